@@ -1,0 +1,5 @@
+module.exports = {
+  ...require('../../jest.preset.cjs'),
+  displayName: 'k8s-templates',
+  rootDir: 'src',
+};
