@@ -1,4 +1,4 @@
-// Runs one project's Jest and leaves its counts in .test-output/<project>/jest.json, which tools/test/run.mjs adds up.
+// Runs one project's Jest and leaves its counts in .test-output/<project>/jest.json, which tools/test/main.ts adds up.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
