@@ -1,0 +1,168 @@
+import type { Deadline } from './deadline/deadline.js';
+import type { Context, ExecuteOptions } from './policy.js';
+
+/** Runs when a call is cancelled. */
+export type AbortListener = (reason: unknown) => void;
+
+const nothingToStop = (): void => undefined;
+
+/**
+ * The context that policies hand down. Cancellation travels through it without an `AbortSignal`: making one, and
+ * aborting it, costs more than all policies together, so it is made for the operation that asks for it and no other.
+ */
+export class Scope implements Context {
+  /** The context of a call that nobody can cancel. */
+  static readonly root = new Scope();
+
+  readonly attempt: number = 1;
+  readonly priority: number = 0;
+  readonly deadline: Deadline | undefined;
+
+  /** The context for `options`: itself where a policy passed its own on. */
+  static of(options: ExecuteOptions | undefined): Scope {
+    if (options === undefined) return Scope.root;
+    if (options instanceof Scope) return options;
+    return new CallerScope(options);
+  }
+
+  /** A new signal each time where nobody can abort it: a shared one would gather listeners for ever. */
+  get signal(): AbortSignal {
+    return new AbortController().signal;
+  }
+
+  /** Whether anything can ever cancel this call. */
+  get cancellable(): boolean {
+    return false;
+  }
+
+  get aborted(): boolean {
+    return false;
+  }
+
+  get reason(): unknown {
+    return undefined;
+  }
+
+  /** Calls `listener` when the call is cancelled; returns what takes the listener away again. */
+  onAbort(listener: AbortListener): () => void;
+  onAbort(): () => void {
+    return nothingToStop;
+  }
+}
+
+/** The context made from what a caller passed in. */
+class CallerScope extends Scope {
+  override readonly priority: number;
+  override readonly deadline: Deadline | undefined;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor({ signal, deadline, priority = 0 }: ExecuteOptions) {
+    super();
+    this.#signal = signal;
+    this.deadline = deadline;
+    this.priority = priority;
+  }
+
+  override get signal(): AbortSignal {
+    return this.#signal ?? super.signal;
+  }
+
+  override get cancellable(): boolean {
+    return this.#signal !== undefined;
+  }
+
+  override get aborted(): boolean {
+    return this.#signal?.aborted ?? false;
+  }
+
+  override get reason(): unknown {
+    return this.#signal?.reason;
+  }
+
+  override onAbort(listener: AbortListener): () => void {
+    const signal = this.#signal;
+    if (!signal) return nothingToStop;
+    const relay = (): void => listener(signal.reason);
+    signal.addEventListener('abort', relay, { once: true });
+    return () => signal.removeEventListener('abort', relay);
+  }
+}
+
+/** A context that differs from its parent in a number or a deadline; cancellation is the parent's. */
+export class ChildScope extends Scope {
+  override readonly attempt: number;
+  override readonly priority: number;
+  override readonly deadline: Deadline | undefined;
+  protected readonly parent: Scope;
+
+  constructor(parent: Scope, attempt = parent.attempt, deadline = parent.deadline) {
+    super();
+    this.parent = parent;
+    this.attempt = attempt;
+    this.priority = parent.priority;
+    this.deadline = deadline;
+  }
+
+  override get signal(): AbortSignal {
+    return this.parent.signal;
+  }
+
+  override get cancellable(): boolean {
+    return this.parent.cancellable;
+  }
+
+  override get aborted(): boolean {
+    return this.parent.aborted;
+  }
+
+  override get reason(): unknown {
+    return this.parent.reason;
+  }
+
+  override onAbort(listener: AbortListener): () => void {
+    return this.parent.onAbort(listener);
+  }
+}
+
+/** A context that the policy which made it can cancel by itself. It does not follow its parent: its maker relays. */
+export class AbortableScope extends ChildScope {
+  #aborted = false;
+  #reason: unknown;
+  #controller: AbortController | undefined;
+  #listeners: Set<AbortListener> | undefined;
+
+  override get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#aborted) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  override get cancellable(): boolean {
+    return true;
+  }
+
+  override get aborted(): boolean {
+    return this.#aborted;
+  }
+
+  override get reason(): unknown {
+    return this.#reason;
+  }
+
+  override onAbort(listener: AbortListener): () => void {
+    const listeners = (this.#listeners ??= new Set());
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** Cancels what runs in this context. The first reason stays. */
+  abort(reason: unknown): void {
+    if (this.#aborted) return;
+    this.#aborted = true;
+    this.#reason = reason;
+    this.#controller?.abort(reason);
+    for (const listener of this.#listeners ?? []) listener(reason);
+  }
+}

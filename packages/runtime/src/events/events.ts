@@ -1,0 +1,66 @@
+/** Why a circuit opened. */
+export type OpenReason = 'failures' | 'failure-rate' | 'slow-calls' | 'probe-failed' | 'probe-hung';
+
+/**
+ * All that policies tell the outside, told apart by `type`. Nothing here happens on the path of a call that succeeds
+ * at once: counts of those are read from the policies themselves.
+ */
+export type ReliabilityEvent =
+  | {
+      readonly type: 'circuit-opened';
+      readonly policy: string;
+      readonly reason: OpenReason;
+      readonly retryAfterMs: number;
+    }
+  | { readonly type: 'circuit-half-opened'; readonly policy: string }
+  | { readonly type: 'circuit-closed'; readonly policy: string }
+  | { readonly type: 'circuit-isolated'; readonly policy: string }
+  | {
+      readonly type: 'retry-scheduled';
+      readonly policy: string;
+      /** Which retry is coming: 1 is the first. */
+      readonly retry: number;
+      readonly maxRetries: number;
+      readonly delayMs: number;
+      /** What made the last attempt fail; absent where a result was refused. */
+      readonly error?: unknown;
+    }
+  | {
+      readonly type: 'retry-gave-up';
+      readonly policy: string;
+      /** How often the operation was called. */
+      readonly attempts: number;
+      readonly reason: 'exhausted' | 'not-retryable' | 'budget' | 'deadline' | 'retry-after';
+      readonly error?: unknown;
+    }
+  | { readonly type: 'timed-out'; readonly policy: string; readonly timeoutMs: number }
+  | {
+      /** Work that had been given up on ended after all. */
+      readonly type: 'late-settlement';
+      readonly policy: string;
+      readonly outcome: 'fulfilled' | 'rejected';
+      readonly error?: unknown;
+    }
+  | { readonly type: 'bulkhead-rejected'; readonly policy: string }
+  | { readonly type: 'rate-limited'; readonly policy: string; readonly retryAfterMs: number }
+  | {
+      readonly type: 'fallback-used';
+      readonly policy: string;
+      readonly kind: 'value' | 'handler' | 'stale';
+      /** Age of the value that was served, for `stale`. */
+      readonly ageMs?: number;
+      readonly error: unknown;
+    }
+  | { readonly type: 'hedge-sent'; readonly policy: string; readonly hedge: number }
+  | { readonly type: 'config-reloaded'; readonly files: readonly string[] }
+  | { readonly type: 'config-refused'; readonly error: Error }
+  | {
+      readonly type: 'health-changed';
+      readonly check: string;
+      readonly from: string;
+      readonly to: string;
+      readonly error?: unknown;
+    };
+
+/** Receives events, synchronously and in order. What it throws harms nobody but itself. */
+export type EventListener = (event: ReliabilityEvent) => void;
