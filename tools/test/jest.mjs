@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [project, folder, ...jestArguments] = process.argv.slice(2);
-if (!project || !folder) throw new Error('usage: node tools/test/jest.mjs <project> <folder> [jest options]');
+if (!project || !folder)
+  throw new Error('usage: node tools/test/jest.mjs <project> <folder> [jest options]');
 
 const root = join(import.meta.dirname, '../..');
 const output = join(root, '.test-output', project);
