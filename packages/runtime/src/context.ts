@@ -76,7 +76,7 @@ class CallerScope extends Scope {
   }
 
   override get reason(): unknown {
-    return this.#signal?.reason;
+    return this.#signal?.reason as unknown;
   }
 
   override onAbort(listener: AbortListener): () => void {

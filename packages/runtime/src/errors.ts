@@ -15,9 +15,8 @@ export abstract class ReliabilityError extends Error {
     this.policy = policy;
   }
 
-  override get name(): string {
-    return this.constructor.name;
-  }
+  /** The class's name, written out: a minifier shortens what the class is called. */
+  abstract override get name(): string;
 }
 
 /**
@@ -41,6 +40,10 @@ const seconds = (milliseconds: number): string => `${+(milliseconds / 1_000).toF
 /** The circuit is open, isolated, or letting through a part of the calls after a recovery. */
 export class CircuitOpenError extends RejectedError {
   readonly code = 'RELIABILITY_CIRCUIT_OPEN';
+
+  override get name(): string {
+    return 'CircuitOpenError';
+  }
 
   constructor(
     policy: string,
@@ -71,6 +74,10 @@ export class CircuitOpenError extends RejectedError {
 export class BulkheadFullError extends RejectedError {
   readonly code = 'RELIABILITY_BULKHEAD_FULL';
 
+  override get name(): string {
+    return 'BulkheadFullError';
+  }
+
   constructor(
     policy: string,
     /** Calls under way when this one was turned away. */
@@ -89,6 +96,10 @@ export class BulkheadFullError extends RejectedError {
 /** More calls than the limit allows, and no permit would come within the allowed wait. */
 export class RateLimitedError extends RejectedError {
   readonly code = 'RELIABILITY_RATE_LIMITED';
+
+  override get name(): string {
+    return 'RateLimitedError';
+  }
 
   constructor(
     policy: string,
@@ -109,6 +120,10 @@ export class TimeoutError extends ReliabilityError {
   /** Fulfils when the abandoned work has ended, well or badly. A bulkhead outside holds its permit until then. */
   declare readonly settled: Promise<void> | undefined;
 
+  override get name(): string {
+    return 'TimeoutError';
+  }
+
   constructor(
     policy: string,
     /** The limit that was exceeded, in milliseconds. */
@@ -122,6 +137,10 @@ export class TimeoutError extends ReliabilityError {
 export class DeadlineExceededError extends ReliabilityError {
   readonly code = 'RELIABILITY_DEADLINE_EXCEEDED';
 
+  override get name(): string {
+    return 'DeadlineExceededError';
+  }
+
   constructor(policy: string) {
     super(policy, `Deadline passed before "${policy}" could answer.`);
   }
@@ -130,6 +149,10 @@ export class DeadlineExceededError extends ReliabilityError {
 /** An option that no policy can work with. Raised at construction, never during a call. */
 export class InvalidOptionError extends ReliabilityError {
   readonly code = 'RELIABILITY_INVALID_OPTION';
+
+  override get name(): string {
+    return 'InvalidOptionError';
+  }
 
   constructor(
     policy: string,
@@ -145,6 +168,10 @@ export class InvalidOptionError extends ReliabilityError {
 /** A configuration file that cannot be used. Nothing of it has been applied. */
 export class ConfigError extends ReliabilityError {
   readonly code = 'RELIABILITY_CONFIG';
+
+  override get name(): string {
+    return 'ConfigError';
+  }
 
   constructor(
     /** Path of the file. */
@@ -168,9 +195,9 @@ export function isReliabilityError(error: unknown, code?: string): error is Reli
   return typeof found === 'string' && (code ? found === code : found.startsWith('RELIABILITY_'));
 }
 
-const REJECTIONS = /^RELIABILITY_(CIRCUIT_OPEN|BULKHEAD_FULL|RATE_LIMITED)$/;
+const REJECTIONS = /^RELIABILITY_(CIRCUIT_OPEN|BULKHEAD_FULL|RATE_LIMITED|DEADLINE_EXCEEDED)$/;
 
-/** Whether a policy turned the call away before the dependency was asked; says nothing about the dependency. */
-export function isRejection(error: unknown): error is RejectedError {
+/** Whether `error` is a policy's own decision or the caller's deadline: it says nothing about the dependency, and is neither counted nor retried. */
+export function isRejection(error: unknown): error is ReliabilityError {
   return REJECTIONS.test((error as ReliabilityError | undefined)?.code ?? '');
 }

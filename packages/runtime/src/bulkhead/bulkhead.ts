@@ -1,0 +1,166 @@
+import { type Clock, systemClock } from '../clock.js';
+import { Scope } from '../context.js';
+import { type Duration, durationOption } from '../duration.js';
+import { BulkheadFullError, DeadlineExceededError } from '../errors.js';
+import { type EventStream, events as sharedEvents } from '../events/event-stream.js';
+import { type PolicyOptions, wholeNumber } from '../options.js';
+import type { ExecuteOptions, Operation, Policy } from '../policy.js';
+import { WaitQueue } from './wait-queue.js';
+
+export interface BulkheadOptions extends PolicyOptions {
+  /** Calls under way at once. Default 10. */
+  readonly maxConcurrent?: number | undefined;
+  /** Calls that may wait for a permit. Default 0: what does not fit is rejected at once. */
+  readonly maxQueue?: number | undefined;
+  /** How long a call may wait for a permit. Default: as long as its caller does. */
+  readonly queueTimeout?: Duration | undefined;
+}
+
+interface BulkheadSettings {
+  readonly maxConcurrent: number;
+  readonly maxQueue: number;
+  readonly queueMs: number;
+}
+
+/**
+ * Keeps one dependency from taking every socket, thread and byte of a process: so many calls at once, so many waiting,
+ * the rest turned away. A permit is held until the work has really ended, also where a {@link TimeoutError} that comes
+ * out of it says that somebody inside stopped waiting earlier.
+ */
+export class Bulkhead implements Policy {
+  readonly name: string;
+  readonly counts = { executed: 0, rejected: 0 };
+  readonly #clock: Clock;
+  readonly #events: EventStream;
+  readonly #queue = new WaitQueue();
+  #settings: BulkheadSettings;
+  #active = 0;
+
+  /** @throws InvalidOptionError where an option cannot be used. */
+  constructor(name: string, options: BulkheadOptions = {}) {
+    this.name = name;
+    this.#clock = options.clock ?? systemClock;
+    this.#events = options.events ?? sharedEvents;
+    this.#settings = bulkheadSettings(name, options);
+  }
+
+  /** Permits that are taken. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /** Calls that wait for a permit. */
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  /**
+   * Runs `operation` as soon as there is a permit for it. A higher `options.priority` is served first.
+   * @throws BulkheadFullError where there is none and no room to wait; DeadlineExceededError where the caller's
+   * deadline passes in the queue; the signal's reason where the caller cancels.
+   */
+  execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
+    const scope = Scope.of(options);
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's own reason
+    if (scope.aborted) return Promise.reject(scope.reason);
+    if (this.#active < this.#settings.maxConcurrent) {
+      this.#active++;
+      return this.#run(operation, scope);
+    }
+    if (this.#queue.length < this.#settings.maxQueue) {
+      return this.#permit(scope).then(() => {
+        if (!scope.aborted) return this.#run(operation, scope);
+        this.#release();
+        throw scope.reason;
+      });
+    }
+    return Promise.reject(this.#rejection());
+  }
+
+  /**
+   * Goes on with other limits; calls under way and waiting stay.
+   * @throws InvalidOptionError where an option cannot be used; the old ones then stay.
+   */
+  reconfigure(options: Omit<BulkheadOptions, 'clock' | 'events'>): void {
+    this.#settings = bulkheadSettings(this.name, options);
+    this.#admitWaiting();
+  }
+
+  async #run<T>(operation: Operation<T>, scope: Scope): Promise<T> {
+    let abandoned: Promise<void> | undefined;
+    this.counts.executed++;
+    try {
+      return await operation(scope);
+    } catch (error) {
+      abandoned = (error as { settled?: Promise<void> } | undefined)?.settled;
+      throw error;
+    } finally {
+      if (abandoned instanceof Promise) void abandoned.then(() => this.#release());
+      else this.#release();
+    }
+  }
+
+  /** Waits for a permit, which whoever has one hands over directly: in between it is never free for a third. */
+  #permit(scope: Scope): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const place = this.#queue.join(scope.priority, () => {
+        stopWaiting();
+        resolve();
+      });
+      const leave = (reason: unknown): void => {
+        this.#queue.leave(place);
+        stopWaiting();
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- may be the caller's own reason
+        reject(reason);
+      };
+      const stopListening = scope.onAbort(leave);
+      const deadlineMs = scope.deadline?.remainingMs ?? Infinity;
+      const limitMs = Math.min(this.#settings.queueMs, deadlineMs);
+      const timer =
+        limitMs < Infinity
+          ? this.#clock.schedule(
+              () =>
+                leave(
+                  deadlineMs === limitMs ? new DeadlineExceededError(this.name) : this.#rejection(),
+                ),
+              limitMs,
+            )
+          : undefined;
+      const stopWaiting = (): void => {
+        timer?.cancel();
+        stopListening();
+      };
+    });
+  }
+
+  #release(): void {
+    this.#active--;
+    if (this.#queue.length) this.#admitWaiting();
+  }
+
+  #admitWaiting(): void {
+    while (this.#active < this.#settings.maxConcurrent) {
+      const place = this.#queue.next();
+      if (!place) return;
+      this.#active++;
+      place.admit();
+    }
+  }
+
+  #rejection(): BulkheadFullError {
+    this.counts.rejected++;
+    this.#events.emit({ type: 'bulkhead-rejected', policy: this.name });
+    return new BulkheadFullError(this.name, this.#active, this.#queue.length);
+  }
+}
+
+function bulkheadSettings(
+  name: string,
+  { maxConcurrent = 10, maxQueue = 0, queueTimeout = Infinity }: BulkheadOptions,
+): BulkheadSettings {
+  return {
+    maxConcurrent: wholeNumber(name, 'maxConcurrent', maxConcurrent, 1),
+    maxQueue: wholeNumber(name, 'maxQueue', maxQueue, 0),
+    queueMs: durationOption(name, 'queueTimeout', queueTimeout, 1),
+  };
+}
