@@ -1,0 +1,39 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A bank that takes every charge, and a charge under the same idempotency key once. */
+export interface Bank {
+  readonly url: string;
+  /** Cents charged, by idempotency key. */
+  readonly charges: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+/** Opens the bank on a free loopback port. */
+export async function openBank(): Promise<Bank> {
+  const charges = new Map<string, number>();
+  const server = createServer((request, response) => {
+    void readJson(request).then((body) => {
+      const key = String(request.headers['idempotency-key']);
+      if (!charges.has(key)) charges.set(key, (body as { amountCents: number }).amountCents);
+      response.writeHead(201, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ id: `charge-${key}` }));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    charges,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return JSON.parse(Buffer.concat(pieces).toString());
+}
