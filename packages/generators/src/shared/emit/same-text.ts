@@ -1,0 +1,10 @@
+/** All that a formatter may change without changing what a file means. */
+const LAYOUT = /[\s;,'"()]+/g;
+
+/**
+ * Whether two sources differ in layout only, as after `prettier --write` or `black`. It errs towards "same", which
+ * harms nobody: what counts as the same is left as it is.
+ */
+export function sameButForLayout(left: string, right: string): boolean {
+  return left === right || left.replace(LAYOUT, '') === right.replace(LAYOUT, '');
+}
