@@ -1,0 +1,96 @@
+import { startRegistry } from '../../e2e/harness/registry.js';
+import { temporaryFolder } from '../../e2e/harness/temporary-folder.js';
+import { createWorkspace, type Workspace } from '../../e2e/harness/workspace.js';
+import { packAll } from '../pack/pack-all.js';
+import { showProtected } from './acts/protected.js';
+import { settleKeptOrders } from './acts/settle.js';
+import { showUnprotected } from './acts/unprotected.js';
+import type { Cleanup } from './cleanup.js';
+import { showCommand, showInit } from './init.js';
+import { findPython } from './shop/python.js';
+import { shopFiles } from './shop/shop-files.js';
+import { ShopStage } from './shop/stage.js';
+import { applyWiring } from './shop/wiring.js';
+import { showSummary } from './summary.js';
+import { headline } from './terminal/headline.js';
+import { step } from './terminal/progress.js';
+import type { Terminal } from './terminal/terminal.js';
+
+/**
+ * The whole story, from a fresh workspace to the recovery. Leaves the workspace, and nothing running.
+ * @throws DemoFailure where something did not happen as shown.
+ */
+export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Promise<void> {
+  const startedAt = performance.now();
+  const python = await findPython();
+
+  headline(terminal, 1, 'A fresh Nx workspace with a shop in it');
+  const workspace = await prepareWorkspace(terminal, cleanup);
+
+  headline(terminal, 2, 'The shop as it is: the payment service hangs');
+  const stage = await openStage(terminal, workspace, python, cleanup);
+  const before = await showUnprotected(terminal, stage.ordersUrl, stage.payments);
+  await stage.stop();
+
+  headline(terminal, 3, 'Two commands');
+  await showCommand(terminal, workspace, 'npx', ['nx', 'add', '@reliability/generators']);
+  await showInit(terminal, workspace, 'orders');
+  await showInit(terminal, workspace, 'payments');
+  await workspace.commit('feat: reliability');
+
+  headline(terminal, 4, 'The lines an engineer adds');
+  await applyWiring(terminal, workspace);
+  await workspace.commit('feat: protect the calls to payment service and bank');
+
+  headline(terminal, 5, 'The protected shop: the payment service hangs, dies and comes back');
+  await step(terminal, 'npx nx build orders', () => build(workspace));
+  await step(terminal, 'Starting payments and orders', () => stage.start());
+  const after = await showProtected({
+    terminal,
+    ordersUrl: stage.ordersUrl,
+    payments: stage.payments,
+    onOrdersLine: (listener) => stage.onOrdersLine(listener),
+  });
+  const settlement = await settleKeptOrders(stage.ordersUrl, stage.bank);
+
+  headline(terminal, 6, 'What happened');
+  const { stdout: changes } = await workspace.must('git', ['diff', '--shortstat', 'HEAD~2']);
+  const tookMs = performance.now() - startedAt;
+  showSummary(terminal, { before, after, settlement, changes, folder: workspace.path, tookMs });
+}
+
+async function prepareWorkspace(terminal: Terminal, cleanup: Cleanup): Promise<Workspace> {
+  const packed = await step(terminal, 'Building and packing @reliability/*', () => packAll());
+  const registry = await step(terminal, 'Publishing to a registry of our own', async () => {
+    const started = await startRegistry();
+    cleanup.add(() => started.stop());
+    await started.publish(packed.map(({ tarball }) => tarball));
+    return started;
+  });
+  terminal.line(`    ${terminal.paint('dim', `${registry.url}, gone when this ends`)}`);
+  const folder = temporaryFolder('demo').path;
+  const workspace = await step(terminal, 'npm install, git init, git commit', () =>
+    createWorkspace({ registry, folder, files: shopFiles() }),
+  );
+  terminal.line(`    ${folder}`);
+  return workspace;
+}
+
+async function openStage(
+  terminal: Terminal,
+  workspace: Workspace,
+  python: string,
+  cleanup: Cleanup,
+): Promise<ShopStage> {
+  const stage = await step(terminal, 'Starting a database and a bank', () =>
+    ShopStage.open(workspace.path, python, cleanup),
+  );
+  terminal.line(`    ${terminal.paint('dim', `${stage.database.name} at ${stage.database.url}`)}`);
+  await step(terminal, 'npx nx build orders', () => build(workspace));
+  await step(terminal, 'Starting payments and orders', () => stage.start());
+  return stage;
+}
+
+async function build(workspace: Workspace): Promise<void> {
+  await workspace.must('npx', ['nx', 'build', 'orders']);
+}
