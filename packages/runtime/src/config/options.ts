@@ -1,0 +1,43 @@
+import type { BulkheadOptions } from '../bulkhead/bulkhead.js';
+import type { CircuitBreakerOptions } from '../circuit-breaker/options.js';
+import { type Duration, parseDuration } from '../duration.js';
+import type { PolicyOptions } from '../options.js';
+import type { RetryOptions } from '../retry/options.js';
+import { camelCased } from './camel-case.js';
+import type { BulkheadEntry } from './files/bulkheads.js';
+import type { CircuitBreakerEntry } from './files/circuit-breakers.js';
+import type { RetryEntry } from './files/retry-policies.js';
+
+/** The part of a policy's options that a file can say. */
+type FromFile<Options> = Omit<Options, keyof PolicyOptions>;
+
+export function circuitBreakerOptions(entry: CircuitBreakerEntry): FromFile<CircuitBreakerOptions> {
+  return camelCased(without(entry, 'kind', 'timeout'));
+}
+
+/** Without the budget, which is an object of its own that outlives a change of the file. */
+export function retryOptions(entry: RetryEntry): FromFile<Omit<RetryOptions, 'budget'>> {
+  return camelCased(without(entry, 'timeout', 'budget'));
+}
+
+export function bulkheadOptions(entry: BulkheadEntry): FromFile<BulkheadOptions> {
+  return camelCased(entry);
+}
+
+/** How long one call may take: the smaller of what the two files say, `undefined` where neither does. */
+export function callTimeout(
+  { timeout: ofBreaker }: CircuitBreakerEntry,
+  { timeout: ofRetry }: RetryEntry,
+): Duration | undefined {
+  if (ofBreaker === undefined || ofRetry === undefined) return ofBreaker ?? ofRetry;
+  return parseDuration(ofBreaker)! <= parseDuration(ofRetry)! ? ofBreaker : ofRetry;
+}
+
+function without<Values extends object, Key extends keyof Values>(
+  values: Values,
+  ...keys: readonly Key[]
+): Omit<Values, Key> {
+  const rest = { ...values };
+  for (const key of keys) delete rest[key];
+  return rest;
+}
