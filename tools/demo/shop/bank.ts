@@ -6,13 +6,17 @@ export interface Bank {
   readonly url: string;
   /** Cents charged, by idempotency key. */
   readonly charges: ReadonlyMap<string, number>;
+  /** How often it was asked. */
+  readonly requests: number;
   close(): Promise<void>;
 }
 
 /** Opens the bank on a free loopback port. */
 export async function openBank(): Promise<Bank> {
   const charges = new Map<string, number>();
+  let requests = 0;
   const server = createServer((request, response) => {
+    requests += 1;
     void readJson(request).then((body) => {
       const key = String(request.headers['idempotency-key']);
       if (!charges.has(key)) charges.set(key, (body as { amountCents: number }).amountCents);
@@ -24,6 +28,9 @@ export async function openBank(): Promise<Bank> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     charges,
+    get requests() {
+      return requests;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

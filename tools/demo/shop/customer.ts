@@ -2,6 +2,8 @@ import type { Outcome } from '../terminal/timeline.js';
 
 export interface Order {
   readonly id: string;
+  readonly item: string;
+  readonly amountCents: number;
   readonly status: 'pending' | 'paid' | 'declined';
 }
 
