@@ -1,0 +1,13 @@
+export { type CheckDefinition } from './check.js';
+export { diskSpaceCheck, type DiskSpaceOptions } from './disk-space.js';
+export { type RequestHandler } from './endpoint.js';
+export {
+  type Details,
+  healthHandler,
+  type HealthHandlerOptions,
+  type HealthPaths,
+} from './handler.js';
+export { type Circuit, HealthCheck, type HealthCheckOptions } from './health-check.js';
+export { type Observation } from './observation.js';
+export { type CheckReport, type HealthReport, type HealthStatus } from './report.js';
+export { type HealthServer, type HealthServerOptions, serveHealth } from './server.js';

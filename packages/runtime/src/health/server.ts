@@ -1,0 +1,83 @@
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { type RequestHandler, send } from './endpoint.js';
+import { type Details, healthHandler, type HealthHandlerOptions } from './handler.js';
+import type { HealthCheck } from './health-check.js';
+
+export interface HealthServerOptions extends HealthHandlerOptions {
+  /** Default 8000; 0 takes a free one. */
+  readonly port?: number;
+  /** Default all interfaces: a prober stands outside the container. `127.0.0.1` where it runs on the same machine. */
+  readonly host?: string;
+  /** Default true: this port is the operators' own, and no Service should lead to it. */
+  readonly details?: Details;
+  /** Further handlers on the same port, such as that of metrics. Asked in order, after health. */
+  readonly routes?: readonly RequestHandler[];
+}
+
+export interface HealthServer {
+  readonly port: number;
+  /** Base address as this machine reaches it, without a path. */
+  readonly url: string;
+  /** Stops listening, ends connections at once where no answer is under way, and waits for the answers that are. */
+  readonly close: () => Promise<void>;
+}
+
+/** Nobody needs longer to send a request without a body. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/**
+ * Answers health requests on a port of its own, away from the program's traffic and its middleware.
+ * @throws the system's error where the port cannot be listened on, such as `EADDRINUSE`.
+ */
+export async function serveHealth(
+  health: HealthCheck,
+  { port = 8000, host, details = true, routes = [], paths }: HealthServerOptions = {},
+): Promise<HealthServer> {
+  const handlers = [healthHandler(health, { details, ...(paths && { paths }) }), ...routes];
+  const answersUnderWay = new Map<Socket, number>();
+
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => {
+      const { socket } = request;
+      answersUnderWay.set(socket, (answersUnderWay.get(socket) ?? 0) + 1);
+      response.once('close', () => {
+        const left = (answersUnderWay.get(socket) ?? 1) - 1;
+        if (!socket.destroyed) answersUnderWay.set(socket, left);
+      });
+      if (!handlers.some((handle) => handle(request, response))) {
+        send(response, { status: 404, type: 'text/plain', body: '' });
+      }
+    },
+  );
+  // Node's own closeIdleConnections() overlooks a connection that has never sent a byte.
+  server.on('connection', (socket) => {
+    answersUnderWay.set(socket, 0);
+    socket.once('close', () => answersUnderWay.delete(socket));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  // A failed accept, as when file descriptors run out, must not end the process that it is to report on.
+  server.removeAllListeners('error').on('error', () => undefined);
+
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    url: `http://${reachable(address)}:${address.port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        // Node ends each remaining connection after its answer, for the server listens no longer.
+        server.close(() => resolve());
+        for (const [socket, underWay] of answersUnderWay) if (underWay === 0) socket.destroy();
+      }),
+  };
+}
+
+function reachable({ address, family }: AddressInfo): string {
+  if (address === '::' || address === '0.0.0.0') return '127.0.0.1';
+  return family === 'IPv6' ? `[${address}]` : address;
+}
