@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { UsageError } from '../usage-error.js';
 
 export interface ChoiceItem {
   readonly value: string;
@@ -32,9 +34,15 @@ export async function askChoice(
   );
   output.write(`\n${question}\n${list.join('\n')}\n`);
   const terminal = createInterface({ input, output });
+  const gone = once(terminal, 'close').then(() => {
+    throw new UsageError('No answer was given.', 'Say it on the command line instead; see --help.');
+  });
+  // Closing at the end makes it reject, too, when nobody waits for it any more.
+  gone.catch(() => undefined);
   try {
     for (;;) {
-      const answer = (await terminal.question(`Number or name (1-${items.length}): `)).trim();
+      const question = terminal.question(`Number or name (1-${items.length}): `);
+      const answer = (await Promise.race([question, gone])).trim();
       const chosen = items[Number(answer) - 1] ?? items.find(({ value }) => value === answer);
       if (chosen) return chosen.value;
     }

@@ -10,7 +10,7 @@ export interface StepLog {
   note(...lines: readonly string[]): void;
 }
 
-const INDENT = ' '.repeat(14);
+const INDENT = ' '.repeat(15);
 
 /** A log in plain text, which leaves what it writes to `write`. */
 export function stepLog(write: (text: string) => void): StepLog {

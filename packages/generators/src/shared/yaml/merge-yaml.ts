@@ -69,7 +69,7 @@ function missingBehind(pair: Pair, value: unknown): Missing | undefined {
   }
   if (isMap(existing) && isData(value)) return missingIn(existing, value);
   if (isSeq(existing) && Array.isArray(value)) {
-    const has = existing.toJSON() as unknown[];
+    const has = existing.toJSON();
     const at = value.findIndex((item) => !has.some((other) => isDeepStrictEqual(other, item)));
     if (at >= 0) return { in: 'list', list: existing, value: value[at] };
   }
@@ -94,10 +94,14 @@ function addToText(text: string, missing: Missing): string {
 function addToNode(document: Document, missing: Missing): void {
   const node = document.createNode(missing.value);
   switch (missing.in) {
-    case 'map':
-      return missing.map.add(document.createPair(missing.key, missing.value));
-    case 'list':
-      return missing.list.add(node);
+    case 'map': {
+      missing.map.add(document.createPair(missing.key, missing.value));
+      return;
+    }
+    case 'list': {
+      missing.list.add(node);
+      return;
+    }
     case 'pair':
       missing.pair.value = node;
   }
