@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { problemsOf } from '../tools/pack/inspect.js';
-import { importableSpecifiers, promisedPaths, type Manifest } from '../tools/pack/manifest.js';
-import { temporaryFolder } from './harness/temporary-folder.js';
+import { problemsOf } from '../../tools/pack/inspect.js';
+import { importableSpecifiers, promisedPaths, type Manifest } from '../../tools/pack/manifest.js';
+import { temporaryFolder } from '../harness/temporary-folder.js';
 
 const manifest: Manifest = {
   name: '@reliability/example',

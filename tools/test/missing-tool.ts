@@ -1,0 +1,8 @@
+import { missingIsFailure } from '../../e2e/harness/services/availability.js';
+import type { StepOutcome } from './step.js';
+
+/** What a missing program means: a failure under CI, elsewhere a step that is skipped; both say how to install it. */
+export function missingTool(what: string, packages: readonly string[]): StepOutcome {
+  const reason = `${what} not found. Install it: apt-get install -y ${packages.join(' ')}`;
+  return missingIsFailure() ? { problems: [reason] } : { problems: [], skipped: reason };
+}

@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+import { repositoryRoot } from '../../e2e/harness/repository-root.js';
+import { total, type Counts } from './counts.js';
+import { junitCounts } from './junit-counts.js';
+import { missingTool } from './missing-tool.js';
+import { pythonTestFolders } from './python-folders.js';
+import { findPython, PYTHON_NEEDS } from './python.js';
+import type { Step } from './step.js';
+import { stream } from './stream.js';
+
+const OUTPUT = join(repositoryRoot, '.test-output/python');
+const LIMIT_MS = 15 * 60_000;
+
+/** The tests of the Python that the generators emit, run by pytest where the templates lie. */
+export const pytestStep: Step = {
+  name: 'Python tests',
+  project: 'python',
+  async run() {
+    const folders = pythonTestFolders();
+    if (folders.length === 0) return { problems: ['No generator has a python-tests folder.'] };
+    const python = await findPython();
+    if (!python) {
+      const modules = Object.keys(PYTHON_NEEDS).join(' and ');
+      return missingTool(`A Python 3.11 with ${modules}`, Object.values(PYTHON_NEEDS));
+    }
+    mkdirSync(OUTPUT, { recursive: true });
+    const problems: string[] = [];
+    const counts: Counts[] = [];
+    for (const folder of folders) {
+      const report = join(OUTPUT, `${basename(dirname(folder))}.xml`);
+      rmSync(report, { force: true });
+      const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`];
+      const problem = await stream(python, args, {
+        cwd: folder,
+        // Bytecode beside a template would be emitted with it.
+        env: { PYTHONDONTWRITEBYTECODE: '1' },
+        limitMs: LIMIT_MS,
+      });
+      if (problem) problems.push(problem);
+      if (existsSync(report)) counts.push(junitCounts(readFileSync(report, 'utf8')));
+      else problems.push(`pytest left no report of ${folder}.`);
+    }
+    return { problems, counts: total(counts) };
+  },
+};
