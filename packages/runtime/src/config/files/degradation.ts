@@ -4,10 +4,10 @@ import { duration } from '../scalars.js';
 import { anything } from '../shape.js';
 
 const fields = {
-  value: { shape: anything, doc: 'What to answer instead: any YAML. Excludes `stale_for`.' },
+  value: { shape: anything, doc: 'What to answer instead: any YAML.' },
   stale_for: {
     shape: duration,
-    doc: 'How long the last good answer may be served again instead. Excludes `value`.',
+    doc: 'How long the last good answer may be served again; `value` only where there is none.',
   },
 } as const;
 
@@ -20,23 +20,11 @@ export const degradationFile = policyFile({
   title: 'What to answer while a dependency cannot.',
   section: 'fallbacks',
   fields,
-  alternatives: [
-    ['value', 'stale_for'],
-    ['stale_for', 'value'],
-  ],
   contradictions,
 });
 
 function* contradictions(entry: FallbackEntry): Generator<Contradiction> {
-  const hasValue = 'value' in entry;
-  const servesStale = entry.stale_for !== undefined;
-  if (hasValue && servesStale) {
-    yield {
-      keys: ['stale_for', 'value'],
-      message: '`value` and `stale_for` exclude each other; keep the one that should answer',
-    };
-  }
-  if (!hasValue && !servesStale) {
+  if (!('value' in entry) && entry.stale_for === undefined) {
     yield { keys: [], message: 'a fallback needs `value` or `stale_for`' };
   }
 }
