@@ -1,0 +1,84 @@
+import type { EventStream } from './event-stream.js';
+import type { ReliabilityEvent } from './events.js';
+import { oneLine } from './one-line.js';
+
+/** Where lines go; `console` is one. */
+export interface Logger {
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+interface Subscription {
+  users: number;
+  readonly end: () => void;
+}
+
+const subscriptions = new WeakMap<EventStream, Map<Logger, Subscription>>();
+
+/**
+ * Writes what operators grep for, a line each: circuits (`Circuit OPEN for service payment-api`), retries
+ * (`Retry attempt 2/3 for payment-api in 210ms`) and changes of the configuration. Errors' messages stay out: they may
+ * hold what no log should. However often it is asked to, it writes a line to one logger once.
+ * @returns what ends it.
+ */
+export function logEvents(events: EventStream, logger: Logger): () => void {
+  const loggers = subscriptions.get(events) ?? new Map<Logger, Subscription>();
+  subscriptions.set(events, loggers);
+  const subscription = loggers.get(logger) ?? { users: 0, end: subscribe(events, logger) };
+  loggers.set(logger, subscription);
+  subscription.users++;
+  let ended = false;
+  return () => {
+    if (ended) return;
+    ended = true;
+    if (--subscription.users > 0) return;
+    loggers.delete(logger);
+    subscription.end();
+  };
+}
+
+function subscribe(events: EventStream, logger: Logger): () => void {
+  return events.subscribe((event) => {
+    const line = lineFor(event);
+    if (line !== undefined) logger[levelOf(event)](oneLine(line));
+  });
+}
+
+function levelOf({ type }: ReliabilityEvent): keyof Logger {
+  return type === 'circuit-opened' || type === 'config-refused' ? 'warn' : 'info';
+}
+
+function lineFor(event: ReliabilityEvent): string | undefined {
+  switch (event.type) {
+    case 'circuit-opened':
+      return `Circuit OPEN for service ${event.policy}`;
+    case 'circuit-half-opened':
+      return `Circuit HALF_OPEN for service ${event.policy}`;
+    case 'circuit-closed':
+      return `Circuit CLOSED for service ${event.policy}`;
+    case 'circuit-isolated':
+      return `Circuit ISOLATED for service ${event.policy}`;
+    case 'retry-scheduled': {
+      const { retry, maxRetries, policy, delayMs } = event;
+      return `Retry attempt ${retry}/${maxRetries} for ${policy} in ${Math.round(delayMs)}ms`;
+    }
+    case 'config-reloaded':
+      return `Configuration reloaded: ${event.files.join(', ')}`;
+    case 'config-refused':
+      return `Configuration refused, the running configuration stays: ${firstProblem(event.error)}`;
+    case 'retry-gave-up':
+    case 'timed-out':
+    case 'late-settlement':
+    case 'bulkhead-rejected':
+    case 'rate-limited':
+    case 'fallback-used':
+    case 'hedge-sent':
+    case 'health-changed':
+      return undefined;
+  }
+}
+
+function firstProblem({ message }: Error): string {
+  const [first = '', ...others] = message.split('\n');
+  return others.length > 0 ? `${first} (and ${others.length} more)` : first;
+}
