@@ -1,0 +1,26 @@
+import { InvalidOptionError } from '../errors.js';
+import { endpoint, type RequestHandler } from '../health/endpoint.js';
+import type { MetricSources } from './metric-source.js';
+import { PROMETHEUS_CONTENT_TYPE, prometheusText } from './prometheus-text.js';
+
+export interface MetricsHandlerOptions {
+  /** Default `/metrics`. */
+  readonly path?: string;
+}
+
+/**
+ * Answers a scrape with {@link prometheusText}; GET and HEAD only. The handler never throws.
+ * @throws InvalidOptionError at construction, where the path is none.
+ */
+export function metricsHandler(
+  sources: MetricSources,
+  { path = '/metrics' }: MetricsHandlerOptions = {},
+): RequestHandler {
+  if (!/^\/[^?#]*$/.test(path)) throw new InvalidOptionError('metrics', 'path', path, 'a path');
+  const scrape = () => ({
+    status: 200,
+    type: PROMETHEUS_CONTENT_TYPE,
+    body: prometheusText(sources),
+  });
+  return endpoint(new Map([[path, scrape]]), { status: 500, type: 'text/plain', body: '' });
+}
