@@ -21,20 +21,19 @@ const SLOW_MS = 250;
 
 interface Run {
   readonly kind: Outcome['kind'];
-  readonly slow: boolean;
   readonly at: string;
   readonly times: number[];
 }
 
 /**
- * Outcomes and events in the order in which they happen, one line for a run of like outcomes:
- * `  3.4 s  ●●●●●●●  7 paid  6–14 ms`. The last line grows as outcomes come in.
+ * Outcomes and events in the order in which they happen. Between two events there is one line for the outcomes of a
+ * kind, those at once apart from those that took long: `  3.4 s  ●●●●●●●  7 paid in 6–14 ms`.
  */
 export class Timeline {
   readonly #terminal: Terminal;
   readonly #now: () => number;
   readonly #startedAt: number;
-  #run: Run | undefined;
+  readonly #runs = new Map<string, Run>();
 
   constructor(terminal: Terminal, now: () => number = () => performance.now()) {
     this.#terminal = terminal;
@@ -43,15 +42,12 @@ export class Timeline {
   }
 
   outcome({ kind, ms }: Outcome): void {
-    const slow = ms >= SLOW_MS;
-    const run = this.#run;
-    if (!run || run.kind !== kind || run.slow !== slow || run.times.length >= MARKS_A_LINE) {
-      this.#end();
-      this.#run = { kind, slow, at: this.#clock(), times: [ms] };
-    } else {
-      run.times.push(ms);
-    }
-    if (this.#run) this.#terminal.draft(this.#describe(this.#run));
+    const key = `${kind} ${ms >= SLOW_MS ? 'slow' : 'fast'}`;
+    const run = this.#runs.get(key) ?? { kind, at: this.#clock(), times: [] };
+    run.times.push(ms);
+    this.#runs.set(key, run);
+    this.#terminal.draft(this.#describe(run));
+    if (run.times.length >= MARKS_A_LINE) this.#end();
   }
 
   event(colour: Colour, mark: string, text: string): void {
@@ -64,10 +60,9 @@ export class Timeline {
   }
 
   #end(): void {
-    if (!this.#run) return;
     this.#terminal.settle();
-    this.#terminal.line(this.#describe(this.#run));
-    this.#run = undefined;
+    for (const run of this.#runs.values()) this.#terminal.line(this.#describe(run));
+    this.#runs.clear();
   }
 
   #describe({ kind, at, times }: Run): string {

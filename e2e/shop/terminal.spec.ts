@@ -1,0 +1,90 @@
+import { plainText, readScreen } from '../../tools/demo/capture/screen.js';
+import { step } from '../../tools/demo/terminal/progress.js';
+import { Terminal } from '../../tools/demo/terminal/terminal.js';
+import { Timeline } from '../../tools/demo/terminal/timeline.js';
+
+function recording(live: boolean): {
+  terminal: Terminal;
+  raw: () => string;
+  lines: () => string[];
+} {
+  let text = '';
+  const write = (piece: string): void => void (text += piece);
+  const terminal = new Terminal({ write, live, colours: live });
+  const lines = (): string[] => readScreen(text).map(plainText).slice(0, -1);
+  return { terminal, raw: () => text, lines };
+}
+
+describe('the terminal', () => {
+  test('a line that is written while another still changes stands above it', () => {
+    const { terminal, lines } = recording(true);
+    terminal.draft('working');
+    terminal.line('an event');
+    terminal.settle();
+    terminal.line('done');
+    expect(lines()).toEqual(['an event', 'done']);
+  });
+
+  test('without a live terminal nothing is drawn twice, in no colour', () => {
+    const { terminal, raw } = recording(false);
+    terminal.draft('working');
+    terminal.line(terminal.paint('red', 'an event'));
+    terminal.settle();
+    expect(raw()).toBe('an event\n');
+  });
+
+  test('a step leaves its name, its answer and the time it took', async () => {
+    const { terminal, lines } = recording(true);
+    await step(terminal, 'Asking', () => Promise.resolve('42'));
+    expect(lines()).toEqual([expect.stringMatching(/^ {2}✔ Asking: 42 \d+\.\d s$/)]);
+  });
+
+  test('a step that fails says so and passes the error on', async () => {
+    const { terminal, lines } = recording(true);
+    const failing = step(terminal, 'Asking', () => Promise.reject(new Error('no')));
+    await expect(failing).rejects.toThrow('no');
+    expect(lines()).toEqual([expect.stringMatching(/^ {2}✖ Asking /)]);
+  });
+});
+
+describe('the timeline', () => {
+  test.each([true, false])('has a line for like outcomes between two events (live: %s)', (live) => {
+    const { terminal, lines } = recording(live);
+    let now = 1_000;
+    const timeline = new Timeline(terminal, () => now);
+    for (const ms of [8, 6, 14]) {
+      timeline.outcome({ kind: 'paid', ms });
+      now += 200;
+    }
+    timeline.event('red', '◆', 'Circuit OPEN');
+    timeline.outcome({ kind: 'kept', ms: 2 });
+    timeline.close();
+    expect(lines()).toEqual([
+      '   0.0 s  ●●●                   3 paid in 6–14 ms',
+      '   0.6 s  ◆ Circuit OPEN',
+      '   0.6 s  ▲                     1 kept, payment pending in 2 ms',
+    ]);
+  });
+
+  test('keeps slow outcomes apart from those that came at once', () => {
+    const { terminal, lines } = recording(false);
+    const timeline = new Timeline(terminal, () => 0);
+    for (const ms of [1_600, 2, 800, 3]) timeline.outcome({ kind: 'kept', ms });
+    timeline.close();
+    expect(lines()).toEqual([
+      '   0.0 s  ▲▲                    2 kept, payment pending in 800–1600 ms',
+      '   0.0 s  ▲▲                    2 kept, payment pending in 2–3 ms',
+    ]);
+  });
+
+  test('begins a new line when one is full', () => {
+    const { terminal, lines } = recording(false);
+    const timeline = new Timeline(terminal, () => 0);
+    for (let sent = 0; sent < 23; sent += 1) timeline.outcome({ kind: 'paid', ms: 5 });
+    timeline.close();
+    expect(lines().map((line) => line.replace(/.*●/, '●'))).toEqual([
+      expect.stringContaining('20 paid'),
+      expect.stringContaining('3 paid'),
+    ]);
+  });
+});
