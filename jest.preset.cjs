@@ -2,8 +2,9 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/files/', '/__golden__/'],
-  modulePathIgnorePatterns: ['/dist/', '/tmp/'],
+  // From the project's own folder downwards: a clone may itself lie in /tmp or in a folder called files.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/(.*/)?(dist|files|__golden__)/'],
+  modulePathIgnorePatterns: ['<rootDir>/(.*/)?(dist|tmp)/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
