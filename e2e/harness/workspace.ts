@@ -25,7 +25,7 @@ export interface Workspace {
    * @throws Error with everything it wrote, when it does not.
    */
   must(command: string, args: readonly string[], options?: RunOptions): Promise<CommandResult>;
-  /** Runs the workspace's own Nx. */
+  /** Runs the workspace's own Nx, without colours. */
   nx(...args: string[]): Promise<CommandResult>;
   read(file: string): string;
   write(file: string, content: string): void;
@@ -60,7 +60,7 @@ export function workspaceAt(path: string): Workspace {
     path,
     run,
     must,
-    nx: (...args) => run(join(path, 'node_modules/.bin/nx'), args),
+    nx: (...args) => run(join(path, 'node_modules/.bin/nx'), args, { env: { NO_COLOR: '1' } }),
     read: (file) => readFileSync(join(path, file), 'utf8'),
     write(file, content) {
       mkdirSync(dirname(join(path, file)), { recursive: true });

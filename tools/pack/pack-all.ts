@@ -76,7 +76,7 @@ async function packOne(folder: string): Promise<PackedPackage> {
 async function succeed(command: string, args: readonly string[], cwd: string): Promise<string> {
   const { status, stdout, output } = await runCommand(command, args, {
     cwd,
-    env: cleanEnvironment(),
+    env: cleanEnvironment({ NO_COLOR: '1' }),
     limitMs: BUILD_LIMIT_MS,
   });
   if (status !== 0) throw new Error(`${[command, ...args].join(' ')}: exit ${status}\n${output}`);

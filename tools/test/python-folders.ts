@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { repositoryRoot } from '../../e2e/harness/repository-root.js';
@@ -7,17 +7,20 @@ const GENERATORS = join(repositoryRoot, 'packages/generators/src/generators');
 
 /** Where the generators' tests of emitted Python lie, a folder each. */
 export function pythonTestFolders(): string[] {
-  return foldersNamed((name) => name === 'python-tests');
+  return generatorFolders('python-tests');
 }
 
-/** The Python that generators emit, as the trees that users get: `files/python`, `files/python+fastapi` … */
+/** The Python that generators emit: each folder of `files/python`, which is the root of a user's project. */
 export function emittedPythonFolders(): string[] {
-  return foldersNamed((name, parent) => parent.endsWith('/files') && /^python(\+|$)/.test(name));
+  return generatorFolders('files/python').flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name)),
+  );
 }
 
-function foldersNamed(wanted: (name: string, parent: string) => boolean): string[] {
-  return readdirSync(GENERATORS, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && wanted(entry.name, entry.parentPath))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+function generatorFolders(inside: string): string[] {
+  return readdirSync(GENERATORS)
+    .map((generator) => join(GENERATORS, generator, inside))
+    .filter((folder) => existsSync(folder));
 }

@@ -1,8 +1,9 @@
 import { PUBLISHED } from '../pack/packages.js';
 import { checkStep } from './check-step.js';
 import { jestStep } from './jest-step.js';
-import { mypyStep } from './mypy-step.js';
 import { pytestStep } from './pytest-step.js';
+import { PYTHON_CHECKS } from './python-checks.js';
+import { SHELL_CHECK } from './shell-check.js';
 import type { Step } from './step.js';
 
 const UNIT_LIMIT_MS = 15 * 60_000;
@@ -17,10 +18,11 @@ export const STEPS: readonly Step[] = [
     ['eslint', 'tools'],
     ['prettier', '--check', '--log-level', 'warn', '.'],
   ),
+  SHELL_CHECK,
   checkStep('types', ['nx', 'run-many', '-t', 'typecheck'], ['tsc', '-p', 'tools/tsconfig.json']),
   ...PUBLISHED.map((project) => jestStep(project, `packages/${project}`, UNIT_LIMIT_MS)),
+  ...PYTHON_CHECKS,
   pytestStep,
-  mypyStep,
   jestStep('e2e', 'e2e', E2E_LIMIT_MS),
 ];
 
