@@ -12,11 +12,11 @@ export interface CheckDefinition {
    */
   readonly check: (signal: AbortSignal) => unknown;
   /** After how long the check counts as failed and its signal aborts. Default `2s`; keep it below the prober's own. */
-  readonly timeout?: Duration;
+  readonly timeout?: Duration | undefined;
   /** Whether this instance can do nothing useful without the dependency. Default true; else failing only warns. */
-  readonly critical?: boolean;
+  readonly critical?: boolean | undefined;
   /** How long an answer is served again. Default `1s`; 0 asks each time. Never served when older. */
-  readonly cacheFor?: Duration;
+  readonly cacheFor?: Duration | undefined;
 }
 
 /** A check without end would hang its prober, and an answer without age would outlive the dependency. */

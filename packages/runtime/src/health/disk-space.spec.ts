@@ -5,7 +5,7 @@ import { diskSpaceCheck } from './disk-space.js';
 import { HealthCheck } from './health-check.js';
 
 const diskReport = async (path: string, minFreePercent?: number) => {
-  const check = diskSpaceCheck({ path, ...(minFreePercent !== undefined && { minFreePercent }) });
+  const check = diskSpaceCheck({ path, minFreePercent });
   const { status, checks } = await new HealthCheck().register('disk-space', check).report();
   return { status, check: checks['disk-space']![0] };
 };

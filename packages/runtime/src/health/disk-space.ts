@@ -6,7 +6,7 @@ export interface DiskSpaceOptions {
   /** A directory on the mount that the program writes to; rarely `/`, which in a container is another disk. */
   readonly path: string;
   /** Share of the space open to ordinary users that must be free: 0 to 100. Default 10. */
-  readonly minFreePercent?: number;
+  readonly minFreePercent?: number | undefined;
 }
 
 /**

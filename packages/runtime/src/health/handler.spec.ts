@@ -113,7 +113,7 @@ describe('healthHandler', () => {
   });
 
   it('stands where it is told to', async () => {
-    await serve(new HealthCheck(), { paths: { health: '/internal/status' } });
+    await serve(new HealthCheck(), { paths: { health: '/internal/status', readiness: undefined } });
     expect((await fetch(`${url}/internal/status`)).status).toBe(200);
     expect((await fetch(`${url}/health`)).status).toBe(418);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);

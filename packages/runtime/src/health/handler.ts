@@ -7,25 +7,25 @@ import type { HealthReport } from './report.js';
 /** Where the answers stand; the keys are those of config/health-checks.yml. */
 export interface HealthPaths {
   /** Everything. Default `/health`. */
-  readonly health?: string;
+  readonly health?: string | undefined;
   /** Whether to send requests here. Default `/health/ready`. */
-  readonly readiness?: string;
+  readonly readiness?: string | undefined;
   /** Whether the process answers. Default `/health/alive`. */
-  readonly liveness?: string;
+  readonly liveness?: string | undefined;
   /** Whether the process has started; the same as liveness, for starting must not wait for others. Default `/health/startup`. */
-  readonly startup?: string;
+  readonly startup?: string | undefined;
 }
 
 /** Who is told the single checks, rather than the status alone. */
 export type Details = boolean | ((request: IncomingMessage) => boolean);
 
 export interface HealthHandlerOptions {
-  readonly paths?: HealthPaths;
+  readonly paths?: HealthPaths | undefined;
   /** Default false: a handler stands among a program's public routes. There, pass a function that knows your operators. */
-  readonly details?: Details;
+  readonly details?: Details | undefined;
 }
 
-const DEFAULT_PATHS: Required<HealthPaths> = {
+const DEFAULT_PATHS: Record<keyof HealthPaths, string> = {
   health: '/health',
   readiness: '/health/ready',
   liveness: '/health/alive',

@@ -12,13 +12,13 @@ export interface Circuit {
 
 export interface HealthCheckOptions {
   /** The circuits to report on. Asked anew for each report, so that reloaded configuration shows. Default none. */
-  readonly circuits?: () => Iterable<Circuit>;
+  readonly circuits?: (() => Iterable<Circuit>) | undefined;
   /** Default {@link systemClock}. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Where `health-changed` is told. Default: the process's stream. */
-  readonly events?: EventStream;
+  readonly events?: EventStream | undefined;
   /** Milliseconds since 1970, for the `time` of reports only. Default `Date.now`. */
-  readonly wallTime?: () => number;
+  readonly wallTime?: (() => number) | undefined;
 }
 
 /** A colon would collide with `<circuit>:circuit`; the rest could not stand in a metric, a log line or a URL. */

@@ -6,13 +6,13 @@ import type { HealthCheck } from './health-check.js';
 
 export interface HealthServerOptions extends HealthHandlerOptions {
   /** Default 8000; 0 takes a free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Default all interfaces: a prober stands outside the container. `127.0.0.1` where it runs on the same machine. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Default true: this port is the operators' own, and no Service should lead to it. */
-  readonly details?: Details;
+  readonly details?: Details | undefined;
   /** Further handlers on the same port, such as that of metrics. Asked in order, after health. */
-  readonly routes?: readonly RequestHandler[];
+  readonly routes?: readonly RequestHandler[] | undefined;
 }
 
 export interface HealthServer {
@@ -34,7 +34,7 @@ export async function serveHealth(
   health: HealthCheck,
   { port = 8000, host, details = true, routes = [], paths }: HealthServerOptions = {},
 ): Promise<HealthServer> {
-  const handlers = [healthHandler(health, { details, ...(paths && { paths }) }), ...routes];
+  const handlers = [healthHandler(health, { details, paths }), ...routes];
   const answersUnderWay = new Map<Socket, number>();
 
   const server = createServer(

@@ -11,7 +11,7 @@ import { parseExposition } from './test-support/parse-exposition.js';
 describe('metricsHandler', () => {
   const closing: (() => unknown)[] = [];
   const serve = async (sources: MetricSources, path?: string): Promise<string> => {
-    const handle = metricsHandler(sources, path === undefined ? {} : { path });
+    const handle = metricsHandler(sources, { path });
     const server = createServer((req, res) => {
       if (!handle(req, res)) res.writeHead(418).end();
     });

@@ -5,7 +5,7 @@ import { PROMETHEUS_CONTENT_TYPE, prometheusText } from './prometheus-text.js';
 
 export interface MetricsHandlerOptions {
   /** Default `/metrics`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
 }
 
 /**

@@ -5,9 +5,9 @@
 export interface MetricSource {
   readonly name: string;
   readonly counts: Readonly<Record<string, number | undefined>>;
-  readonly state?: string;
-  readonly active?: number;
-  readonly queued?: number;
+  readonly state?: string | undefined;
+  readonly active?: number | undefined;
+  readonly queued?: number | undefined;
 }
 
 /** The policies to measure: a list of them, or whatever knows them, such as what `loadReliability` returns. */

@@ -27,7 +27,7 @@ export interface OpenTelemetryOptions {
   /** The policies to measure, or whatever knows them. Asked anew at each collection. */
   readonly reliability: MetricSources;
   /** Default: that of the global meter provider, for which `@opentelemetry/api` is loaded. */
-  readonly meter?: OpenTelemetryMeter;
+  readonly meter?: OpenTelemetryMeter | undefined;
 }
 
 /**

@@ -135,11 +135,11 @@ describe('prometheusText', () => {
   });
 
   it('makes one series of two policies with one name, and counts one policy once', async () => {
-    const [first, second] = [breaker('db'), breaker('db')];
+    const [first, second, third] = [breaker('db'), breaker('db'), breaker('db')];
     await first.execute(ok);
     await second.execute(ok);
     await quietly(second.execute(fail));
-    const metrics = scrape([first, second, first]);
+    const metrics = scrape([first, second, third, first]);
     expect(values(metrics, 'reliability_circuit_breaker_calls_total')['success']).toBe(2);
     expect(values(metrics, 'reliability_circuit_breaker_state')).toMatchObject({
       closed: 1,
