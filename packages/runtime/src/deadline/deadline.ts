@@ -19,6 +19,21 @@ export class Deadline {
     return new Deadline(clock.now() + durationOption('deadline', 'duration', duration), clock);
   }
 
+  /** Whichever leaves less time; one alone where the other is absent. */
+  static sooner(first: Deadline | undefined, second: Deadline | undefined): Deadline | undefined {
+    if (!first || !second) return first ?? second;
+    return second.remainingMs < first.remainingMs ? second : first;
+  }
+
+  /**
+   * The deadline of a part of the work: `duration` ahead, but never later than this one.
+   * @throws InvalidOptionError where `duration` is none.
+   */
+  within(duration: Duration): Deadline {
+    const part = Deadline.after(duration, this.#clock);
+    return part.#at < this.#at ? part : this;
+  }
+
   /** Milliseconds left; 0 when it has passed. */
   get remainingMs(): number {
     return Math.max(0, this.#at - this.#clock.now());
