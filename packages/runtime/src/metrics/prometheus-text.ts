@@ -20,7 +20,7 @@ export function prometheusText(sources: MetricSources): string {
 }
 
 /** The rule by which OpenTelemetry's own exporter renames, so that both ways lead to the same dashboards. */
-function prometheusName({ name, kind }: Metric): string {
+export function prometheusName({ name, kind }: Metric): string {
   return name.replaceAll('.', '_') + (kind === 'counter' ? '_total' : '');
 }
 
