@@ -1,0 +1,59 @@
+"""The log lines that people grep for."""
+
+from __future__ import annotations
+
+import logging
+
+from .events import (
+    BulkheadRejected,
+    CircuitClosed,
+    CircuitHalfOpened,
+    CircuitIsolated,
+    CircuitOpened,
+    ConfigRefused,
+    ConfigReloaded,
+    Event,
+    FallbackUsed,
+    RetryScheduled,
+)
+from .stream import Listener
+
+LOGGER = logging.getLogger("reliability")
+
+
+def log_to(logger: logging.Logger = LOGGER) -> Listener:
+    """Return a listener that writes one line per event.
+
+    Changes of a circuit and retries are warnings in both directions: whoever was told of the
+    trouble is told of its end, also where logging was never configured.
+    """
+
+    def listener(event: Event) -> None:
+        match event:
+            case CircuitOpened():
+                logger.warning("Circuit OPEN for service %s", event.policy)
+            case CircuitHalfOpened():
+                logger.warning("Circuit HALF_OPEN for service %s", event.policy)
+            case CircuitClosed():
+                logger.warning("Circuit CLOSED for service %s", event.policy)
+            case CircuitIsolated():
+                logger.warning("Circuit ISOLATED for service %s", event.policy)
+            case RetryScheduled():
+                logger.warning(
+                    "Retry attempt %d/%d for %s in %dms",
+                    event.retry,
+                    event.max_retries,
+                    event.policy,
+                    # Half up, as in TypeScript; round() would go to the even neighbour.
+                    int(event.delay_s * 1000 + 0.5),
+                )
+            case FallbackUsed():
+                logger.info("Fallback (%s) answered for %s", event.kind, event.policy)
+            case BulkheadRejected():
+                logger.info("Bulkhead full for %s", event.policy)
+            case ConfigReloaded():
+                logger.info("Configuration reloaded: %s", ", ".join(event.files))
+            case ConfigRefused():
+                logger.error("Configuration refused, the old one goes on: %s", event.error)
+
+    return listener
