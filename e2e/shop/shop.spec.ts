@@ -59,6 +59,13 @@ describe('the shop as it is', () => {
     expect(stage.bank.requests).toBe(before + 1);
   });
 
+  test('an order that the bank declines is kept as declined, and not charged', async () => {
+    const response = await post('/orders', '{ "item": "gold", "amountCents": 1000000 }');
+    const order = (await response.json()) as { id: string; status: string };
+    expect([response.status, order.status]).toEqual([402, 'declined']);
+    expect(stage.bank.charges.has(order.id)).toBe(false);
+  });
+
   test.each([
     ['no JSON', 'tea please'],
     ['no item', '{ "amountCents": 450 }'],

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A bank that takes every charge, and a charge under the same idempotency key once. */
+/** From here on the bank declines. */
+const LIMIT_CENTS = 1_000_000;
+
+/** A bank that takes every charge up to a limit, and a charge under the same idempotency key once. */
 export interface Bank {
   readonly url: string;
   /** Cents charged, by idempotency key. */
@@ -19,7 +22,12 @@ export async function openBank(): Promise<Bank> {
     requests += 1;
     void readJson(request).then((body) => {
       const key = String(request.headers['idempotency-key']);
-      if (!charges.has(key)) charges.set(key, (body as { amountCents: number }).amountCents);
+      const { amountCents } = body as { amountCents: number };
+      if (amountCents >= LIMIT_CENTS) {
+        response.writeHead(402).end();
+        return;
+      }
+      if (!charges.has(key)) charges.set(key, amountCents);
       response.writeHead(201, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ id: `charge-${key}` }));
     });

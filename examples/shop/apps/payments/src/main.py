@@ -8,7 +8,7 @@ import signal
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from .bank import CardDeclinedError, charge
+from .bank import charge
 from .ledger import Ledger
 
 ledger = Ledger(os.environ.get("PAYMENTS_DB", "payments.db"))
@@ -18,9 +18,8 @@ def pay(amount_cents: int, key: str) -> tuple[int, dict[str, str]]:
     charge_id = ledger.find(key)
     if charge_id is not None:
         return 200, {"status": "paid", "chargeId": charge_id}
-    try:
-        charge_id = charge(amount_cents, key)
-    except CardDeclinedError:
+    charge_id = charge(amount_cents, key)
+    if charge_id is None:
         return 402, {"status": "declined"}
     ledger.record(key, charge_id)
     return 201, {"status": "paid", "chargeId": charge_id}
