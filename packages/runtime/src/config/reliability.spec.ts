@@ -1,0 +1,293 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { BulkheadFullError, CircuitOpenError, type TimeoutError } from '../errors.js';
+import { EventStream } from '../events/event-stream.js';
+import { ManualClock } from '../testing/manual-clock.js';
+import { configFiles } from './files/index.js';
+import { loadReliability, type LoadReliabilityOptions, type Reliability } from './reliability.js';
+import { arbitraryConfig } from './test-support/arbitrary-config.js';
+import { ConfigFolder } from './test-support/config-folder.js';
+import { validateConfigFile } from './validate-config-file.js';
+
+const SILENT = { info: () => undefined, warn: () => undefined };
+const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+const fail = (): Promise<never> => Promise.reject(refused);
+const answer = (): string => 'answer';
+
+describe('loadReliability', () => {
+  let folder: ConfigFolder;
+  let clock: ManualClock;
+  let events: EventStream;
+
+  beforeEach(() => {
+    folder = new ConfigFolder();
+    clock = new ManualClock();
+    events = new EventStream();
+  });
+
+  afterEach(() => folder.remove());
+
+  const load = (options: LoadReliabilityOptions = {}): Reliability =>
+    loadReliability({ configDir: folder.path, clock, events, logger: SILENT, ...options });
+
+  it('needs no files: a name without an entry gets the defaults', async () => {
+    const reliability = load({ configDir: folder.file('nowhere') });
+    const breaker = reliability.circuitBreaker('payment-api');
+    for (let call = 0; call < 5; call++) await breaker.execute(fail).catch(() => undefined);
+    expect(breaker.state).toBe('open');
+    expect(reliability.outputs).toBe('.multiagent');
+    expect(reliability.healthChecks).toEqual({});
+    expect(reliability.names()).toEqual(['payment-api']);
+  });
+
+  it('refuses a file that it cannot use, with its place', () => {
+    folder.write('bulkheads', 'version: 1\nbulkheads:\n  a: { max_concurent: 3 }\n');
+    expect(() => load()).toThrow(
+      `${folder.file('bulkheads')}:3:8: unknown key "max_concurent"; did you mean \`max_concurrent\`?`,
+    );
+  });
+
+  it.each(['circuit-breakers', 'retry-policies', 'degradation', 'health-checks', 'reliability'])(
+    'refuses a broken %s.yml',
+    (name) => {
+      folder.write(name, 'version: [');
+      expect(() => load()).toThrow(`${folder.file(name)}:1:`);
+    },
+  );
+
+  it('refuses a file that is no text, no file, or no configuration by its size', () => {
+    writeFileSync(folder.file('reliability'), Buffer.from([0x76, 0xff, 0xfe]));
+    expect(() => load()).toThrow(`${folder.file('reliability')}:1:1: the file is not UTF-8`);
+    folder.write('reliability', `version: 1\n# ${'x'.repeat(1024 * 1024)}`);
+    expect(() => load()).toThrow('the file is larger than 1024 KiB');
+    folder.write('reliability', 'version: 1');
+    mkdirSync(folder.file('bulkheads'));
+    expect(() => load()).toThrow('the file cannot be read (EISDIR)');
+  });
+
+  it('gives the same policy for the same name', () => {
+    const reliability = load();
+    expect(reliability.circuitBreaker('a')).toBe(reliability.circuitBreaker('a'));
+    expect(reliability.bulkhead('a')).toBe(reliability.bulkhead('a'));
+    expect(reliability.policy('a')).toBe(reliability.policy('a'));
+    expect(reliability.retry('a')).toBe(reliability.retry('a'));
+    expect(reliability.circuitBreaker('a')).not.toBe(reliability.circuitBreaker('b'));
+  });
+
+  it('makes policies for names that could be a log line, a path or a prototype for nobody', () => {
+    const reliability = load();
+    for (const name of ['', 'a\nb', '../a', '__proto__', 'x'.repeat(129)]) {
+      expect(() => reliability.circuitBreaker(name)).toThrow('dependency’s name');
+    }
+    expect(reliability.circuitBreaker('constructor').name).toBe('constructor');
+  });
+
+  it('lists the names that are configured or in use, and the breakers that are in use', async () => {
+    folder.write('circuit-breakers', 'version: 1\nbreakers: { a: {}, b: {} }');
+    folder.write('degradation', 'version: 1\nfallbacks: { b: { value: 1 }, c: { value: 2 } }');
+    const reliability = load();
+    await reliability.policy('b').execute(answer);
+    reliability.circuitBreaker('d');
+    reliability.retry('e');
+    expect(reliability.names()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect([...reliability.circuits()].map(({ name }) => name)).toEqual(['b', 'd']);
+  });
+
+  it('inherits key by key, and no count where an entry sets a rate', async () => {
+    folder.write(
+      'circuit-breakers',
+      `version: 1
+defaults: { failure_threshold: 2, reset_timeout: 5s }
+breakers:
+  counts: {}
+  rates: { failure_rate_threshold: 0.9, minimum_calls: 50 }
+`,
+    );
+    const reliability = load();
+    for (const name of ['counts', 'rates']) {
+      for (let call = 0; call < 3; call++) {
+        await reliability
+          .circuitBreaker(name)
+          .execute(fail)
+          .catch(() => undefined);
+      }
+    }
+    const rejection = await reliability.circuitBreaker('counts').execute(answer).catch(String);
+    expect(rejection).toContain('Circuit "counts" is open; next probe in 5 s.');
+    expect(reliability.circuitBreaker('rates').state).toBe('closed');
+  });
+
+  it('takes the smaller of two timeouts', () => {
+    folder.write(
+      'circuit-breakers',
+      'version: 1\nbreakers: { a: { timeout: 2s }, b: { timeout: 2s } }',
+    );
+    folder.write(
+      'retry-policies',
+      'version: 1\ndefaults: { timeout: 1500 }\npolicies: { b: { timeout: 0.1m } }',
+    );
+    const reliability = load();
+    const limits = ['a', 'b', 'c'].map(async (name) => {
+      const call = reliability.timeout(name)!.execute(() => new Promise(() => undefined));
+      const error: unknown = await call.catch((reason: unknown) => reason);
+      return (error as TimeoutError).timeoutMs;
+    });
+    clock.advanceSync('1m');
+    return expect(Promise.all(limits)).resolves.toEqual([1_500, 2_000, 1_500]);
+  });
+
+  it('has no timeout and no fallback where no file sets one', () => {
+    expect(load().timeout('a')).toBeUndefined();
+    expect(load().fallback('a')).toBeUndefined();
+  });
+
+  it('serves the configured value, a copy of its own to each caller', async () => {
+    folder.write(
+      'degradation',
+      'version: 1\nfallbacks: { list: { value: [1] }, none: { value: } }',
+    );
+    const reliability = load();
+    const list = (): Promise<number[]> => reliability.fallback('list')!.execute<number[]>(fail);
+    (await list()).push(2);
+    expect(await list()).toEqual([1]);
+    expect(await reliability.fallback('none')!.execute(fail)).toBeNull();
+  });
+
+  it('serves the last good answer for as long as the file says, then the value', async () => {
+    folder.write('degradation', 'version: 1\nfallbacks: { a: { stale_for: 5m, value: none } }');
+    const fallback = load().fallback('a')!;
+    await fallback.execute(answer);
+    clock.advanceSync('5m');
+    expect(await fallback.execute<string>(fail)).toBe('answer');
+    clock.advanceSync('1ms');
+    expect(await fallback.execute<string>(fail)).toBe('none');
+  });
+
+  describe('policy(name)', () => {
+    it('has a circuit breaker without any file, and repeats no call', async () => {
+      const call = jest.fn(fail);
+      const policy = load().policy('a');
+      await expect(policy.execute(call)).rejects.toBe(refused);
+      expect(call).toHaveBeenCalledTimes(1);
+      for (let failed = 1; failed < 5; failed++) await policy.execute(call).catch(() => undefined);
+      await expect(policy.execute(call)).rejects.toBeInstanceOf(CircuitOpenError);
+    });
+
+    it('nests fallback, retry, circuit breaker, timeout and bulkhead in this order', async () => {
+      folder
+        .write(
+          'circuit-breakers',
+          'version: 1\nbreakers: { a: { failure_threshold: 2, timeout: 1s } }',
+        )
+        .write('retry-policies', 'version: 1\npolicies: { a: { max_retries: 9, jitter: none } }')
+        .write('bulkheads', 'version: 1\nbulkheads: { a: { max_concurrent: 1 } }')
+        .write('degradation', 'version: 1\nfallbacks: { a: { value: instead } }');
+      const types: string[] = [];
+      events.subscribe(({ type }) => types.push(type));
+      const reliability = load();
+      const policy = reliability.policy('a');
+      // Two attempts hang: the second finds the only permit still taken by the first, and counts for nothing.
+      const hanging = policy.execute(() => new Promise<string>(() => undefined));
+      await clock.advance('1h');
+      expect(await hanging).toBe('instead');
+      expect(types).toEqual([
+        'timed-out',
+        'retry-scheduled',
+        'bulkhead-rejected',
+        'retry-gave-up',
+        'fallback-used',
+      ]);
+      expect(reliability.circuitBreaker('a').counts).toMatchObject({ failure: 1, ignored: 1 });
+      expect(reliability.bulkhead('a').active).toBe(1);
+    });
+
+    it('has retry and bulkhead where their file has defaults', async () => {
+      folder
+        .write('retry-policies', 'version: 1\ndefaults: { max_retries: 1, base_delay: 0 }')
+        .write('bulkheads', 'version: 1\ndefaults: { max_concurrent: 1 }');
+      const call = jest.fn(fail);
+      const policy = load().policy('a');
+      const outcome = policy.execute(call).catch((error: unknown) => error);
+      await clock.advance('1s');
+      expect(await outcome).toBe(refused);
+      expect(call).toHaveBeenCalledTimes(2);
+      void policy.execute(() => new Promise(() => undefined));
+      await expect(policy.execute(answer)).rejects.toBeInstanceOf(BulkheadFullError);
+    });
+  });
+
+  it('shares one budget among all retries of a name', async () => {
+    folder.write(
+      'retry-policies',
+      'version: 1\ndefaults: { base_delay: 0, max_retries: 3, budget: { ratio: 0, minimum_per_second: 0 } }',
+    );
+    const reliability = load();
+    const call = jest.fn(fail);
+    const nested = (): Promise<unknown> =>
+      reliability
+        .retry('a')
+        .execute((context) => reliability.retry('a').execute(call, context))
+        .catch(() => undefined);
+    const outcomes = [nested(), nested(), nested()];
+    await clock.advance('1s');
+    await Promise.all(outcomes);
+    // Ten allowances for three requests of 4 * 4 attempts each.
+    expect(call.mock.calls.length).toBeLessThanOrEqual(3 + 10);
+  });
+
+  it('logs to the logger it is given, unless the file says not to', async () => {
+    const logger = { info: jest.fn(), warn: jest.fn() };
+    const open = async (reliability: Reliability): Promise<void> => {
+      const breaker = reliability.circuitBreaker('payment-api');
+      for (let call = 0; call < 5; call++) await breaker.execute(fail).catch(() => undefined);
+    };
+    const first = load({ logger });
+    await open(first);
+    expect(logger.warn.mock.calls).toEqual([['Circuit OPEN for service payment-api']]);
+    first.close();
+    folder.write('reliability', 'version: 1\nlog: false');
+    await open(load({ logger }));
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('builds its policies from whatever the validator accepts', () => {
+    const named = configFiles.filter(
+      ({ name }) => !['health-checks', 'reliability'].includes(name),
+    );
+    fc.assert(
+      fc.property(
+        fc
+          .constantFrom(...named)
+          .chain((description) =>
+            arbitraryConfig(description).map((config) => [description.name, config] as const),
+          ),
+        ([name, config]) => {
+          const text = stringify(config);
+          fc.pre(accepts(`${name}.yml`, text));
+          const own = new ConfigFolder().write(name, text);
+          try {
+            const reliability = load({ configDir: own.path });
+            for (const dependency of [...reliability.names(), 'another']) {
+              reliability.policy(dependency);
+              reliability.retry(dependency);
+              reliability.bulkhead(dependency);
+            }
+          } finally {
+            own.remove();
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function accepts(name: string, text: string): boolean {
+  try {
+    validateConfigFile(name, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
