@@ -39,7 +39,7 @@ export function finish(run: Run): GeneratorCallback {
       'verify',
       ...(excuse ? [] : ['simulating failures against:', ...trialsFor(patterns)]),
     );
-    const verification = excuse ?? (await verify(tree.root, findings, patterns, terminal));
+    const verification = excuse ?? (await verify(tree.root, findings, terminal));
     terminal.summarise(reportOn(run, verification, false));
     if (verification.status === 'failed') throw failure(verification);
   };

@@ -3,24 +3,19 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import type { Language } from '../../../shared/project/language.js';
-import type { Pattern } from '../schema.js';
 import type { Verifier } from './run-verifier.js';
 import type { Verification } from './verification.js';
 
 const HERE = join(__dirname, '../verify');
 
 /** The process that tries out what was emitted into the project at `appRoot`; a verification that was not run where there is no such process. */
-export function verifierFor(
-  language: Language,
-  appRoot: string,
-  patterns: readonly Pattern[],
-): Verifier | Verification {
-  return language === 'python' ? python(appRoot) : typescript(appRoot, patterns);
+export function verifierFor(language: Language, appRoot: string): Verifier | Verification {
+  return language === 'python' ? python(appRoot) : typescript(appRoot);
 }
 
-function typescript(appRoot: string, patterns: readonly Pattern[]): Verifier {
+function typescript(appRoot: string): Verifier {
   const script = join(HERE, `verify-typescript${extname(__filename)}`);
-  const args = [script, appRoot, ...patterns];
+  const args = [script, appRoot];
   // Run from source, as in this repository's own workspace, the script needs what the emitted files need too.
   return {
     command: process.execPath,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { withProgress } from '../../../shared/terminal/progress.js';
-import type { InitGeneratorSchema, Pattern } from '../schema.js';
+import type { InitGeneratorSchema } from '../schema.js';
 import type { Findings } from './probe.js';
 import { runVerifier } from './run-verifier.js';
 import type { Terminal } from './terminal.js';
@@ -23,10 +23,9 @@ export function excused(
 export async function verify(
   workspace: string,
   { language, project }: Findings,
-  patterns: readonly Pattern[],
   { steps }: Terminal,
 ): Promise<Verification> {
-  const verifier = verifierFor(language, join(workspace, project.root), patterns);
+  const verifier = verifierFor(language, join(workspace, project.root));
   if ('status' in verifier) return verifier;
   return withProgress('simulating failures', runVerifier(verifier), (line) => steps.note(line));
 }

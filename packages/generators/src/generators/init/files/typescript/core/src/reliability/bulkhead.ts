@@ -5,13 +5,13 @@ import {
   type Operation,
   withBulkhead as run,
 } from '@reliability/runtime';
-import { reliability } from './reliability.js';
+import { policies } from './reliability.js';
 
 export { BulkheadFullError } from '@reliability/runtime';
 
 /** The bulkhead of one dependency, set up in config/bulkheads.yml. */
 export function bulkhead(dependency: string): Bulkhead {
-  return reliability.bulkhead(dependency);
+  return policies().bulkhead(dependency);
 }
 
 /**

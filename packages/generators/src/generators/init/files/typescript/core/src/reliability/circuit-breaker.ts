@@ -5,18 +5,18 @@ import {
   type Operation,
   withCircuitBreaker as run,
 } from '@reliability/runtime';
-import { reliability } from './reliability.js';
+import { policies } from './reliability.js';
 
 export { CircuitOpenError } from '@reliability/runtime';
 
 /** The circuit breaker of one dependency, set up in config/circuit-breakers.yml; the same one each time. */
 export function circuitBreaker(dependency: string): CircuitBreaker {
-  return reliability.circuitBreaker(dependency);
+  return policies().circuitBreaker(dependency);
 }
 
 /**
- * Calls a dependency unless its circuit is open.
- * @throws CircuitOpenError, which knows `retryAfterMs`, where it is; else whatever `operation` throws.
+ * Calls a dependency unless its circuit is open. The configured `timeout` of a call counts as a failure.
+ * @throws CircuitOpenError, which knows `retryAfterMs`, where it is open; else whatever `operation` throws.
  */
 export function withCircuitBreaker<T>(
   dependency: string,

@@ -2,14 +2,14 @@
 import {
   type ExecuteOptions,
   type Operation,
-  type Retry,
+  type Policy,
   withRetry as run,
 } from '@reliability/runtime';
-import { reliability } from './reliability.js';
+import { policies } from './reliability.js';
 
 /** The retry policy of one dependency, set up in config/retry-policies.yml. */
-export function retry(dependency: string): Retry {
-  return reliability.retry(dependency);
+export function retry(dependency: string): Policy {
+  return policies().retry(dependency);
 }
 
 /**

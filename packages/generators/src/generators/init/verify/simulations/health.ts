@@ -1,0 +1,89 @@
+import type { Check } from '../../lib/verification.js';
+import type { EmittedApp } from '../emitted-app.js';
+import type { Dependency } from '../settings.js';
+import { connectionRefused, newTrial, outcomeOf, type Trial } from '../trial.js';
+
+interface Answer {
+  readonly http: number;
+  readonly circuit: string | undefined;
+  readonly status: string;
+}
+
+/** A circuit opens and closes while somebody asks for the health over HTTP: the report turns, and turns back. */
+export async function simulateHealth(
+  app: EmittedApp,
+  { name }: Dependency,
+): Promise<readonly Check[]> {
+  const trial = newTrial(app);
+  const { createHealth } = await app.health();
+  const { paths = {} } = trial.reliability.healthChecks;
+  const server = await app.healthRuntime.serveHealth(createHealth(trial.reliability), {
+    port: 0,
+    host: '127.0.0.1',
+    paths,
+  });
+  const ask = (path: string) => answerOf(`${server.url}${path}`, name);
+  const { health = '/health', readiness = '/health/ready', liveness = '/health/alive' } = paths;
+  try {
+    const before = await ask(health);
+    await open(app, trial, name);
+    const during = await ask(health);
+    const [ready, alive] = [await ask(readiness), await ask(liveness)];
+    await close(app, trial, name);
+    const after = await ask(health);
+    const check = (claim: string, ok: boolean, detail: string): Check => ({
+      policy: 'health-check',
+      name,
+      claim,
+      ok,
+      detail,
+    });
+    return [
+      check(
+        'turns when a circuit opens',
+        before.circuit !== 'warn' && during.circuit === 'warn',
+        `${health} turned from ${before.status} to ${during.status}`,
+      ),
+      check(
+        'stays ready and alive',
+        ready.http === before.http && alive.http === 200,
+        `${liveness} answered ${alive.http}`,
+      ),
+      check(
+        'recovers',
+        after.status === before.status && after.circuit === 'pass',
+        `back to ${after.status}`,
+      ),
+    ];
+  } finally {
+    await server.close();
+  }
+}
+
+async function answerOf(url: string, name: string): Promise<Answer> {
+  const response = await fetch(url);
+  const { status, checks } = (await response.json()) as {
+    readonly status: string;
+    readonly checks?: Readonly<Record<string, readonly [{ readonly status: string }]>>;
+  };
+  return { http: response.status, status, circuit: checks?.[`${name}:circuit`]?.[0].status };
+}
+
+async function open(app: EmittedApp, { reliability }: Trial, name: string): Promise<void> {
+  const breaker = reliability.circuitBreaker(name);
+  while (breaker.state === 'closed') {
+    await outcomeOf(
+      app.reliability.withCircuitBreaker(name, () => {
+        throw connectionRefused();
+      }),
+    );
+  }
+}
+
+async function close(app: EmittedApp, { clock, reliability }: Trial, name: string): Promise<void> {
+  const breaker = reliability.circuitBreaker(name);
+  await clock.advance(breaker.snapshot().retryAfterMs);
+  while (breaker.state !== 'closed') {
+    await outcomeOf(app.reliability.withCircuitBreaker(name, () => 'well'));
+  }
+}
