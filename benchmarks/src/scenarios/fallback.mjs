@@ -12,7 +12,7 @@ import { timed } from '../harness/ratios.mjs';
 export const SUBSTITUTE = 'substitute';
 
 /** @type {readonly Contestant[]} */
-const contestants = [
+const answering = [
   {
     by: '@reliability/runtime',
     label: 'a value',
@@ -38,18 +38,19 @@ const contestants = [
       return subject;
     },
   },
-  {
-    by: 'mollitia',
-    label: 'a function',
-    make: (operation) =>
-      mollitiaCircuit(operation, [new MollitiaFallback({ callback: () => SUBSTITUTE })]),
-  },
 ];
+
+/** mollitia's fallback can exchange the error, not answer in its place. @type {Contestant} */
+const exchangesTheError = {
+  by: 'mollitia',
+  label: 'a function (exchanges the error, cannot answer)',
+  make: (operation) =>
+    mollitiaCircuit(operation, [new MollitiaFallback({ callback: () => SUBSTITUTE })]),
+};
 
 const common = {
   outcome: /** @type {const} */ ('fulfils'),
   operationCalls: /** @type {const} */ (1),
-  contestants,
 };
 
 export const fallbackIdle = timed({
@@ -57,6 +58,7 @@ export const fallbackIdle = timed({
   id: 'fallback-idle',
   title: 'Fallback: a call that succeeds',
   about: 'What a fallback costs while it is not needed.',
+  contestants: [...answering, exchangesTheError],
   operation: succeed,
 });
 
@@ -65,5 +67,6 @@ export const fallbackServed = timed({
   id: 'fallback-served',
   title: 'Fallback: a call that fails and is answered by the fallback',
   about: 'The failing operation throws one prepared error; its cost is in every number.',
+  contestants: answering,
   operation: fail,
 });

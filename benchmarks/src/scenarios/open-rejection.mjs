@@ -19,6 +19,18 @@ class StacklessError extends Error {
   }
 }
 
+const settled = Promise.resolve();
+
+/**
+ * Rejects once the caller has had its turn to attach a handler, so that Node is not told of an unhandled rejection and
+ * at once of its being handled.
+ * @param {Error} error
+ */
+const rejectedLater = (error) =>
+  new Promise((_, reject) => {
+    void settled.then(() => reject(error));
+  });
+
 export default timed({
   id: 'open-rejection',
   title: 'Circuit breaker, open: a call that is turned away',
@@ -75,6 +87,11 @@ export default timed({
       by: 'floor',
       label: 'Promise.reject of a fresh error without a stack',
       make: () => ({ call: () => Promise.reject(new StacklessError()) }),
+    },
+    {
+      by: 'floor',
+      label: 'a fresh error without a stack, rejected one microtask later',
+      make: () => ({ call: () => rejectedLater(new StacklessError()) }),
     },
     {
       by: 'floor',
