@@ -8,6 +8,8 @@ const HEALTH_ROUTES: Readonly<Partial<Record<Framework, string>>> = {
   '@nestjs/core': 'app.use(healthRoutes);',
 };
 
+const NUMBERS = ['Then give the dependency numbers of its own in config/circuit-breakers.yml.'];
+
 /** The lines that a person adds by hand, because the entry file is theirs. */
 export function nextSteps(
   { project, language, framework }: Findings,
@@ -29,10 +31,22 @@ function typescript(framework: Framework | undefined): readonly string[] {
     `  ${routes ?? 'await startHealthServer(); // on the port in config/health-checks.yml'}`,
     'Around each call to a dependency:',
     "  const response = await protect('payment-api', ({ signal }) => fetch(url, { signal }));",
-    'Then give the dependency numbers of its own in config/circuit-breakers.yml.',
+    ...NUMBERS,
   ];
 }
 
 function python(): readonly string[] {
-  return [];
+  return [
+    'In your entry file, such as src/main.py:',
+    '  from src.health import health_from, serve_health',
+    '  from src.reliability import configure_reliability, load_reliability, with_policy',
+    '',
+    '  reliability = load_reliability()',
+    '  configure_reliability(reliability)',
+    '  health = health_from(reliability.health, circuits=reliability.circuits)',
+    '  serve_health(health, port=reliability.health.port, paths=reliability.health.paths)',
+    'On each function that calls a dependency, sync or async:',
+    '  @with_policy("payment-api")',
+    ...NUMBERS,
+  ];
 }

@@ -19,11 +19,14 @@ export async function runVerifier(verifier: Verifier, limitMs = LIMIT_MS): Promi
   if (answer) return verdict(answer);
   return {
     status: 'not-run',
-    reason: [`the verifying process ${end}`, ...errors.trim().split('\n').slice(-LINES_SHOWN)].join(
-      '\n',
-    ),
+    reason: [`the verifying process ${end}`, ...lastLines(errors)].join('\n'),
     remedy: `Run it by hand to see more: ${[verifier.command, ...verifier.arguments].join(' ')}`,
   };
+}
+
+function lastLines(text: string): readonly string[] {
+  const lines = text.trim().split('\n').slice(-LINES_SHOWN);
+  return lines.filter(Boolean);
 }
 
 /** The last line that is an object: what the application itself prints while it is loaded comes before. */
@@ -37,30 +40,25 @@ function parse(output: string): VerifierAnswer | undefined {
   }
 }
 
+/** Not by the option of `spawn`, whose timer outlives a process that could not be started. */
 function run(
   { command, arguments: args, cwd }: Verifier,
   limitMs: number,
 ): Promise<{ output: string; errors: string; end: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd,
-      timeout: limitMs,
-      killSignal: 'SIGKILL',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
     let output = '';
     let errors = '';
+    const finish = (end: string): void => {
+      clearTimeout(limit);
+      resolve({ output, errors, end });
+    };
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.on('error', (error) =>
-      resolve({ output, errors, end: `did not start: ${error.message}` }),
-    );
+    child.on('error', (error) => finish(`did not start: ${error.message}`));
     child.on('close', (code, signal) =>
-      resolve({
-        output,
-        errors,
-        end: signal ? `was still busy after ${limitMs / 1000} s` : `ended with ${code}`,
-      }),
+      finish(signal ? `was still busy after ${limitMs / 1000} s` : `ended with ${code}`),
     );
   });
 }

@@ -25,5 +25,12 @@ export type VerifierAnswer =
 export function verdict(answer: VerifierAnswer): Verification {
   if ('error' in answer) return { status: 'not-run', reason: answer.error, remedy: answer.remedy };
   const { checks } = answer;
+  if (!checks.length) return NOTHING_TRIED;
   return { status: checks.every(({ ok }) => ok) ? 'passed' : 'failed', checks };
 }
+
+const NOTHING_TRIED: Verification = {
+  status: 'not-run',
+  reason: 'config/reliability.yml lists no pattern to try',
+  remedy: 'List what you use under `patterns`, and run the command again.',
+};

@@ -13,8 +13,9 @@ export function createHealth(reliability: Reliability): HealthCheck {
   const health = new HealthCheck({ circuits: () => reliability.circuits() });
   const { deep = true, probes: configured = new Map<string, ProbeSettings>() } =
     reliability.healthChecks;
-  for (const [name, settings] of deep ? configured : []) {
-    health.register(name, checkFor(name, settings));
+  for (const [name, settings] of configured) {
+    // The disk is this instance's own; what is not deep asks no dependency.
+    if (deep || settings.type === 'disk-space') health.register(name, checkFor(name, settings));
   }
   return health;
 }

@@ -1,0 +1,38 @@
+import type { Framework } from '../../../shared/project/framework.js';
+import { nextSteps } from './next-steps.js';
+import type { Findings } from './probe.js';
+
+const findings = (language: 'typescript' | 'python', framework?: Framework): Findings => ({
+  project: { name: 'api', root: 'apps/api' },
+  language,
+  framework,
+  modules: undefined,
+  packageManager: 'npm',
+  config: [],
+});
+
+describe('nextSteps', () => {
+  it.each(['express', '@nestjs/core'] as const)('gives %s the health routes', (framework) => {
+    const lines = nextSteps(findings('typescript', framework), []);
+    expect(lines).toContain("  import { healthRoutes } from './health/index.js';");
+    expect(lines).toContain('  app.use(healthRoutes);');
+  });
+
+  it('gives everything else a health server', () => {
+    for (const framework of ['fastify', undefined] as const) {
+      const lines = nextSteps(findings('typescript', framework), []);
+      expect(lines).toContain("  import { startHealthServer } from './health/index.js';");
+    }
+  });
+
+  it('speaks Python to Python', () => {
+    expect(nextSteps(findings('python'), []).join('\n')).toContain('@with_policy("payment-api")');
+  });
+
+  it('begins with the dependency that could not be added', () => {
+    const manual = { name: 'PyYAML', version: '>=6.0', action: 'manual' } as const;
+    expect(nextSteps(findings('python'), [manual])[0]).toBe(
+      'Add PyYAML>=6.0 to what api requires.',
+    );
+  });
+});
