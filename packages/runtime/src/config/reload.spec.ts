@@ -286,11 +286,27 @@ describe('a watched folder', () => {
   it('is no longer watched when the file says so, or after close()', async () => {
     folder.write('reliability', 'version: 1\nwatch: true');
     load();
-    const reloaded = next('config-reloaded');
+    const closed = loadReliability({ configDir: folder.path, events: new EventStream(), logger });
+    closed.close();
+    const switchedOff = next('config-reloaded');
     folder.write('reliability', 'version: 1\nwatch: false');
-    await reloaded;
-    // Nothing that could report it: the only way to see that is that the process could end now.
-    const handles = process.getActiveResourcesInfo().filter((name) => name.startsWith('FSEvent'));
-    expect(handles).toEqual([]);
+    await switchedOff;
+    // A third one, whose watch began last and so reports last, tells when the others had their chance.
+    const witnessed = new EventStream();
+    const witness = loadReliability({
+      configDir: folder.path,
+      events: witnessed,
+      logger,
+      watch: true,
+    });
+    const seen: ReliabilityEvent[] = [];
+    events.subscribe((event) => seen.push(event));
+    const told = new Promise((resolve) => witnessed.subscribe(resolve));
+    folder.write('circuit-breakers', 'version: 1\nbreakers: { newcomer: {} }');
+    await told;
+    witness.close();
+    expect(witness.names()).toEqual(['newcomer']);
+    expect([reliability.names(), closed.names()]).toEqual([[], []]);
+    expect(seen).toEqual([]);
   });
 });

@@ -5,8 +5,9 @@ import { run } from './run.js';
  * Runs `operation` through the circuit breaker of `name`, with the configured `timeout` of a call inside it, so that a
  * dependency which hangs counts as failing.
  *
- * Inside {@link withRetry}, hand the context on: `withRetry(name, (context) => withCircuitBreaker(name, call, context))`
- * has retry ▶ circuit breaker ▶ timeout ▶ call, one cancellation for all, and an open circuit ends the retries.
+ * Directly inside {@link withRetry}, as in `withRetry(name, () => withCircuitBreaker(name, call))`, that makes retry ▶
+ * circuit breaker ▶ timeout ▶ call with one cancellation for all, and an open circuit ends the retries. Where something
+ * is awaited in between, hand the context on: `withCircuitBreaker(name, call, context)`.
  * @throws CircuitOpenError where the circuit turns the call away; TimeoutError; whatever the operation throws.
  */
 export const withCircuitBreaker = <T>(

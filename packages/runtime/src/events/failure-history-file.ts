@@ -38,14 +38,15 @@ export async function appendToHistory(
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const lock = `${file}.lock`;
+  const temporary = `${file}.${process.pid}.tmp`;
   await acquire(lock, wallTime);
   try {
     const all = [...(await readRecords(file)), ...records];
     const kept = keep > 0 ? all.slice(-keep) : [];
-    const temporary = `${file}.${process.pid}.tmp`;
     await writeFile(temporary, serialise(kept));
     await rename(temporary, file);
   } finally {
+    await rm(temporary, { force: true });
     await rm(lock, { force: true });
   }
 }

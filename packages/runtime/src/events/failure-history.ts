@@ -120,6 +120,8 @@ class Recorder implements FailureHistory {
     } catch (error) {
       for (const record of records) this.#add(record);
       this.#writeLater();
+      // Another process is at it; what waits comes next time.
+      if (errorCode(error) === 'ELOCKED') return;
       if (!this.#failing) this.#onError(error);
       this.#failing = true;
     }
