@@ -24,11 +24,12 @@ from .config import HealthSettings, ProbeSettings
 from .current import configure_reliability, current_reliability
 from .deadline import deadline_in, remaining_s
 from .decorators import (
+    protect,
     with_bulkhead,
     with_circuit_breaker,
     with_fallback,
-    with_policy,
     with_retry,
+    with_timeout,
 )
 from .duration import Duration
 from .errors import (
@@ -88,10 +89,11 @@ __all__ = [
     "deadline_in",
     "load_reliability",
     "pipeline",
+    "protect",
     "remaining_s",
     "with_bulkhead",
     "with_circuit_breaker",
     "with_fallback",
-    "with_policy",
     "with_retry",
+    "with_timeout",
 ]

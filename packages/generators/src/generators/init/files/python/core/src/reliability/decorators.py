@@ -8,13 +8,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Coroutine
 from functools import partial, wraps
-from typing import Any, Protocol, TypeVar, overload
+from typing import Any, Protocol, overload
 
 from .circuit_breaker import ErrorClassifier
 from .current import current_reliability
 from .policy import P, Policy, T
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Decorator(Protocol):
@@ -60,8 +58,13 @@ def with_fallback(name: str) -> Decorator:
     return _decorator(lambda: current_reliability().guard("fallback", name))
 
 
-def with_policy(name: str) -> Decorator:
-    """Protect a function with everything that the files say about ``name``, in the right order."""
+def with_timeout(name: str) -> Decorator:
+    """Limit how long a function may take, where a file sets a ``timeout`` for ``name``."""
+    return _decorator(lambda: current_reliability().guard("timeout", name))
+
+
+def protect(name: str) -> Decorator:
+    """Protect a function with everything that is configured for ``name``, in the right order."""
     return _decorator(lambda: current_reliability().policy(name))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -16,8 +16,8 @@ from .clock import SYSTEM_CLOCK, Clock
 from .config import Config, HealthSettings, load_config
 from .duration import parse_duration
 from .errors import ConfigError
-from .events import EVENTS, ConfigRefused, ConfigReloaded, EventStream, log_to
-from .events.log import LOGGER
+from .events import EVENTS, ConfigRefused, ConfigReloaded, EventStream
+from .events.log import LOGGER, start_logging
 from .fallback import Fallback, FallbackOptions
 from .forking import survive_fork
 from .pipeline import pipeline
@@ -35,6 +35,8 @@ _NOT_OPTIONS = {"kind", "timeout", "budget"}
 class _Environment:
     clock: Clock
     events: EventStream
+    logger: logging.Logger
+    watch: bool | None
     worker_threads: bool
 
 
@@ -56,7 +58,8 @@ class Reliability:
         self._bulkheads: dict[str, Bulkhead] = {}
         self._fallbacks: dict[str, Fallback] = {}
         self._combined: dict[tuple[str, str], Policy] = {}
-        self._closers: list[Any] = []
+        self._stop_logging: Callable[[], None] | None = None
+        self._watcher: Watcher | None = None
         survive_fork(self)
 
     @property
@@ -109,18 +112,19 @@ class Reliability:
             return self._fallbacks[name]
 
     def policy(self, name: str) -> Policy:
-        """Return all that the files say about ``name``, as one policy.
+        """Return all that is configured for ``name``, as one policy.
 
-        Outermost first: fallback, retry, circuit breaker, timeout, bulkhead; each where its file
-        has an entry for the name, or defaults.
+        Outermost first: fallback, retry, circuit breaker, timeout, bulkhead. The circuit breaker is
+        always there. Retry and bulkhead are where their file has an entry for the name, or
+        defaults: repeating a call is for somebody to decide. The others are where a file sets one.
         """
         return self._combine("policy", name)
 
     def guard(self, kind: str, name: str) -> Policy:
-        """Return what the decorators use: one kind of policy, and the time limit of the name.
+        """Return what the decorators use: one kind of policy of ``name``.
 
-        ``kind`` is ``circuit-breaker``, ``retry``, ``bulkhead`` or ``fallback``; only the first two
-        have time limits.
+        ``kind`` is ``circuit-breaker`` or ``retry``, both with the time limit of the name, or
+        ``timeout``, ``bulkhead`` or ``fallback``.
         """
         return self._combine(kind, name)
 
@@ -130,20 +134,20 @@ class Reliability:
         return pipeline(name, breaker, *self._time_limit(name))
 
     def circuits(self) -> list[CircuitBreaker]:
-        """Return the circuits to report on: those in the file, and those in use."""
+        """Return the circuit breakers that are in use."""
         with self._lock:
-            names = {*self._config.breakers.entries, *self._breakers}
-            return [self.circuit_breaker(name) for name in sorted(names)]
+            return list(self._breakers.values())
 
     def reload(self) -> None:
         """Read the files again and go on with what they say; states, permits and good values stay.
 
         Raises ConfigError where a file cannot be used; nothing has changed then.
         """
+        events = self._environment.events
         try:
             config = load_config(self._config_dir)
         except ConfigError as error:
-            self._environment.events.emit(ConfigRefused(error))
+            events.emit(ConfigRefused(error))
             raise
         with self._lock:
             self._config = config
@@ -156,14 +160,39 @@ class Reliability:
                 bulkhead.reconfigure(self._bulkhead_options(name))
             for name, fallback in self._fallbacks.items():
                 fallback.reconfigure(self._fallback_options(name))
-        self._environment.events.emit(ConfigReloaded(config.files))
+        self.follow_settings()
+        events.emit(ConfigReloaded(config.files))
+
+    def follow_settings(self) -> None:
+        """Log and watch, or stop, as ``reliability.yml`` says."""
+        env = self._environment
+        with self._lock:
+            if self._config.log and self._stop_logging is None:
+                self._stop_logging = start_logging(env.events, env.logger)
+            elif not self._config.log:
+                self._end_logging()
+            watch = self._config.watch if env.watch is None else env.watch
+            if watch and self._watcher is None:
+                self._watcher = Watcher(self._config_dir, self.reload)
+                self._watcher.start()
+            elif not watch:
+                self._end_watching()
 
     def close(self) -> None:
         """Stop watching and logging; the policies go on working."""
         with self._lock:
-            closers, self._closers = self._closers, []
-        for close in closers:
-            close()
+            self._end_watching()
+            self._end_logging()
+
+    def _end_logging(self) -> None:
+        if self._stop_logging is not None:
+            self._stop_logging()
+            self._stop_logging = None
+
+    def _end_watching(self) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
+            self._watcher = None
 
     def after_fork_in_child(self) -> None:
         self._lock = RLock()
@@ -182,9 +211,9 @@ class Reliability:
             yield self.fallback(name)
         if kind == "retry" or (whole and config.retries.covers(name)):
             yield self.retry(name)
-        if kind == "circuit-breaker" or (whole and config.breakers.covers(name)):
+        if kind in ("policy", "circuit-breaker"):
             yield self.circuit_breaker(name)
-        if kind in ("policy", "retry", "circuit-breaker"):
+        if kind in ("policy", "retry", "circuit-breaker", "timeout"):
             yield from self._time_limit(name)
         if kind == "bulkhead" or (whole and config.bulkheads.covers(name)):
             yield self.bulkhead(name)
@@ -215,11 +244,8 @@ class Reliability:
     def _fallback_options(self, name: str) -> FallbackOptions:
         return FallbackOptions(**_options(self._config.fallbacks.of(name)))
 
-    def _budget(self, name: str) -> RetryBudget | None:
-        entry = self._config.retries.of(name).get("budget")
-        if entry is None:
-            return None
-        options = RetryBudgetOptions(**entry)
+    def _budget(self, name: str) -> RetryBudget:
+        options = RetryBudgetOptions(**self._config.retries.of(name).get("budget", {}))
         budget = self._budgets.get(name)
         if budget is None or budget.options != options:
             budget = RetryBudget(name, options, clock=self._environment.clock)
@@ -242,22 +268,18 @@ def load_reliability(
 ) -> Reliability:
     """Read the files in ``config_dir`` and return the policies that they describe.
 
-    Without ``config_dir`` it is ``RELIABILITY_CONFIG_DIR``, or ``config`` where the process was
-    started. ``watch`` overrides the key of that name in ``reliability.yml``: a good edit is then
-    taken up within seconds and a bad one refused, with its line, while the running policies go on.
-    ``worker_threads`` says how plain functions get their time limit; see ``timeout``.
+    A file that is not there means defaults, and so does a folder. Without ``config_dir`` it is
+    ``RELIABILITY_CONFIG_DIR``, or ``config`` where the process was started. ``watch`` overrides the
+    key of that name in ``reliability.yml``: a good edit is then taken up within seconds and a bad
+    one refused, with its line, while the running policies go on. ``worker_threads`` says how plain
+    functions get their time limit; see ``timeout``.
 
-    Raises ConfigError where the folder is missing or a file cannot be used.
+    Raises ConfigError where a file cannot be used.
     """
     if config_dir is None:
         config_dir = os.environ.get("RELIABILITY_CONFIG_DIR") or DEFAULT_CONFIG_DIR
     directory = Path(config_dir)
-    config = load_config(directory)
-    reliability = Reliability(directory, config, _Environment(clock, events, worker_threads))
-    if config.log:
-        reliability._closers.append(events.subscribe(log_to(logger)))
-    if config.watch if watch is None else watch:
-        watcher = Watcher(directory, reliability.reload)
-        reliability._closers.append(watcher.stop)
-        watcher.start()
+    environment = _Environment(clock, events, logger, watch, worker_threads)
+    reliability = Reliability(directory, load_config(directory), environment)
+    reliability.follow_settings()
     return reliability

@@ -35,11 +35,9 @@ class Watcher:
         self._run()
 
     def stop(self) -> None:
-        """Stop, and wait until a reload that is under way has ended."""
+        """Stop; nothing is taken up any more."""
         self._stopped.set()
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.join()
+        self._thread = None
 
     def look(self) -> None:
         """Take up a change, if there is one that is complete."""

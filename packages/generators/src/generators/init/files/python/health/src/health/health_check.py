@@ -36,9 +36,9 @@ class Circuit(Protocol):
 class HealthCheck:
     """The checks of one service.
 
-    ``circuits`` is asked anew for each report, so that reloaded configuration shows. An open circuit
-    is a warning, whatever it protects: were it a failure, one broken dependency would take the whole
-    fleet out of rotation.
+    ``circuits`` is asked anew for each report, so that reloaded configuration shows. An open
+    circuit is a warning, whatever it protects: were it a failure, one broken dependency would take
+    the whole fleet out of rotation.
     """
 
     def __init__(

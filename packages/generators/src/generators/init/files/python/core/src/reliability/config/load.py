@@ -41,16 +41,14 @@ class Config:
     health: HealthSettings
     log: bool
     watch: bool
+    patterns: tuple[str, ...]
 
 
 def load_config(config_dir: Path) -> Config:
-    """Read every file of ``config_dir`` that is there; the defaults hold for the others.
+    """Read the files in ``config_dir``. One that is not there says nothing, nor does a folder.
 
-    Raises ConfigError where the folder is missing or a file cannot be used.
+    Raises ConfigError where a file cannot be used.
     """
-    if not config_dir.is_dir():
-        remedy = "there is no such folder; pass config_dir or set RELIABILITY_CONFIG_DIR"
-        raise ConfigError(str(config_dir), 1, 1, "", remedy)
     values = {}
     for file in _FILES:
         path = config_dir / f"{file.name}.yml"
@@ -70,6 +68,7 @@ def load_config(config_dir: Path) -> Config:
         health=health_settings(values.get(HEALTH_CHECKS.name, {})),
         log=general.get("log", True),
         watch=general.get("watch", False),
+        patterns=tuple(general.get("patterns", ())),
     )
 
 

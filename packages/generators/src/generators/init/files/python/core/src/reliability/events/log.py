@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from weakref import WeakKeyDictionary
 
 from .events import (
     BulkheadRejected,
@@ -16,9 +20,42 @@ from .events import (
     FallbackUsed,
     RetryScheduled,
 )
-from .stream import Listener
+from .stream import EventStream, Listener
 
 LOGGER = logging.getLogger("reliability")
+
+_lock = Lock()
+_running: WeakKeyDictionary[EventStream, dict[logging.Logger, _Subscription]] = WeakKeyDictionary()
+
+
+@dataclass(slots=True)
+class _Subscription:
+    unsubscribe: Callable[[], None]
+    users: int = 0
+
+
+def start_logging(events: EventStream, logger: logging.Logger = LOGGER) -> Callable[[], None]:
+    """Write what ``events`` tells to ``logger``; return what ends it.
+
+    However often this is asked for, a line is written to one logger once.
+    """
+    with _lock:
+        loggers = _running.setdefault(events, {})
+        if logger not in loggers:
+            loggers[logger] = _Subscription(events.subscribe(log_to(logger)))
+        loggers[logger].users += 1
+
+    def stop() -> None:
+        with _lock:
+            subscription = loggers.get(logger)
+            if subscription is None:
+                return
+            subscription.users -= 1
+            if subscription.users == 0:
+                subscription.unsubscribe()
+                del loggers[logger]
+
+    return stop
 
 
 def log_to(logger: logging.Logger = LOGGER) -> Listener:
@@ -54,6 +91,6 @@ def log_to(logger: logging.Logger = LOGGER) -> Listener:
             case ConfigReloaded():
                 logger.info("Configuration reloaded: %s", ", ".join(event.files))
             case ConfigRefused():
-                logger.error("Configuration refused, the old one goes on: %s", event.error)
+                logger.error("Configuration refused, the running one stays: %s", event.error)
 
     return listener
