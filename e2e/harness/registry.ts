@@ -56,6 +56,8 @@ export async function startRegistry(): Promise<Registry> {
     // npm publishes with a token only, whatever the registry asks for.
     const token = `${url.replace(/^http:/, '')}:_authToken=anybody`;
     writeFileSync(join(folder.path, '.npmrc'), `${npmrc}\n${token}\n`);
+    // Without it npm would look for its .npmrc further up, wherever a node_modules lies.
+    writeFileSync(join(folder.path, 'package.json'), '{}\n');
     const publish = async (tarballs: readonly string[]): Promise<void> => {
       for (const tarball of tarballs) await publishOne(tarball, url, folder.path);
     };

@@ -93,7 +93,8 @@ function emptyWorkspace(registry: Registry): Record<string, string> {
   const manifest = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
-  const { nx, prettier } = manifest.devDependencies;
+  const own = manifest.devDependencies;
+  const tools = ['@types/node', 'nx', 'prettier', 'typescript'];
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return {
     'package.json': json({
@@ -101,7 +102,7 @@ function emptyWorkspace(registry: Registry): Record<string, string> {
       version: '0.0.0',
       private: true,
       workspaces: ['apps/*'],
-      devDependencies: { nx, prettier },
+      devDependencies: Object.fromEntries(tools.map((tool) => [tool, own[tool]])),
       allowScripts: { nx: true },
     }),
     'nx.json': json({ analytics: false, neverConnectToCloud: true }),

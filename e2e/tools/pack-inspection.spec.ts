@@ -22,21 +22,25 @@ const onDisk = {
   'package.json': '{}',
   'generators.json': JSON.stringify({
     generators: {
-      init: { factory: './dist/init/generator#init', schema: './dist/init/schema.json' },
+      init: {
+        factory: './dist/generators/init/generator#init',
+        schema: './dist/generators/init/schema.json',
+      },
     },
   }),
   'schemas/config.json': '{}',
-  'src/init/generator.ts': '',
-  'src/init/schema.json': '{}',
-  'src/init/files/index.ts': '',
-  'src/init/files/__pycache__/probe.pyc': '',
-  'src/init/__golden__/index.ts': '',
-  'src/init/python-tests/test_init.py': '',
+  'src/generators/init/generator.ts': '',
+  'src/config/files/index.ts': '',
+  'src/generators/init/schema.json': '{}',
+  'src/generators/init/files/index.ts': '',
+  'src/generators/init/files/__pycache__/probe.pyc': '',
+  'src/generators/init/__golden__/index.ts': '',
+  'src/generators/init/python-tests/test_init.py': '',
   'dist/index.js': '',
   'dist/health.js': '',
-  'dist/init/generator.js': '',
-  'dist/init/schema.json': '{}',
-  'dist/init/files/index.ts': '',
+  'dist/generators/init/generator.js': '',
+  'dist/generators/init/schema.json': '{}',
+  'dist/generators/init/files/index.ts': '',
 };
 
 const complete = Object.keys(onDisk).filter((file) => !file.startsWith('src/'));
@@ -56,23 +60,27 @@ describe('a packed package', () => {
     ['a schema behind a pattern', 'schemas/config.json', 'package.json promises schemas/*.json'],
     [
       "a generator's code",
-      'dist/init/generator.js',
-      'generators.json names dist/init/generator.js',
+      'dist/generators/init/generator.js',
+      'generators.json names dist/generators/init/generator.js',
     ],
     [
       "a generator's schema",
-      'dist/init/schema.json',
-      'generators.json names dist/init/schema.json',
+      'dist/generators/init/schema.json',
+      'generators.json names dist/generators/init/schema.json',
     ],
-    ['a template', 'dist/init/files/index.ts', 'dist/init/files/index.ts was left out'],
+    [
+      'a template',
+      'dist/generators/init/files/index.ts',
+      'dist/generators/init/files/index.ts was left out',
+    ],
   ])('is unfit without %s', (_, file, problem) => {
     expect(problems(complete.filter((other) => other !== file)).join()).toContain(problem);
   });
 
   test.each([
-    'dist/init/files/__pycache__/probe.pyc',
-    'dist/init/__golden__/index.ts',
-    'dist/init/python-tests/test_init.py',
+    'dist/generators/init/files/__pycache__/probe.pyc',
+    'dist/generators/init/__golden__/index.ts',
+    'dist/generators/init/python-tests/test_init.py',
     'dist/index.spec.js',
   ])('is unfit with %s', (file) => {
     put({ [file]: '' });

@@ -9,11 +9,14 @@ interface Collection {
 export const TEST_FILE =
   /(^|\/)(__pycache__|__golden__|test-support|[^/]+-tests)\/|\.(spec|test)\.[^/]+$|\.(pyc|tsbuildinfo)$/;
 
+/** TypeScript that a generator emits as it is, and that is therefore not compiled. */
+const TEMPLATE = /^generators\/[^/]+\/files\//;
+
 /** Files, beside compiled code, that a packed package must carry: schemas and templates as they lie in `folder`. */
 export function carriedFiles(folder: string): string[] {
   const sources = filesBelow(join(folder, 'src'))
     .filter((file) => !TEST_FILE.test(file))
-    .filter((file) => !file.endsWith('.ts') || file.includes('/files/'))
+    .filter((file) => !file.endsWith('.ts') || TEMPLATE.test(file))
     .map((file) => `dist/${file}`);
   const schemas = filesBelow(join(folder, 'schemas')).map((file) => `schemas/${file}`);
   return [...sources, ...schemas];
