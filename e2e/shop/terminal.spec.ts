@@ -60,9 +60,9 @@ describe('the timeline', () => {
     timeline.outcome({ kind: 'kept', ms: 2 });
     timeline.close();
     expect(lines()).toEqual([
-      '   0.0 s  ●●●                   3 paid in 6–14 ms',
+      '   0.0 s  ●●●                    3 paid in 6–14 ms',
       '   0.6 s  ◆ Circuit OPEN',
-      '   0.6 s  ▲                     1 kept, payment pending in 2 ms',
+      '   0.6 s  ▲                      1 kept, payment pending in 2 ms',
     ]);
   });
 
@@ -72,8 +72,8 @@ describe('the timeline', () => {
     for (const ms of [1_600, 2, 800, 3]) timeline.outcome({ kind: 'kept', ms });
     timeline.close();
     expect(lines()).toEqual([
-      '   0.0 s  ▲▲                    2 kept, payment pending in 800–1600 ms',
-      '   0.0 s  ▲▲                    2 kept, payment pending in 2–3 ms',
+      '   0.0 s  ▲▲                     2 kept, payment pending in 800–1600 ms',
+      '   0.0 s  ▲▲                     2 kept, payment pending in 2–3 ms',
     ]);
   });
 

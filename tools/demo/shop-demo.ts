@@ -10,8 +10,9 @@ import { showCommand, showInit } from './init.js';
 import { findPython } from './shop/python.js';
 import { shopFiles } from './shop/shop-files.js';
 import { ShopStage } from './shop/stage.js';
-import { applyWiring } from './shop/wiring.js';
+import { wireShop } from './shop/wiring.js';
 import { showSummary } from './summary.js';
+import { showDiff } from './terminal/diff.js';
 import { headline } from './terminal/headline.js';
 import { step } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -39,7 +40,10 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   await workspace.commit('feat: reliability');
 
   headline(terminal, 4, 'The lines an engineer adds');
-  await applyWiring(terminal, workspace);
+  const healthUrls = await step(terminal, 'git apply orders.patch payments.patch', () =>
+    wireShop(workspace),
+  );
+  showDiff(terminal, (await workspace.must('git', ['diff', '--unified=0'])).stdout);
   await workspace.commit('feat: protect the calls to payment service and bank');
 
   headline(terminal, 5, 'The protected shop: the payment service hangs, dies and comes back');
@@ -48,6 +52,7 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   const after = await showProtected({
     terminal,
     ordersUrl: stage.ordersUrl,
+    healthUrl: healthUrls.orders,
     payments: stage.payments,
     onOrdersLine: (listener) => stage.onOrdersLine(listener),
   });

@@ -11,6 +11,9 @@ export interface Bank {
   readonly charges: ReadonlyMap<string, number>;
   /** How often it was asked. */
   readonly requests: number;
+  /** Takes requests and answers none, until `resume`. */
+  hang(): void;
+  resume(): void;
   close(): Promise<void>;
 }
 
@@ -18,8 +21,10 @@ export interface Bank {
 export async function openBank(): Promise<Bank> {
   const charges = new Map<string, number>();
   let requests = 0;
+  let hangs = false;
   const server = createServer((request, response) => {
     requests += 1;
+    if (hangs) return;
     void readJson(request).then((body) => {
       const key = String(request.headers['idempotency-key']);
       const { amountCents } = body as { amountCents: number };
@@ -39,6 +44,8 @@ export async function openBank(): Promise<Bank> {
     get requests() {
       return requests;
     },
+    hang: () => void (hangs = true),
+    resume: () => void (hangs = false),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -19,11 +19,6 @@ export function shopFiles(folder = ''): Record<string, string> {
   return files;
 }
 
-/** The patches with the lines that an engineer adds, as full paths. */
-export function wiringPatches(): string[] {
-  const folder = join(SHOP, 'wiring');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.patch'))
-    .sort()
-    .map((name) => join(folder, name));
-}
+/** The patch with the lines that an engineer adds to one service, as a full path. */
+export const wiringPatch = (application: string): string =>
+  join(SHOP, 'wiring', `${application}.patch`);

@@ -7,20 +7,31 @@ import { type Bank, openBank } from './bank.js';
 import { PaymentService } from './payment-service.js';
 import { startOrders } from './services.js';
 
+type LineListener = (line: string) => void;
+
 /** The shop's two services in one workspace, with the database and the bank that they need. */
 export class ShopStage {
   readonly ordersUrl: string;
+  readonly payments: PaymentService;
   #orders: RunningProcess | undefined;
-  #listener: (line: string) => void = () => {};
+  #onOrdersLine: LineListener = () => {};
+  #onPaymentsLine: LineListener = () => {};
 
   private constructor(
     private readonly workspace: string,
     readonly database: Service,
     readonly bank: Bank,
-    readonly payments: PaymentService,
-    private readonly ordersPort: number,
+    python: string,
+    private readonly ports: { readonly orders: number; readonly payments: number },
   ) {
-    this.ordersUrl = `http://127.0.0.1:${ordersPort}`;
+    this.ordersUrl = `http://127.0.0.1:${ports.orders}`;
+    this.payments = new PaymentService({
+      workspace,
+      port: ports.payments,
+      bankUrl: bank.url,
+      python,
+      onLine: (line) => this.#onPaymentsLine(line),
+    });
   }
 
   /** Starts the database and the bank; the services follow with `start`. */
@@ -29,15 +40,10 @@ export class ShopStage {
     cleanup.add(() => database.stop());
     const bank = await openBank();
     cleanup.add(() => bank.close());
-    const port = await freePort();
-    const payments = new PaymentService({ workspace, port, bankUrl: bank.url, python });
-    const stage = new ShopStage(workspace, database, bank, payments, await freePort());
+    const ports = { orders: await freePort(), payments: await freePort() };
+    const stage = new ShopStage(workspace, database, bank, python, ports);
     cleanup.add(() => stage.stop());
     return stage;
-  }
-
-  get ordersPid(): number | undefined {
-    return this.#orders?.pid;
   }
 
   /** Starts both services as they stand in the workspace now. */
@@ -45,16 +51,21 @@ export class ShopStage {
     await this.payments.start();
     this.#orders = await startOrders({
       workspace: this.workspace,
-      port: this.ordersPort,
+      port: this.ports.orders,
       databaseUrl: this.database.url,
       paymentsUrl: this.payments.url,
-      onLine: (line) => this.#listener(line),
+      onLine: (line) => this.#onOrdersLine(line),
     });
   }
 
   /** Has one listener told what the orders service writes. */
-  onOrdersLine(listener: (line: string) => void): void {
-    this.#listener = listener;
+  onOrdersLine(listener: LineListener): void {
+    this.#onOrdersLine = listener;
+  }
+
+  /** Has one listener told what the payment service writes. */
+  onPaymentsLine(listener: LineListener): void {
+    this.#onPaymentsLine = listener;
   }
 
   async stop(): Promise<void> {

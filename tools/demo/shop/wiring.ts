@@ -1,16 +1,24 @@
-import { basename } from 'node:path';
-
+import { freePort } from '../../../e2e/harness/free-port.js';
 import type { Workspace } from '../../../e2e/harness/workspace.js';
-import { showDiff } from '../terminal/diff.js';
-import type { Terminal } from '../terminal/terminal.js';
-import { wiringPatches } from './shop-files.js';
+import { wiringPatch } from './shop-files.js';
 
-/** Applies what an engineer writes after init, and shows it. */
-export async function applyWiring(terminal: Terminal, workspace: Workspace): Promise<void> {
-  for (const patch of wiringPatches()) {
-    await workspace.must('git', ['apply', '--whitespace=error', patch]);
-    terminal.line(`  ${terminal.paint('dim', `git apply wiring/${basename(patch)}`)}`);
-    showDiff(terminal, (await workspace.must('git', ['diff', '--unified=1'])).stdout);
-    await workspace.must('git', ['add', '--all']);
+const APPLICATIONS = ['orders', 'payments'] as const;
+
+/** Where each service answers health requests, once it is wired. */
+export type HealthUrls = Readonly<Record<(typeof APPLICATIONS)[number], string>>;
+
+/**
+ * Writes into both services what an engineer adds after init: examples/shop/wiring/*.patch, and ports for health that
+ * are free here, since both services run on one machine.
+ */
+export async function wireShop(workspace: Workspace): Promise<HealthUrls> {
+  const urls: [string, string][] = [];
+  for (const application of APPLICATIONS) {
+    await workspace.must('git', ['apply', '--whitespace=error', wiringPatch(application)]);
+    const port = await freePort();
+    const file = `apps/${application}/config/health-checks.yml`;
+    workspace.write(file, workspace.read(file).replace(/^port: \d+/m, `port: ${port}`));
+    urls.push([application, `http://127.0.0.1:${port}`]);
   }
+  return Object.fromEntries(urls) as HealthUrls;
 }

@@ -69,7 +69,7 @@ export class Timeline {
     const { paint } = this.#terminal;
     const { mark, colour, label } = LOOK[kind];
     const marks = paint(colour, mark.repeat(times.length).padEnd(MARKS_A_LINE));
-    return `${at}  ${marks}  ${times.length} ${label} ${paint('dim', range(times))}`;
+    return `${at}  ${marks} ${String(times.length).padStart(3)} ${label} ${paint('dim', range(times))}`;
   }
 
   #clock(): string {
