@@ -14,6 +14,7 @@ export function typescriptApp(name: string): Record<string, string> {
           target: 'es2022',
           module: 'nodenext',
           strict: true,
+          skipLibCheck: true,
           outDir: 'dist',
           rootDir: 'src',
           types: ['node'],

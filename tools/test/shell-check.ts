@@ -1,9 +1,9 @@
-import { repositoryRoot } from '../../e2e/harness/repository-root.js';
+import { ownFiles } from './own-files.js';
 import { toolStep } from './tool-step.js';
 
-/** The scripts that run in CI. */
+/** Every shell script of this repository, that of CI included. */
 export const SHELL_CHECK = toolStep(
   'shell scripts',
-  { program: 'shellcheck', packages: ['shellcheck'], args: ['.ci/run'] },
-  () => [repositoryRoot],
+  { program: 'shellcheck', packages: ['shellcheck'], args: [] },
+  () => ownFiles('.ci/run', '*.sh'),
 );

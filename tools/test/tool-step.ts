@@ -11,17 +11,24 @@ export interface Tool {
   readonly args: readonly string[];
 }
 
-/** A step that runs one such checker in each of some folders, all of them even when one finds something. */
-export function toolStep(name: string, tool: Tool, folders: () => readonly string[]): Step {
+/** One call of a checker: in which folder, and on which files of it. */
+export interface Target {
+  readonly cwd: string;
+  readonly files: readonly string[];
+}
+
+/** A step that runs a checker on each target, on all of them even when it finds something. */
+export function toolStep(name: string, tool: Tool, targets: () => readonly Target[]): Step {
   return {
     name,
     async run() {
       const program = findBinary(tool.program);
       if (!program) return missingTool(tool.program, tool.packages);
       const problems: string[] = [];
-      for (const cwd of folders()) {
-        const problem = await stream(program, tool.args, { cwd });
-        if (problem) problems.push(problem);
+      for (const { cwd, files } of targets()) {
+        const problem = await stream(program, [...tool.args, ...files], { cwd });
+        // A list of files says less than what the checker has just printed.
+        if (problem) problems.push(`${tool.program} found problems in ${cwd}`);
       }
       return { problems };
     },
