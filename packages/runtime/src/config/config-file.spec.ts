@@ -49,6 +49,20 @@ describe('a configuration file', () => {
     ]);
   });
 
+  it('is told problems in its own order, whatever the order in which they are found', () => {
+    const text = 'version: 1\npolicies: { a: { max_delay: 1ms } }\ndefaults: { base_delay: 20s }\n';
+    expect(problems('retry-policies.yml', text).map((problem) => problem.split(':')[0])).toEqual([
+      '2',
+      '3',
+    ]);
+  });
+
+  it('is not told what follows from a slip on the same line', () => {
+    expect(problems('reliability.yml', 'version: 1\nlog: true\n  watch: true')).toEqual([
+      '2:6: a second `key:` stands on this line; put it on a line of its own',
+    ]);
+  });
+
   it('is told twenty problems and the number of the others', () => {
     const text = `version: 1\n${Array.from({ length: 30 }, (_, i) => `k${i}: 1\n`).join('')}`;
     const found = problems('reliability.yml', text);

@@ -283,6 +283,23 @@ describe('a watched folder', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it('with a bad edit is complained about once, however often it is saved', async () => {
+    const clock = new ManualClock();
+    reliability = loadReliability({ configDir: folder.path, clock, events, logger, watch: true });
+    const bad = 'version: 1\nlogs: true\n';
+    const save = async (text: string): Promise<void> => {
+      folder.write('reliability', text);
+      while (clock.pendingTimers === 0) await new Promise((resolve) => setImmediate(resolve));
+      clock.advanceSync('50ms');
+    };
+    await save(bad);
+    await save(bad);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    await save('version: 1\n');
+    await save(bad);
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+  });
+
   it('is no longer watched when the file says so, or after close()', async () => {
     folder.write('reliability', 'version: 1\nwatch: true');
     load();
