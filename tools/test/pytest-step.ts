@@ -4,9 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { repositoryRoot } from '../../e2e/harness/repository-root.js';
 import { total, type Counts } from './counts.js';
 import { junitCounts } from './junit-counts.js';
-import { missingTool } from './missing-tool.js';
+import { missingPython } from './missing-tool.js';
 import { pythonTestFolders } from './python-folders.js';
-import { findPython, PYTHON_NEEDS } from './python.js';
+import { findPython } from './python.js';
 import type { Step } from './step.js';
 import { stream } from './stream.js';
 
@@ -20,11 +20,8 @@ export const pytestStep: Step = {
   async run() {
     const folders = pythonTestFolders();
     if (folders.length === 0) return { problems: ['No generator has a python-tests folder.'] };
-    const python = await findPython();
-    if (!python) {
-      const modules = Object.keys(PYTHON_NEEDS).join(' and ');
-      return missingTool(`A Python 3.11 with ${modules}`, Object.values(PYTHON_NEEDS));
-    }
+    const python = findPython();
+    if (!python) return missingPython();
     mkdirSync(OUTPUT, { recursive: true });
     const problems: string[] = [];
     const counts: Counts[] = [];

@@ -1,4 +1,4 @@
-import { runCommand } from '../../e2e/harness/command.js';
+import { spawnSync } from 'node:child_process';
 
 /** Debian's own comes before PATH: python3 there is often a version manager's, without the drivers that Debian packages. */
 const CANDIDATES = ['/usr/bin/python3', 'python3'];
@@ -11,16 +11,15 @@ export const PYTHON_NEEDS = { yaml: 'python3-yaml', pytest: 'python3-pytest' } a
  * The first Python 3.11 or newer that imports what the tests need; undefined when there is none.
  * RELIABILITY_PYTHON, when set, is the only candidate.
  */
-export async function findPython(env = process.env): Promise<string | undefined> {
+export function findPython(env = process.env): string | undefined {
   const chosen = env['RELIABILITY_PYTHON'];
-  const probe = `import sys, ${Object.keys(PYTHON_NEEDS).join(', ')}; sys.exit(sys.version_info < (3, 11))`;
-  for (const python of chosen ? [chosen] : CANDIDATES) {
-    try {
-      const { status } = await runCommand(python, ['-c', probe], { limitMs: PROBE_LIMIT_MS });
-      if (status === 0) return python;
-    } catch {
-      // Not installed: the next one may be.
-    }
-  }
-  return undefined;
+  const modules = Object.keys(PYTHON_NEEDS).join(', ');
+  const probe = `import sys, ${modules}; sys.exit(sys.version_info < (3, 11))`;
+  return (chosen ? [chosen] : CANDIDATES).find((python) => {
+    const { status } = spawnSync(python, ['-c', probe], {
+      stdio: 'ignore',
+      timeout: PROBE_LIMIT_MS,
+    });
+    return status === 0;
+  });
 }
