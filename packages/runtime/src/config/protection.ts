@@ -4,7 +4,7 @@ import type { PolicyOptions } from '../options.js';
 import { pipeline } from '../pipeline/pipeline.js';
 import type { Policy } from '../policy.js';
 import { bulkheadOptions, circuitBreakerOptions } from './options.js';
-import type { Configuration } from './read-configuration.js';
+import type { Configuration } from './configuration.js';
 import { ReplaceablePolicies } from './replaceable-policies.js';
 import { ReplaceablePolicy } from './replaceable-policy.js';
 import { Unprotected } from './unprotected.js';

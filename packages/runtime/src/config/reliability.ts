@@ -8,7 +8,7 @@ import type { Policy } from '../policy.js';
 import { DEFAULT_OUTPUTS } from './files/reliability.js';
 import type { HealthChecksEntry } from './files/health-checks.js';
 import { type Composition, Protection } from './protection.js';
-import { type Configuration, readConfiguration } from './read-configuration.js';
+import { type Configuration, parseConfiguration, readConfigTexts } from './configuration.js';
 import { DEPENDENCY_NAME } from './shape.js';
 import { watchDirectory } from './watch-directory.js';
 
@@ -62,7 +62,7 @@ export class Reliability {
     this.#events = options.events ?? processEvents;
     this.#logger = options.logger ?? console;
     this.#watch = options.watch;
-    this.#configuration = readConfiguration(this.#configDir);
+    this.#configuration = parseConfiguration(this.#configDir, readConfigTexts(this.#configDir));
     this.#followSettings();
     // For what was written between the first look and the beginning of the watch.
     if (this.#stopWatching) this.#reloadQuietly();
@@ -146,7 +146,7 @@ export class Reliability {
    */
   reload(): Reload {
     try {
-      return this.#apply(readConfiguration(this.#configDir));
+      return this.#applyChanges();
     } catch (error) {
       this.#refused = (error as Error).message;
       this.#events.emit({ type: 'config-refused', error: error as Error });
@@ -161,26 +161,30 @@ export class Reliability {
     this.#stopWatching = this.#stopLogging = undefined;
   }
 
-  #apply(next: Configuration): Reload {
-    this.#refused = undefined;
+  #applyChanges(): Reload {
     const before = this.#configuration.texts;
-    const changed = [...new Set([...before.keys(), ...next.texts.keys()])].filter(
-      (file) => before.get(file) !== next.texts.get(file),
+    const texts = readConfigTexts(this.#configDir);
+    const changed = [...new Set([...before.keys(), ...texts.keys()])].filter(
+      (file) => before.get(file) !== texts.get(file),
     );
-    if (changed.length === 0) return { changed };
+    if (changed.length > 0) this.#apply(parseConfiguration(this.#configDir, texts), changed);
+    this.#refused = undefined;
+    return { changed };
+  }
+
+  #apply(next: Configuration, changed: readonly string[]): void {
     const protections = [...this.#protections.values()];
     const commits = protections.map((protection) => protection.prepare(next));
     for (const commit of commits) commit();
     this.#configuration = next;
     this.#followSettings();
     this.#events.emit({ type: 'config-reloaded', files: changed });
-    return { changed };
   }
 
   /** As {@link reload}, for when nobody is there to catch: the event tells, once for the same mistake. */
   #reloadQuietly(): void {
     try {
-      this.#apply(readConfiguration(this.#configDir));
+      this.#applyChanges();
     } catch (error) {
       const { message } = error as Error;
       if (message === this.#refused) return;

@@ -5,7 +5,7 @@ import { Retry } from '../retry/retry.js';
 import { Timeout } from '../timeout/timeout.js';
 import { camelCased } from './camel-case.js';
 import { callTimeout, fallbackOptions, retryOptions } from './options.js';
-import type { Configuration } from './read-configuration.js';
+import type { Configuration } from './configuration.js';
 
 /** One of the policies below, and what it was made from. */
 interface Made<T> {

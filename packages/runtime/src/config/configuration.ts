@@ -6,6 +6,7 @@ import { type BulkheadEntry, bulkheadsFile } from './files/bulkheads.js';
 import { type CircuitBreakerEntry, circuitBreakersFile } from './files/circuit-breakers.js';
 import { degradationFile, type FallbackEntry } from './files/degradation.js';
 import { type HealthChecksEntry, healthChecksFile } from './files/health-checks.js';
+import { configFiles } from './files/index.js';
 import { type ReliabilityEntry, reliabilityFile } from './files/reliability.js';
 import { retryPoliciesFile, type RetryEntry } from './files/retry-policies.js';
 import type { Settings } from './policy-file.js';
@@ -13,8 +14,7 @@ import type { RecordShape, ValueOf } from './shape.js';
 
 /** All that the configuration folder says. */
 export interface Configuration {
-  /** The text of each file that is there, by its name. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: ConfigTexts;
   readonly reliability: ReliabilityEntry;
   readonly circuitBreakers: Settings<CircuitBreakerEntry>;
   readonly retryPolicies: Settings<RetryEntry>;
@@ -26,28 +26,42 @@ export interface Configuration {
 /** Thousands of dependencies fit in; what is larger is no configuration file. */
 const LARGEST_FILE_BYTES = 1024 * 1024;
 
+/** The text of each file that is there, by the file's name. */
+export type ConfigTexts = ReadonlyMap<string, string>;
+
 /**
- * Reads the folder. A file that is not there says nothing, and neither does a folder.
- * @throws ConfigError where a file cannot be read, or says what cannot be used.
+ * Reads the folder. A file need not be there, and neither need the folder.
+ * @throws ConfigError where a file cannot be read.
  */
-export function readConfiguration(directory: string): Configuration {
+export function readConfigTexts(directory: string): ConfigTexts {
   const texts = new Map<string, string>();
-  const read = <S extends RecordShape>(description: ConfigFile<S>): ValueOf<S> | undefined => {
+  for (const { name } of configFiles) {
+    const text = readText(join(directory, `${name}.yml`));
+    if (text !== undefined) texts.set(`${name}.yml`, text);
+  }
+  return texts;
+}
+
+/**
+ * What the files say. One that is not there says nothing.
+ * @throws ConfigError where one says what cannot be used.
+ */
+export function parseConfiguration(directory: string, texts: ConfigTexts): Configuration {
+  const parse = <S extends RecordShape>(description: ConfigFile<S>): ValueOf<S> | undefined => {
     const name = `${description.name}.yml`;
-    const path = join(directory, name);
-    const text = readText(path);
-    if (text === undefined) return undefined;
-    texts.set(name, text);
-    return parseConfigFile(description, path, text);
+    const text = texts.get(name);
+    return text === undefined
+      ? undefined
+      : parseConfigFile(description, join(directory, name), text);
   };
   return {
     texts,
-    reliability: read(reliabilityFile) ?? {},
-    circuitBreakers: circuitBreakersFile.settings(read(circuitBreakersFile)),
-    retryPolicies: retryPoliciesFile.settings(read(retryPoliciesFile)),
-    bulkheads: bulkheadsFile.settings(read(bulkheadsFile)),
-    degradation: degradationFile.settings(read(degradationFile)),
-    healthChecks: read(healthChecksFile) ?? {},
+    reliability: parse(reliabilityFile) ?? {},
+    circuitBreakers: circuitBreakersFile.settings(parse(circuitBreakersFile)),
+    retryPolicies: retryPoliciesFile.settings(parse(retryPoliciesFile)),
+    bulkheads: bulkheadsFile.settings(parse(bulkheadsFile)),
+    degradation: degradationFile.settings(parse(degradationFile)),
+    healthChecks: parse(healthChecksFile) ?? {},
   };
 }
 
