@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { advisedCode } from '../harness/advice.js';
 import { describePython } from '../harness/describe-python.js';
 import { freePort } from '../harness/free-port.js';
 import { startProcess } from '../harness/process.js';
@@ -13,26 +14,6 @@ import { createWorkspace, type Workspace } from '../harness/workspace.js';
 
 const INIT = ['g', '@reliability/generators:init', '--project=orders'];
 const PATTERNS = ['circuit-breaker', 'retry', 'bulkhead', 'degradation', 'health-check'];
-
-const MAIN = `from threading import Event
-
-from src.health import health_from, serve_health
-from src.reliability import configure_reliability, load_reliability, with_policy
-
-reliability = load_reliability()
-configure_reliability(reliability)
-health = health_from(reliability.health, circuits=reliability.circuits)
-serve_health(health, port=reliability.health.port, paths=reliability.health.paths)
-
-
-@with_policy("payment-api")
-def pay() -> str:
-    return "answered"
-
-
-print(pay(), flush=True)
-Event().wait()
-`;
 
 describePython('init in a Python application', (python) => {
   let registry: Registry;
@@ -74,11 +55,14 @@ describePython('init in a Python application', (python) => {
     expect(await workspace.changes()).toBe('');
   });
 
-  test('what it emitted starts, answers a protected call and reports its health over HTTP', async () => {
+  test('what it tells a person to add starts, protects a call and reports health over HTTP', async () => {
+    const [setUp = [], decorator = []] = await advisedCode(workspace, INIT);
     const port = await freePort();
     const config = 'apps/orders/config/health-checks.yml';
     workspace.write(config, workspace.read(config).replace('port: 8000', `port: ${port}`));
-    workspace.write('apps/orders/src/main.py', MAIN);
+    const pay = [...decorator, 'def pay() -> str:', '    return "answered"'];
+    const end = ['print(pay(), flush=True)', 'import threading; threading.Event().wait()'];
+    workspace.write('apps/orders/src/main.py', [...setUp, ...pay, ...end].join('\n'));
     const running = startProcess(python, ['-B', '-m', 'src.main'], { cwd: app });
     try {
       await running.waitForLine(/^answered$/);

@@ -1,6 +1,7 @@
 import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { advisedCode } from '../harness/advice.js';
 import { freePort } from '../harness/free-port.js';
 import { startProcess } from '../harness/process.js';
 import { startPublishedRegistry } from '../harness/published.js';
@@ -13,13 +14,6 @@ import { createWorkspace, type Workspace } from '../harness/workspace.js';
 const INIT = ['g', '@reliability/generators:init'];
 
 const PATTERNS = ['circuit-breaker', 'retry', 'bulkhead', 'degradation', 'health-check'];
-
-const MAIN = `import { startHealthServer } from './health/index.js';
-import { protect } from './reliability/index.js';
-
-void protect('payment-api', () => Promise.resolve('answered')).then(console.log);
-void startHealthServer().then(() => console.log('up'));
-`;
 
 describe('init in a TypeScript workspace', () => {
   let registry: Registry;
@@ -63,18 +57,29 @@ describe('init in a TypeScript workspace', () => {
     expect(await workspace.changes()).toBe('');
   });
 
-  test('what it emitted compiles, starts and reports its health over HTTP', async () => {
+  test('what it tells a person to add compiles, starts, protects a call and reports health over HTTP', async () => {
+    const [entry = [], call = []] = await advisedCode(workspace, [...INIT, '--project=api']);
     const port = await freePort();
     const config = 'apps/api/config/health-checks.yml';
     workspace.write(config, workspace.read(config).replace('port: 8000', `port: ${port}`));
-    workspace.write('apps/api/src/main.ts', MAIN);
+    const isImport = (line: string): boolean => line.startsWith('import ');
+    const main = [
+      ...entry.filter(isImport),
+      'async function main(): Promise<void> {',
+      ...entry.filter((line) => !isImport(line)),
+      `const url = 'http://127.0.0.1:${port}/health/alive';`,
+      ...call,
+      'console.log(`answered ${response.status}`);',
+      '}',
+      'void main();',
+    ];
+    workspace.write('apps/api/src/main.ts', main.join('\n'));
     await workspace.must('node_modules/.bin/tsc', ['-p', 'apps/api/tsconfig.json']);
     const app = startProcess(process.execPath, ['dist/main.js'], {
       cwd: join(folder.path, 'apps/api'),
     });
     try {
-      await app.waitForLine(/^answered$/);
-      await app.waitForLine(/^up$/);
+      await app.waitForLine(/^answered 200$/);
       const response = await fetch(`http://127.0.0.1:${port}/health`);
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('disk-space');
