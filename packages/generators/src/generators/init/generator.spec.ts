@@ -192,6 +192,29 @@ describe('init', () => {
     });
   });
 
+  describe('relative imports', () => {
+    const path = 'apps/api/src/reliability/retry.ts';
+
+    it('have no ending in CommonJS, as every tool finds them', async () => {
+      await init();
+      expect(read(path)).toContain("from './reliability';");
+    });
+
+    it('end in .js in ES modules', async () => {
+      addTypeScriptApp(tree, '@demo/api', { type: 'module' });
+      await init();
+      expect(read(path)).toContain("from './reliability.js';");
+    });
+
+    it('end in .js where those of the application do, and a later change of mind is no conflict', async () => {
+      tree.write('apps/api/src/main.ts', "import { start } from './start.js';\n");
+      await init();
+      expect(read(path)).toContain("from './reliability.js';");
+      tree.write('apps/api/src/main.ts', "import { start } from './start';\n");
+      expect(await written()).toEqual([]);
+    });
+  });
+
   describe('configuration that is there', () => {
     const path = 'apps/api/config/circuit-breakers.yml';
 

@@ -1,5 +1,5 @@
-/** All that a formatter may change without changing what a file means. */
-const LAYOUT = /[\s;,'"()]+/g;
+/** All that a formatter may change without changing what a file means, and the end of a relative import. */
+const LAYOUT = /\.js(?=['"])|[\s;,'"()]+/g;
 
 /**
  * Whether two sources differ in layout only, as after `prettier --write` or `black`. It errs towards "same", which

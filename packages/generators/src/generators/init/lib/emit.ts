@@ -42,12 +42,7 @@ export async function emit(
     requireInsideWorkspace(tree.root, joinPathFragments(root, folder), 'The project');
   }
   const config = planConfig(tree, root, patterns, schemasFor(findings));
-  const sources = reconcile(
-    tree,
-    root,
-    emittedFiles(findings.language, root),
-    options.onConflict ?? 'fail',
-  );
+  const sources = reconcile(tree, root, emittedFiles(findings), options.onConflict ?? 'fail');
   for (const { path, action, content } of config) {
     if (action === 'created') tree.write(path, content);
   }

@@ -7,6 +7,7 @@ const findings = (language: 'typescript' | 'python', framework?: Framework): Fin
   language,
   framework,
   modules: undefined,
+  importSuffix: language === 'typescript' ? '.js' : undefined,
   packageManager: 'npm',
   config: [],
 });

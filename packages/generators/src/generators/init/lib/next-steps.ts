@@ -12,22 +12,22 @@ const NUMBERS = ['Then give the dependency numbers of its own in config/circuit-
 
 /** The lines that a person adds by hand, because the entry file is theirs. */
 export function nextSteps(
-  { project, language, framework }: Findings,
+  { project, language, framework, importSuffix = '' }: Findings,
   dependencies: readonly DependencyOutcome[],
 ): readonly string[] {
   const byHand = dependencies
     .filter(({ action }) => action === 'manual')
     .map(({ name, version }) => `Add ${name}${version} to what ${project.name} requires.`);
-  return [...byHand, ...(language === 'python' ? python() : typescript(framework))];
+  return [...byHand, ...(language === 'python' ? python() : typescript(framework, importSuffix))];
 }
 
-function typescript(framework: Framework | undefined): readonly string[] {
+function typescript(framework: Framework | undefined, suffix: string): readonly string[] {
   const routes = framework && HEALTH_ROUTES[framework];
   const names = routes ? 'healthRoutes' : 'startHealthServer';
   return [
     'In your entry file, such as src/main.ts:',
-    "  import { protect } from './reliability/index.js';",
-    `  import { ${names} } from './health/index.js';`,
+    `  import { protect } from './reliability/index${suffix}';`,
+    `  import { ${names} } from './health/index${suffix}';`,
     `  ${routes ?? 'await startHealthServer(); // on the port in config/health-checks.yml'}`,
     'Around each call to a dependency:',
     "  const response = await protect('payment-api', ({ signal }) => fetch(url, { signal }));",

@@ -10,6 +10,9 @@ import { type Framework, frameworkOf } from '../../../shared/project/framework.j
 import type { Language } from '../../../shared/project/language.js';
 import { existingConfig } from './config-files.js';
 
+/** The end of the relative imports in TypeScript. */
+export type ImportSuffix = '' | '.js';
+
 /** What a project turned out to be. */
 export interface Findings {
   readonly project: Project;
@@ -17,20 +20,41 @@ export interface Findings {
   readonly framework: Framework | undefined;
   /** How Node reads the project's `.js` files; absent for Python. */
   readonly modules: 'ES modules' | 'CommonJS' | undefined;
+  /** What relative imports end in; absent for Python. */
+  readonly importSuffix: ImportSuffix | undefined;
   readonly packageManager: PackageManager;
   /** Names of the configuration files that are there already. */
   readonly config: readonly string[];
 }
 
 export function probe(tree: Tree, project: Project, language: Language): Findings {
+  const modules = language === 'typescript' ? modulesOf(tree, project) : undefined;
   return {
     project,
     language,
     framework: frameworkOf(tree, project, language),
-    modules: language === 'typescript' ? modulesOf(tree, project) : undefined,
+    modules,
+    importSuffix: modules && importSuffixOf(tree, project, modules),
     packageManager: tree.exists('pnpm-lock.yaml') ? 'pnpm' : detectPackageManager(tree.root),
     config: existingConfig(tree, project.root),
   };
+}
+
+/**
+ * ES modules are found by their whole name. CommonJS finds them either way, but Jest, webpack and ts-node only without
+ * the ending unless they are told; so it is as the project's own files have it.
+ */
+function importSuffixOf(tree: Tree, { root }: Project, modules: Findings['modules']): ImportSuffix {
+  const folder = joinPathFragments(root, 'src');
+  const usesSuffix = tree
+    .children(folder)
+    .filter((name) => /\.[cm]?tsx?$/.test(name))
+    .some((name) =>
+      /from '\.[^']*\.js'|from "\.[^"]*\.js"/.test(
+        tree.read(joinPathFragments(folder, name), 'utf-8')!,
+      ),
+    );
+  return modules === 'ES modules' || usesSuffix ? '.js' : '';
 }
 
 /** The findings in the words of the probe step. */

@@ -46,7 +46,11 @@ function run(
   limitMs: number,
 ): Promise<{ output: string; errors: string; end: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: process.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
     let output = '';
     let errors = '';

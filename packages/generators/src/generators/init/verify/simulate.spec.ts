@@ -61,10 +61,12 @@ describe('simulate', () => {
       expect(await tried('circuit-breaker', file(text))).toEqual([
         'ok db trips: opened after 1 failure',
         'ok db rejects while open: rejected at once',
-        'ok db recovers: closed after 5 min and 1 probe',
+        'ok db half-opens: a probe was let through after 5 min',
+        'ok db recovers: closed after 1 probe',
         'ok api trips: opened after 5 failures',
         'ok api rejects while open: rejected at once',
-        'ok api recovers: closed after 2 s and 3 probes',
+        'ok api half-opens: a probe was let through after 2 s',
+        'ok api recovers: closed after 3 probes',
       ]);
     });
 
@@ -211,6 +213,18 @@ describe('simulate', () => {
       'ok any-dependency turns when a circuit opens: /status turned from pass to warn',
       'ok any-dependency stays ready and alive: /health/alive answered 200',
       'ok any-dependency recovers: back to pass',
+    ]);
+  });
+
+  it('reports what throws where the emitted code does not', async () => {
+    const broken = {
+      createReliability: () => {
+        throw new Error('edited away');
+      },
+    };
+    expect(await tried('bulkhead, retry', {}, broken as never)).toEqual([
+      'NOT any-dependency can be tried: edited away',
+      'NOT any-dependency can be tried: edited away',
     ]);
   });
 

@@ -34,7 +34,24 @@ export async function simulate(app: EmittedApp, configDir: string): Promise<read
     const dependencies = dependenciesIn(configDir, file, section);
     // One circuit turns the report as well as a hundred would.
     const tried = pattern === 'health-check' ? dependencies.slice(0, 1) : dependencies;
-    for (const dependency of tried) checks.push(...(await trial(app, dependency)));
+    for (const dependency of tried) {
+      checks.push(...(await attempt(pattern, trial, app, dependency)));
+    }
   }
   return checks;
+}
+
+/** What a person has made of the emitted code may throw where ours does not; that is a finding too. */
+async function attempt(
+  policy: Pattern,
+  trial: Simulation,
+  app: EmittedApp,
+  dependency: Dependency,
+): Promise<readonly Check[]> {
+  try {
+    return await trial(app, dependency);
+  } catch (error) {
+    const detail = (error as Error).message;
+    return [{ policy, name: dependency.name, claim: 'can be tried', ok: false, detail }];
+  }
 }

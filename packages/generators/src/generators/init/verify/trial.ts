@@ -33,9 +33,9 @@ export type Outcome =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: string | undefined; readonly error: unknown };
 
-export async function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
+export async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
-    return { ok: true, value: await call };
+    return { ok: true, value: await call() };
   } catch (error) {
     return { ok: false, code: (error as { code?: string }).code, error };
   }

@@ -11,7 +11,7 @@ export async function simulateBulkhead(
   const { clock } = newTrial(app);
   const room = Number(entry.max_concurrent ?? 10) + Number(entry.max_queue ?? 0);
   const call = (operation: () => unknown) =>
-    outcomeOf(app.reliability.withBulkhead(name, operation));
+    outcomeOf(() => app.reliability.withBulkhead(name, operation));
 
   let answer = (): void => undefined;
   const hanging = new Promise<void>((resolve) => (answer = resolve));

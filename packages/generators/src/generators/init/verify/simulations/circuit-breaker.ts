@@ -16,7 +16,7 @@ export async function simulateCircuit(
   const { clock, reliability } = newTrial(app);
   const breaker = reliability.circuitBreaker(name);
   const call = (operation: () => unknown) =>
-    outcomeOf(app.reliability.withCircuitBreaker(name, operation));
+    outcomeOf(() => app.reliability.withCircuitBreaker(name, operation));
   const check = (claim: string, ok: boolean, detail: string): Check => ({
     policy: 'circuit-breaker',
     name,
@@ -41,10 +41,12 @@ export async function simulateCircuit(
   await clock.advance(waitMs);
 
   let probes = 0;
+  const states = new Set<string>();
   while (breaker.state !== 'closed' && probes < MOST_CALLS) {
     probes++;
-    if (!(await call(() => 'well')).ok) break;
+    if (!(await call(() => states.add(breaker.state))).ok) break;
   }
+  const [probing] = states;
   return [
     check(
       'trips',
@@ -57,9 +59,14 @@ export async function simulateCircuit(
       'rejected at once',
     ),
     check(
+      'half-opens',
+      probing === 'half-open',
+      `a probe was let through after ${inWords(waitMs)}`,
+    ),
+    check(
       'recovers',
       breaker.state === 'closed' && waitMs === parseDuration(entry.reset_timeout ?? '60s'),
-      `closed after ${inWords(waitMs)} and ${probes} ${probes === 1 ? 'probe' : 'probes'}`,
+      `closed after ${probes} ${probes === 1 ? 'probe' : 'probes'}`,
     ),
   ];
 }

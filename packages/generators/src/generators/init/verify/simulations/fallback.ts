@@ -12,7 +12,7 @@ export async function simulateFallback(
   const { withFallback, withFallbackTo } = app.reliability;
   const ownAnswer = `the answer of ${name}`;
   const call = (operation: () => unknown): Promise<Outcome> =>
-    outcomeOf(
+    outcomeOf(() =>
       name === ANY
         ? withFallbackTo<unknown>(name, operation, () => 'an answer from code')
         : withFallback(name, operation),

@@ -3,6 +3,9 @@ import type { EmittedApp } from '../emitted-app.js';
 import type { Dependency } from '../settings.js';
 import { connectionRefused, newTrial, outcomeOf, type Trial } from '../trial.js';
 
+/** More than any sensible circuit needs to open or to close. */
+const MOST_CALLS = 10_000;
+
 interface Answer {
   readonly http: number;
   readonly circuit: string | undefined;
@@ -71,8 +74,8 @@ async function answerOf(url: string, name: string): Promise<Answer> {
 
 async function open(app: EmittedApp, { reliability }: Trial, name: string): Promise<void> {
   const breaker = reliability.circuitBreaker(name);
-  while (breaker.state === 'closed') {
-    await outcomeOf(
+  for (let calls = 0; breaker.state === 'closed' && calls < MOST_CALLS; calls++) {
+    await outcomeOf(() =>
       app.reliability.withCircuitBreaker(name, () => {
         throw connectionRefused();
       }),
@@ -83,7 +86,7 @@ async function open(app: EmittedApp, { reliability }: Trial, name: string): Prom
 async function close(app: EmittedApp, { clock, reliability }: Trial, name: string): Promise<void> {
   const breaker = reliability.circuitBreaker(name);
   await clock.advance(breaker.snapshot().retryAfterMs);
-  while (breaker.state !== 'closed') {
-    await outcomeOf(app.reliability.withCircuitBreaker(name, () => 'well'));
+  for (let calls = 0; breaker.state !== 'closed' && calls < MOST_CALLS; calls++) {
+    await outcomeOf(() => app.reliability.withCircuitBreaker(name, () => 'well'));
   }
 }

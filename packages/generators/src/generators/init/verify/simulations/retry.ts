@@ -50,7 +50,7 @@ async function run(
 ): Promise<{ attempts: number; delaysMs: readonly number[]; ok: boolean }> {
   const { clock, events } = newTrial(app);
   let attempts = 0;
-  const ended = outcomeOf(
+  const ended = outcomeOf(() =>
     app.reliability.withRetry(name, () => {
       const error = failure(++attempts);
       if (error) throw error;

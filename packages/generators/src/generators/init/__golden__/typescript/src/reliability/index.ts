@@ -1,0 +1,22 @@
+// Emitted by @reliability/generators:init; yours to edit.
+import type { ExecuteOptions, Operation } from '@reliability/runtime';
+import { policies } from './reliability';
+
+export { bulkhead, BulkheadFullError, withBulkhead } from './bulkhead';
+export { circuitBreaker, CircuitOpenError, withCircuitBreaker } from './circuit-breaker';
+export { hasFallback, withFallback, withFallbackTo } from './fallback';
+export { createReliability, policies, reliability } from './reliability';
+export { retry, withRetry } from './retry';
+
+/**
+ * Calls a dependency under all that config/ says for it: fallback ▶ retry ▶ circuit breaker ▶ timeout ▶ bulkhead ▶
+ * call. Hand the operation's `signal` to the client, so that a call which nobody waits for any more is given up.
+ * @example await protect('payment-api', ({ signal }) => fetch(url, { signal }))
+ */
+export function protect<T>(
+  dependency: string,
+  operation: Operation<T>,
+  options?: ExecuteOptions,
+): Promise<T> {
+  return policies().policy(dependency).execute(operation, options);
+}
