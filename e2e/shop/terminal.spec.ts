@@ -1,4 +1,5 @@
 import { plainText, readScreen } from '../../tools/demo/capture/screen.js';
+import { condense } from '../../tools/demo/terminal/output.js';
 import { step } from '../../tools/demo/terminal/progress.js';
 import { Terminal } from '../../tools/demo/terminal/terminal.js';
 import { Timeline } from '../../tools/demo/terminal/timeline.js';
@@ -85,6 +86,30 @@ describe('the timeline', () => {
     expect(lines().map((line) => line.replace(/.*●/, '●'))).toEqual([
       expect.stringContaining('20 paid'),
       expect.stringContaining('3 paid'),
+    ]);
+  });
+});
+
+describe("a generator's output, condensed", () => {
+  test('names the number of created files, and keeps everything else', () => {
+    const output = [
+      ' 3/5 generate  2 created',
+      '\x1b[32mCREATE\x1b[39m apps/orders/src/a.ts',
+      'UPDATE apps/orders/package.json',
+      '',
+      '',
+      '   orders is set up',
+      '     apps/orders/src/a.ts: created',
+      '     apps/orders/src/b.ts: created',
+      '     apps/orders/package.json: x 1 added',
+    ];
+    expect(condense(output.join('\n')).trimEnd().split('\n')).toEqual([
+      ' 3/5 generate  2 created',
+      'UPDATE apps/orders/package.json',
+      '',
+      '   orders is set up',
+      '     2 files created',
+      '     apps/orders/package.json: x 1 added',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Workspace } from '../../e2e/harness/workspace.js';
 import { DemoFailure } from './failure.js';
-import { showOutput } from './terminal/diff.js';
+import { condense, showOutput } from './terminal/output.js';
 import { step } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';
 
@@ -21,7 +21,7 @@ export async function showCommand(
     if (run.status === 0) return { output: run.output };
     throw new DemoFailure(`${spoken} ended with exit ${run.status}:\n${run.output}`);
   });
-  showOutput(terminal, result.output);
+  showOutput(terminal, condense(result.output));
 }
 
 /** Sets up every pattern for one application. */

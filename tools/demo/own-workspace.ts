@@ -9,7 +9,7 @@ import {
   type History,
   readWorkspace,
 } from './own-workspace-checks.js';
-import { showOutput } from './terminal/diff.js';
+import { showOutput } from './terminal/output.js';
 import { headline } from './terminal/headline.js';
 import { step } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';

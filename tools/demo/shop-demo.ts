@@ -33,7 +33,7 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   const before = await showUnprotected(terminal, stage.ordersUrl, stage.payments);
   await stage.stop();
 
-  headline(terminal, 3, 'Two commands');
+  headline(terminal, 3, 'nx add, and init for each service');
   await showCommand(terminal, workspace, 'npx', ['nx', 'add', '@reliability/generators']);
   await showInit(terminal, workspace, 'orders');
   await showInit(terminal, workspace, 'payments');

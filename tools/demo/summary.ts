@@ -42,9 +42,10 @@ export function showSummary(terminal: Terminal, story: Story): void {
   row('', `closed ${seconds(after.untilClosedMs)} after the payment service was started again`);
   row(
     'orders',
-    `0 lost: ${after.kept} kept meanwhile; ${settlement.settled} pending ones paid afterwards, ` +
-      `all ${settlement.orders} charged once`,
+    `0 lost: ${after.kept} kept while the payment service was away, ` +
+      `${settlement.settled} pending in all,`,
   );
+  row('', `paid afterwards; ${settlement.orders} orders, each charged once at the bank`);
   row('changed', story.changes.trim());
   terminal.line();
   terminal.line(`  ${paint('bold', 'Look around')}  ${paint('dim', '(nothing runs any more)')}`);

@@ -41,6 +41,7 @@ export class Traffic {
   async #order(number: number): Promise<void> {
     const { changes, state } = this.circuit;
     const item = GOODS[number % GOODS.length] ?? 'tea';
+    this.timeline.sent();
     const outcome = await this.customer.order(item, 250 + (number % 40) * 25);
     this.timeline.outcome(outcome);
     const settled = this.circuit.changes === changes;

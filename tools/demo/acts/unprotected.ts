@@ -26,6 +26,7 @@ export async function showUnprotected(
   const timeline = new Timeline(terminal);
   const customer = new Customer(ordersUrl, PATIENCE_MS);
   const order = async (): Promise<string> => {
+    timeline.sent();
     const outcome = await customer.order('tea', 450);
     timeline.outcome(outcome);
     return outcome.kind;

@@ -14,10 +14,3 @@ export function showDiff(terminal: Terminal, diff: string): void {
     }
   }
 }
-
-/** Shows what a command wrote, set in from the left, without blank lines at either end. */
-export function showOutput(terminal: Terminal, output: string): void {
-  const lines = output.trimEnd().split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '');
-  for (const line of lines.slice(Math.max(0, first))) terminal.line(`    ${line}`.trimEnd());
-}

@@ -19,6 +19,9 @@ const MARKS_A_LINE = 20;
 /** An answer this slow is not of one kind with one that comes at once. */
 const SLOW_MS = 250;
 
+/** How often a live line is drawn again, for its clock. */
+const TICK_MS = 100;
+
 interface Run {
   readonly kind: Outcome['kind'];
   readonly at: string;
@@ -34,19 +37,30 @@ export class Timeline {
   readonly #now: () => number;
   readonly #startedAt: number;
   readonly #runs = new Map<string, Run>();
+  readonly #ticking: NodeJS.Timeout | undefined;
+  #latest: Run | undefined;
+  #underWay = 0;
 
   constructor(terminal: Terminal, now: () => number = () => performance.now()) {
     this.#terminal = terminal;
     this.#now = now;
     this.#startedAt = now();
+    this.#ticking = terminal.live ? setInterval(() => this.#draw(), TICK_MS) : undefined;
+  }
+
+  /** One more order is waiting for its outcome. */
+  sent(): void {
+    this.#underWay += 1;
   }
 
   outcome({ kind, ms }: Outcome): void {
+    this.#underWay -= 1;
     const key = `${kind} ${ms >= SLOW_MS ? 'slow' : 'fast'}`;
     const run = this.#runs.get(key) ?? { kind, at: this.#clock(), times: [] };
     run.times.push(ms);
     this.#runs.set(key, run);
-    this.#terminal.draft(this.#describe(run));
+    this.#latest = run;
+    this.#draw();
     if (run.times.length >= MARKS_A_LINE) this.#end();
   }
 
@@ -55,7 +69,9 @@ export class Timeline {
     this.#terminal.line(`${this.#clock()}  ${this.#terminal.paint(colour, `${mark} ${text}`)}`);
   }
 
+  /** Draws no more. */
   close(): void {
+    clearInterval(this.#ticking);
     this.#end();
   }
 
@@ -63,6 +79,15 @@ export class Timeline {
     this.#terminal.settle();
     for (const run of this.#runs.values()) this.#terminal.line(this.#describe(run));
     this.#runs.clear();
+    this.#latest = undefined;
+  }
+
+  #draw(): void {
+    const { paint } = this.#terminal;
+    if (this.#latest) this.#terminal.draft(this.#describe(this.#latest));
+    else if (this.#underWay > 0) {
+      this.#terminal.draft(`${this.#clock()}  ${paint('dim', `… ${this.#underWay} waiting`)}`);
+    }
   }
 
   #describe({ kind, at, times }: Run): string {
