@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { repositoryRoot } from '../../e2e/harness/repository-root.js';
+import { processTree } from '../../e2e/harness/process-tree.js';
 import { nodeProblem } from '../test/node-version.js';
 import { HELP, readArguments } from './arguments.js';
 import { Cleanup } from './cleanup.js';
@@ -18,10 +19,24 @@ for (const [signal, status] of [
   ['SIGTERM', 143],
 ] as const) {
   process.once(signal, () => {
-    terminal.settle();
-    terminal.line(`Interrupted; stopping what was started.`);
-    void cleanup.run().then(() => process.exit(status));
+    terminal.line('Interrupted; stopping what was started.');
+    terminal.close();
+    void cleanup.run().then(() => {
+      stopCommands();
+      process.exit(status);
+    });
   });
+}
+
+/** Ends the npm or nx that is under way: after Ctrl-C they end by themselves, after a kill of this process they do not. */
+function stopCommands(): void {
+  for (const pid of processTree(process.pid).slice(1)) {
+    try {
+      process.kill(pid, 'SIGTERM');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
 }
 
 async function main(): Promise<void> {
@@ -37,6 +52,7 @@ async function main(): Promise<void> {
 }
 
 function report(to: Terminal, error: unknown): void {
+  if (to.closed) return;
   to.settle();
   const text =
     error instanceof DemoFailure ? error.message : String((error as Error).stack ?? error);

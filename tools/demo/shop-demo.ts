@@ -90,7 +90,9 @@ async function openStage(
   const stage = await step(terminal, 'Starting a database and a bank', () =>
     ShopStage.open(workspace.path, python, cleanup),
   );
-  terminal.line(`    ${terminal.paint('dim', `${stage.database.name} at ${stage.database.url}`)}`);
+  const { name, url } = stage.database;
+  const found = name.startsWith('PGlite') ? ', embedded: no PostgreSQL was found here' : '';
+  terminal.line(`    ${terminal.paint('dim', `${name} at ${url}${found}`)}`);
   await step(terminal, 'npx nx build orders', () => build(workspace));
   await step(terminal, 'Starting payments and orders', () => stage.start());
   return stage;

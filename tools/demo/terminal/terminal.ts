@@ -13,6 +13,7 @@ export class Terminal {
   readonly paint: Paint;
   readonly #write: (text: string) => void;
   #draft = '';
+  #closed = false;
 
   constructor({ write, live, colours }: TerminalOptions) {
     this.#write = write;
@@ -20,8 +21,19 @@ export class Terminal {
     this.paint = paintFor(colours);
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Takes the changing line away and shows nothing any more, whoever goes on talking. */
+  close(): void {
+    this.settle();
+    this.#closed = true;
+  }
+
   /** Writes a line for good, above the draft where there is one. */
   line(text = ''): void {
+    if (this.#closed) return;
     this.#erase();
     this.#write(`${text}\n`);
     if (this.#draft !== '') this.#write(this.#draft);
@@ -29,7 +41,7 @@ export class Terminal {
 
   /** Shows `text` as the line that is still changing; nothing where the terminal is not live. */
   draft(text: string): void {
-    if (!this.live || text === this.#draft) return;
+    if (!this.live || this.#closed || text === this.#draft) return;
     this.#erase();
     this.#draft = text;
     this.#write(text);
