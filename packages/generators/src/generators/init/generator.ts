@@ -30,7 +30,7 @@ export async function initGenerator(
   terminal.steps.step('probe', ...tell(findings));
 
   const patterns = patternsOf(options.pattern ?? 'all');
-  terminal.steps.step('advise', ...adviceFor(patterns));
+  terminal.steps.step('advise', ...adviceFor(patterns, findings.config));
 
   const emitted = await emit(tree, findings, patterns, options);
   terminal.steps.step('generate', countOf(emitted.files));

@@ -6,7 +6,7 @@ describe('withProgress', () => {
 
   it('is silent for a second, then says each second what it still does', async () => {
     const lines: string[] = [];
-    let finish = (_: string): void => undefined;
+    let finish: (answer: string) => void = () => undefined;
     const work = new Promise<string>((resolve) => (finish = resolve));
     const result = withProgress('verifying', work, (line) => lines.push(line));
     jest.advanceTimersByTime(999);

@@ -1,4 +1,5 @@
 import type { Pattern } from '../schema.js';
+import { CONFIG_OF } from './pattern.js';
 
 /** What a pattern starts with while there is no evidence yet and why, and what verification will try. */
 interface Advice {
@@ -29,9 +30,17 @@ const ADVICE: Readonly<Record<Pattern, Advice>> = {
   },
 };
 
-/** A line for each pattern: what it starts with, and the reason. */
-export function adviceFor(patterns: readonly Pattern[]): readonly string[] {
-  return list(patterns, ({ start }) => start);
+/**
+ * A line for each pattern: what it starts with, and the reason.
+ * @param config The configuration files that are there: their numbers are a person's decision.
+ */
+export function adviceFor(
+  patterns: readonly Pattern[],
+  config: readonly string[],
+): readonly string[] {
+  return list(patterns, ({ start }, pattern) =>
+    config.includes(CONFIG_OF[pattern]) ? `as config/${CONFIG_OF[pattern]} says` : start,
+  );
 }
 
 /** A line for each pattern: what verification tries. */
@@ -39,7 +48,10 @@ export function trialsFor(patterns: readonly Pattern[]): readonly string[] {
   return list(patterns, ({ trial }) => trial);
 }
 
-function list(patterns: readonly Pattern[], say: (advice: Advice) => string): readonly string[] {
+function list(
+  patterns: readonly Pattern[],
+  say: (advice: Advice, pattern: Pattern) => string,
+): readonly string[] {
   const width = Math.max(...patterns.map(({ length }) => length));
-  return patterns.map((pattern) => `${pattern.padEnd(width)}  ${say(ADVICE[pattern])}`);
+  return patterns.map((pattern) => `${pattern.padEnd(width)}  ${say(ADVICE[pattern], pattern)}`);
 }

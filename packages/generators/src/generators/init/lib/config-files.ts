@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { relative } from 'node:path/posix';
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { ConfigError, validateConfigFile } from '@reliability/runtime';
+import { parse } from 'yaml';
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import { templateFolder } from '../../../shared/emit/template-folder.js';
 import { UsageError } from '../../../shared/usage-error.js';
@@ -14,7 +15,7 @@ const GENERAL = 'reliability.yml';
 const OWN_FILES = [GENERAL, ...Object.values(CONFIG_OF)];
 
 /** A configuration file as it should be: new, or a person's own with what it lacked. */
-interface ConfigPlan extends FileOutcome {
+export interface ConfigPlan extends FileOutcome {
   readonly content: string;
 }
 
@@ -46,6 +47,12 @@ export function planConfig(
         content: merged,
       };
     });
+}
+
+/** The patterns that reliability.yml lists after this run. */
+export function patternsInForce(plans: readonly ConfigPlan[]): readonly Pattern[] {
+  const general = plans.find(({ path }) => path.endsWith(`config/${GENERAL}`))!;
+  return (parse(general.content) as { readonly patterns: readonly Pattern[] }).patterns;
 }
 
 /** What the configuration of a project sets up already, in the words of the probe step. */

@@ -9,7 +9,7 @@ import { type FileOutcome, reconcile } from '../../../shared/emit/reconcile.js';
 import { requireInsideWorkspace } from '../../../shared/inside-workspace.js';
 import { runtimePackage } from '../../../shared/own-manifest.js';
 import type { InitGeneratorSchema, Pattern } from '../schema.js';
-import { planConfig } from './config-files.js';
+import { patternsInForce, planConfig } from './config-files.js';
 import { emittedFiles } from './emitted-files.js';
 import type { Findings } from './probe.js';
 
@@ -17,6 +17,8 @@ import type { Findings } from './probe.js';
 export interface Emitted {
   readonly files: readonly FileOutcome[];
   readonly dependencies: readonly DependencyOutcome[];
+  /** The patterns that the project has now, those of earlier runs too. */
+  readonly inForce: readonly Pattern[];
 }
 
 /**
@@ -53,6 +55,7 @@ export async function emit(
   }
   return {
     files: [...sources, ...config.map(({ path, action }) => ({ path, action }))],
+    inForce: patternsInForce(config),
     dependencies: options.skipPackageJson ? [] : [addDependency(tree, findings, options)],
   };
 }

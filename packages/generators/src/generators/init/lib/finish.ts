@@ -25,11 +25,11 @@ export interface Run {
  * that the summary of such a run is given here.
  */
 export function finish(run: Run): GeneratorCallback {
-  const { tree, findings, patterns, options, terminal } = run;
+  const { tree, findings, emitted, options, terminal } = run;
   const dryRun = process.env.NX_DRY_RUN === 'true';
   const excuse = excused(options, dryRun);
   if (dryRun) {
-    terminal.steps.step('verify', 'would try, when it is written:', ...trialsFor(patterns));
+    terminal.steps.step('verify', 'would try, when it is written:', ...trialsFor(emitted.inForce));
     terminal.summarise(reportOn(run, excuse!, true));
     return () => undefined;
   }
@@ -37,7 +37,7 @@ export function finish(run: Run): GeneratorCallback {
     install(run);
     terminal.steps.step(
       'verify',
-      ...(excuse ? [] : ['simulating failures against:', ...trialsFor(patterns)]),
+      ...(excuse ? [] : ['simulating failures against:', ...trialsFor(emitted.inForce)]),
     );
     const verification = excuse ?? (await verify(tree.root, findings, terminal));
     terminal.summarise(reportOn(run, verification, false));

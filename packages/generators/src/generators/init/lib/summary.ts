@@ -1,12 +1,12 @@
+import { dirname } from 'node:path/posix';
 import type { FileAction } from '../../../shared/emit/reconcile.js';
 import { table } from '../../../shared/terminal/table.js';
 import type { InitReport } from './report.js';
 import type { Check, Verification } from './verification.js';
 
-const SAID: Readonly<Record<FileAction, string>> = {
-  created: 'created',
+/** What happened to files that a person has written or changed. */
+const BY_HAND: Readonly<Partial<Record<FileAction, string>>> = {
   merged: 'merged, your values kept',
-  unchanged: 'unchanged',
   kept: 'kept as you changed it',
   beside: 'written beside yours',
 };
@@ -29,13 +29,26 @@ export function summaryLines(report: InitReport): readonly string[] {
   ];
 }
 
+/** How many files there are of what needs no look; those that a person has had a hand in, one by one. */
 function fileLines({ files }: InitReport): readonly string[] {
-  const told = files.filter(({ action }) => action !== 'unchanged');
-  const unchanged = files.length - told.length;
+  const created = files
+    .filter(({ action }) => action === 'created')
+    .map(({ path }) => dirname(path));
+  const folders = [...new Set(created)].map(
+    (folder) => `  ${folder}: ${counted(created.filter((other) => other === folder))} created`,
+  );
+  const unchanged = files.filter(({ action }) => action === 'unchanged');
   return [
-    ...told.map(({ path, action }) => `  ${path}: ${SAID[action]}`),
-    ...(unchanged ? [`  ${unchanged} ${unchanged === 1 ? 'file' : 'files'} unchanged`] : []),
+    ...folders,
+    ...files.flatMap(({ path, action }) =>
+      action in BY_HAND ? [`  ${path}: ${BY_HAND[action]}`] : [],
+    ),
+    ...(unchanged.length ? [`  ${counted(unchanged)} unchanged`] : []),
   ];
+}
+
+function counted(files: readonly unknown[]): string {
+  return files.length === 1 ? '1 file' : `${files.length} files`;
 }
 
 /** What was tried and seen, a row for each policy of each dependency; where nothing was tried, why. */
@@ -65,7 +78,7 @@ function rows(checks: readonly Check[]): readonly (readonly string[])[] {
   return [...policies].map(([key, own]) => [
     ...key.split('\0'),
     ...QUESTIONS.map((question) => tick(own.filter((check) => questionOf(check) === question))),
-    own.map(({ detail }) => detail).join('; '),
+    QUESTIONS.flatMap((question) => seen(own, question)).join('; '),
   ]);
 }
 
@@ -73,6 +86,12 @@ function rows(checks: readonly Check[]): readonly (readonly string[])[] {
 function questionOf({ policy, claim }: Check): Question {
   if (/recover|clos|half|free|back/.test(claim)) return 'recovers';
   return policy === 'retry' ? 'retries' : 'trips';
+}
+
+/** The first finding that answers a question; all of them are in the JSON. */
+function seen(checks: readonly Check[], question: Question): readonly string[] {
+  const first = checks.find((check) => questionOf(check) === question);
+  return first ? [first.detail] : [];
 }
 
 /** A dash where the question does not arise. */

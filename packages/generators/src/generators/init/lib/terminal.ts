@@ -20,9 +20,11 @@ export function terminalFor({ format = 'text' }: InitGeneratorSchema): Terminal 
     steps,
     say: (line) => write(`${line}\n`),
     summarise(report) {
-      steps.step('summary', ...(format === 'text' ? summaryLines(report) : []));
+      const [heading, ...lines] = summaryLines(report);
+      steps.step('summary', heading!);
       if (format === 'json') process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-      else write('\n');
+      // At the margin, for tables are wide.
+      else write(`\n${lines.join('\n')}\n\n`);
     },
   };
 }

@@ -5,6 +5,7 @@ import type {
   EventStream,
   ExecuteOptions,
   Operation,
+  parseDuration,
   Reliability,
 } from '@reliability/runtime';
 import type { HealthCheck, serveHealth } from '@reliability/runtime/health';
@@ -53,6 +54,7 @@ export interface EmittedApp {
   readonly runtime: {
     readonly configureReliability: typeof configureReliability;
     readonly EventStream: typeof EventStream;
+    readonly parseDuration: typeof parseDuration;
   };
   readonly testing: { readonly ManualClock: typeof ManualClock };
   readonly healthRuntime: { readonly serveHealth: typeof serveHealth };

@@ -67,9 +67,9 @@ async function run(
 
 /** Makes failures of the first kind in `retry_on`; `undefined` where nothing is worth repeating. */
 function passingFailure(retryOn: unknown): (() => Error) | undefined {
-  const [first] = (retryOn ?? ['connection']) as readonly unknown[];
+  const [first] = (retryOn ?? ['connection']) as readonly (string | number)[];
   if (first === undefined) return undefined;
   if (first === 'connection') return connectionRefused;
   const like = first === 'timeout' ? { name: 'TimeoutError' } : { status: first };
-  return () => Object.assign(new Error(`${String(first)} (simulated)`), like);
+  return () => Object.assign(new Error(`${first} (simulated)`), like);
 }

@@ -19,6 +19,22 @@ def pipeline(name: str, *policies: Policy) -> Policy:
     return combined
 
 
+class Replaceable:
+    """A policy that another may take the place of; calls under way stay where they began."""
+
+    def __init__(self, current: Policy) -> None:
+        self.name = current.name
+        self.current = current
+
+    def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.current.call(function, *args, **kwargs)
+
+    async def acall(
+        self, function: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return await self.current.acall(function, *args, **kwargs)
+
+
 class _Bare:
     def __init__(self, name: str) -> None:
         self.name = name

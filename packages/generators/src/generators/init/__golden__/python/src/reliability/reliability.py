@@ -20,7 +20,7 @@ from .events import EVENTS, ConfigRefused, ConfigReloaded, EventStream
 from .events.log import LOGGER, start_logging
 from .fallback import Fallback, FallbackOptions
 from .forking import survive_fork
-from .pipeline import pipeline
+from .pipeline import Replaceable, pipeline
 from .policy import Policy
 from .retry import Retry, RetryOptions
 from .retry_budget import RetryBudget, RetryBudgetOptions
@@ -57,7 +57,7 @@ class Reliability:
         self._budgets: dict[str, RetryBudget] = {}
         self._bulkheads: dict[str, Bulkhead] = {}
         self._fallbacks: dict[str, Fallback] = {}
-        self._combined: dict[tuple[str, str], Policy] = {}
+        self._combined: dict[tuple[str, str], Replaceable] = {}
         self._stop_logging: Callable[[], None] | None = None
         self._watcher: Watcher | None = None
         survive_fork(self)
@@ -151,7 +151,6 @@ class Reliability:
             raise
         with self._lock:
             self._config = config
-            self._combined.clear()
             for name, breaker in self._breakers.items():
                 breaker.reconfigure(self._breaker_options(name))
             for name, retry in self._retries.items():
@@ -160,6 +159,8 @@ class Reliability:
                 bulkhead.reconfigure(self._bulkhead_options(name))
             for name, fallback in self._fallbacks.items():
                 fallback.reconfigure(self._fallback_options(name))
+            for (kind, name), combined in self._combined.items():
+                combined.current = pipeline(name, *self._layers(kind, name))
         self.follow_settings()
         events.emit(ConfigReloaded(config.files))
 
@@ -201,8 +202,8 @@ class Reliability:
         combined = self._combined.get((kind, name))
         if combined is None:
             with self._lock:
-                combined = pipeline(name, *self._layers(kind, name))
-                self._combined[(kind, name)] = combined
+                made = Replaceable(pipeline(name, *self._layers(kind, name)))
+                combined = self._combined.setdefault((kind, name), made)
         return combined
 
     def _layers(self, kind: str, name: str) -> Iterator[Policy]:

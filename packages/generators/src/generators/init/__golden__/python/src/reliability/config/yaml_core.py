@@ -65,16 +65,23 @@ def compose(text: str) -> yaml.Node | None:
     Raises YamlProblem where it is no YAML, or more than one document.
     """
     try:
-        node: yaml.Node | None = _compose(text.removeprefix("\ufeff"), Loader=_CoreLoader)
+        node: yaml.Node | None = _compose(_whole_lines(text), Loader=_CoreLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = f"this is no valid YAML: {error.problem or error.context}"
+        if error.problem == "but found another document":
+            problem = "a configuration file is one document; remove what follows `---`"
         raise YamlProblem(line, column, problem) from None
     except yaml.YAMLError as error:
         reason = getattr(error, "reason", "unreadable")
         raise YamlProblem(1, 1, f"this is no valid YAML: {reason}") from None
     return node
+
+
+def _whole_lines(text: str) -> str:
+    """Return ``text`` with a last line break: without it PyYAML takes one from a block of text."""
+    return text.removeprefix("\ufeff") + ("" if text.endswith("\n") else "\n")
 
 
 def pairs(node: yaml.MappingNode) -> list[tuple[str, yaml.Node, yaml.Node]]:
