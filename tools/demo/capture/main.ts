@@ -1,7 +1,7 @@
 /**
  * Makes docs/assets/demo.txt and demo.svg from a real run of the demo in a terminal of 100 columns:
  *     npx jiti tools/demo/capture/main.ts
- * The text is the whole run; the picture shows its parts 5 and 6. Needs `script`, of util-linux.
+ * The text is the whole run; the picture shows the shop before and after, and what was measured. Needs `script`, of util-linux.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { plainText, readScreen, type Run } from './screen.js';
 import { toSvg } from './svg.js';
 
 const COMMAND = 'stty cols 100 rows 50; exec npm run --silent demo';
-const FIRST_SHOWN = 5;
+const SHOWN = [2, 5, 6];
 
 async function record(): Promise<string> {
   const folder = temporaryFolder('capture');
@@ -40,21 +40,23 @@ async function record(): Promise<string> {
   }
 }
 
-/** From the heading with this number on, without blank rows at either end. */
-function partFrom(rows: readonly Run[][], number: number): Run[][] {
+/** From the heading with this number up to the next blank row. */
+function part(rows: readonly Run[][], number: number): Run[][] {
   const from = rows.findIndex((row) => plainText(row).startsWith(` ${number}  `));
   if (from < 0) throw new Error(`The recording has no part ${number}.`);
-  const shown = rows.slice(from);
-  while (shown.length > 0 && plainText(shown[shown.length - 1] ?? []) === '') shown.pop();
-  return shown;
+  const length = rows.slice(from).findIndex((row) => plainText(row) === '');
+  return rows.slice(from, from + length);
 }
 
 async function main(): Promise<void> {
   const rows = readScreen(await record());
   const assets = join(repositoryRoot, 'docs/assets');
   mkdirSync(assets, { recursive: true });
-  writeFileSync(join(assets, 'demo.txt'), `${rows.map(plainText).join('\n').trim()}\n`);
-  const shown = partFrom(rows, FIRST_SHOWN);
+  writeFileSync(
+    join(assets, 'demo.txt'),
+    `${rows.map(plainText).join('\n').replace(/^\n+/, '').trimEnd()}\n`,
+  );
+  const shown = SHOWN.flatMap((number) => [...part(rows, number), []]).slice(0, -1);
   const description = shown.map(plainText).join('\n');
   writeFileSync(join(assets, 'demo.svg'), toSvg(shown, 'npm run demo', description));
 }
