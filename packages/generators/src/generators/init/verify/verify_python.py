@@ -97,16 +97,22 @@ class Trial:
         except Exception as error:
             return None, error
 
+    def call_while(self, state: str, name: str, operation: Callable[[], Any]) -> int:
+        """Call under the circuit of ``name`` while it is in ``state``; return how often."""
+        breaker, calls = self.policies.circuit_breaker(name), 0
+        protect = self.module.with_circuit_breaker(name)
+        while breaker.state == state and calls < MOST_CALLS:
+            self.outcome(protect, operation)
+            calls += 1
+        return calls
+
 
 def simulate_circuit_breaker(app: App, name: str, entry: dict[str, Any]) -> Iterator[Check]:
     """A dependency goes away and comes back: its circuit opens, rejects, probes and closes."""
     trial = app.trial()
     breaker = trial.policies.circuit_breaker(name)
     protect = trial.module.with_circuit_breaker(name)
-    failures = 0
-    while breaker.state == "closed" and failures < MOST_CALLS:
-        trial.outcome(protect, _away)
-        failures += 1
+    failures = trial.call_while("closed", name, _away)
     most = _most_failures(entry)
     yield Check(
         "circuit-breaker",
@@ -134,10 +140,7 @@ def simulate_circuit_breaker(app: App, name: str, entry: dict[str, Any]) -> Iter
         states == ["half-open"],
         f"a probe was let through after {_seconds(wait_s)}",
     )
-    probes = 1
-    while breaker.state != "closed" and probes < MOST_CALLS:
-        trial.outcome(protect, lambda: "well")
-        probes += 1
+    probes = 1 + trial.call_while("half-open", name, lambda: "well")
     yield Check(
         "circuit-breaker",
         name,
@@ -261,25 +264,22 @@ def simulate_health(app: App, name: str, entry: dict[str, Any]) -> Iterator[Chec
     trial = app.trial()
     settings = trial.policies.health
     package = app.health()
-    no_answer = {probe: (lambda: None) for probe, one in settings.probes.items()}
-    for probe, one in settings.probes.items():
-        if one.type == "disk-space":
-            del no_answer[probe]
-    health = package.health_from(settings, circuits=trial.policies.circuits, checks=no_answer)
+    # Dependencies that are not there to be asked are taken to be well: circuits are on trial here.
+    others = [one for one, probe in settings.probes.items() if probe.type != "disk-space"]
+    well = dict.fromkeys(others, int)
+    health = package.health_from(settings, circuits=trial.policies.circuits, checks=well)
     server = package.serve_health(health, port=0, host="127.0.0.1", paths=settings.paths)
     places = settings.paths
     breaker = trial.policies.circuit_breaker(name)
-    protect = trial.module.with_circuit_breaker(name)
     try:
         _, before, _ = _ask(server.url + places["health"], name)
-        while breaker.state == "closed":
-            trial.outcome(protect, _away)
+        trial.call_while("closed", name, _away)
         code, during, circuit = _ask(server.url + places["health"], name)
         ready = _ask(server.url + places["readiness"], name)[0]
         alive = _ask(server.url + places["liveness"], name)[0]
         trial.clock.advance(breaker.retry_after_s * 1000)
-        while breaker.state != "closed":
-            trial.outcome(protect, lambda: "well")
+        trial.outcome(trial.module.with_circuit_breaker(name), lambda: "well")
+        trial.call_while("half-open", name, lambda: "well")
         _, after, mended = _ask(server.url + places["health"], name)
     finally:
         server.close()
