@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Framework } from '../../../shared/project/framework.js';
 import { nextSteps } from './next-steps.js';
 import type { Findings } from './probe.js';
@@ -27,7 +29,23 @@ describe('nextSteps', () => {
   });
 
   it('speaks Python to Python', () => {
-    expect(nextSteps(findings('python'), []).join('\n')).toContain('@with_policy("payment-api")');
+    expect(nextSteps(findings('python'), []).join('\n')).toContain('@protect("payment-api")');
+  });
+
+  it.each([
+    ['typescript', /import \{ (.*) \} from '\.\/(.*)\/index\.js'/g, 'index.ts'],
+    ['python', /from src\.(\w+) import (.*)/g, '__init__.py'],
+  ] as const)('names in %s only what is emitted', (language, imports, index) => {
+    const text = nextSteps(findings(language), []).join('\n');
+    const found = [...text.matchAll(imports)];
+    expect(found).toHaveLength(2);
+    for (const [, left = '', right = ''] of found) {
+      const [folder, names] = language === 'python' ? [left, right] : [right, left];
+      const group = folder === 'health' ? 'health' : 'core';
+      const file = join(__dirname, '../files', language, group, 'src', folder, index);
+      const emitted = readFileSync(file, 'utf8');
+      for (const name of names.split(', ')) expect(emitted).toMatch(new RegExp(`\\b${name}\\b`));
+    }
   });
 
   it('begins with the dependency that could not be added', () => {

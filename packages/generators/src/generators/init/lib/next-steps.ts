@@ -39,14 +39,14 @@ function python(): readonly string[] {
   return [
     'In your entry file, such as src/main.py:',
     '  from src.health import health_from, serve_health',
-    '  from src.reliability import configure_reliability, load_reliability, with_policy',
+    '  from src.reliability import configure_reliability, load_reliability, protect',
     '',
     '  reliability = load_reliability()',
     '  configure_reliability(reliability)',
     '  health = health_from(reliability.health, circuits=reliability.circuits)',
     '  serve_health(health, port=reliability.health.port, paths=reliability.health.paths)',
     'On each function that calls a dependency, sync or async:',
-    '  @with_policy("payment-api")',
+    '  @protect("payment-api")',
     ...NUMBERS,
   ];
 }

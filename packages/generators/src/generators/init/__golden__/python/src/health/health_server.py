@@ -25,7 +25,10 @@ class HealthServer:
 
     def __init__(self, server: ThreadingHTTPServer) -> None:
         self._server = server
-        self._thread = Thread(target=server.serve_forever, name="health-server", daemon=True)
+        # The argument is how many seconds close() may have to wait.
+        self._thread = Thread(
+            target=server.serve_forever, args=(0.1,), name="health-server", daemon=True
+        )
         self._thread.start()
 
     @property
