@@ -7,6 +7,7 @@ import { settleKeptOrders } from './acts/settle.js';
 import { showUnprotected } from './acts/unprotected.js';
 import type { Cleanup } from './cleanup.js';
 import { showCommand, showInit } from './init.js';
+import { prepareGit } from './shop/git.js';
 import { findPython } from './shop/python.js';
 import { shopFiles } from './shop/shop-files.js';
 import { ShopStage } from './shop/stage.js';
@@ -24,6 +25,7 @@ import type { Terminal } from './terminal/terminal.js';
 export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Promise<void> {
   const startedAt = performance.now();
   const python = await findPython();
+  await prepareGit();
 
   headline(terminal, 1, 'A fresh Nx workspace with a shop in it');
   const workspace = await prepareWorkspace(terminal, cleanup);
