@@ -127,3 +127,13 @@ def test_wider_limits_let_waiting_calls_in() -> None:
             assert await waiting == "done"
 
     asyncio.run(play())
+
+
+def test_a_permit_that_comes_at_the_last_moment_is_a_permit() -> None:
+    bulkhead = bulkhead_of(max_concurrent=1, max_queue=1)
+    with bulkhead.permit():
+        ticket = bulkhead._enter()
+    bulkhead._give_up(ticket, BulkheadFullError("payments-db", 1, 1))
+    assert bulkhead.active == 1
+    bulkhead._leave(ticket)
+    assert bulkhead.active == 0

@@ -373,3 +373,20 @@ def test_the_folder_may_come_from_the_environment(
     write(tmp_path, circuit_breakers=BREAKERS)
     monkeypatch.setenv("RELIABILITY_CONFIG_DIR", os.fspath(tmp_path))
     assert failures_until_open(load_reliability(events=EventStream()), "payment-api") == 2
+
+
+def test_good_answers_outlive_a_reload(tmp_path: Path) -> None:
+    degradation = "version: 1\nfallbacks: { rates: { stale_for: 10m } }\n"
+    reliability = load(tmp_path, degradation=degradation)
+    is_well = [True]
+
+    def rate(currency: str) -> str:
+        if not is_well[0]:
+            fail()
+        return f"rate of {currency}"
+
+    assert reliability.policy("rates").call(rate, "EUR") == "rate of EUR"
+    write(tmp_path, degradation=degradation.replace("10m", "20m"))
+    reliability.reload()
+    is_well[0] = False
+    assert reliability.policy("rates").call(rate, "EUR") == "rate of EUR"
