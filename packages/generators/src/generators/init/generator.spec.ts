@@ -259,6 +259,30 @@ describe('init', () => {
     });
   });
 
+  describe('the schema of a configuration file', () => {
+    const firstLine = () => read('apps/api/config/bulkheads.yml')!.split('\n', 1)[0];
+
+    it('is that of the workspace, where npm and its like put packages', async () => {
+      await init();
+      expect(firstLine()).toContain(
+        '=../../../node_modules/@reliability/runtime/schemas/bulkheads',
+      );
+    });
+
+    it("is the application's own with pnpm", async () => {
+      tree.write('pnpm-lock.yaml', '');
+      await init();
+      expect(firstLine()).toContain('=../node_modules/@reliability/runtime/schemas/bulkheads');
+    });
+
+    it('is beside the configuration where the workspace is the application', async () => {
+      tree = emptyWorkspace();
+      writeJson(tree, 'project.json', { name: 'solo', projectType: 'application' });
+      await init({ project: 'solo', language: 'ts' });
+      expect(read('config/bulkheads.yml')).toContain('=../node_modules/@reliability/runtime/');
+    });
+  });
+
   describe('the dependency', () => {
     const { name, version } = runtimePackage;
 
