@@ -377,7 +377,7 @@ def test_the_folder_may_come_from_the_environment(
 
 def test_good_answers_outlive_a_reload(tmp_path: Path) -> None:
     degradation = "version: 1\nfallbacks: { rates: { stale_for: 10m } }\n"
-    reliability = load(tmp_path, degradation=degradation)
+    reliability = load(tmp_path, degradation=degradation, retry_policies=RETRIES)
     is_well = [True]
 
     def rate(currency: str) -> str:
