@@ -11,7 +11,7 @@ export default tseslint.config(
       '**/.nx/',
       '**/.test-output/',
       '**/__golden__/',
-      '**/files/',
+      'packages/generators/src/generators/*/files/',
       'examples/',
     ],
   },

@@ -12,7 +12,7 @@ module.exports = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
-          transform: { decoratorVersion: '2022-03' },
+          transform: { decoratorVersion: '2022-03', useDefineForClassFields: false },
         },
         module: { type: 'commonjs' },
       },

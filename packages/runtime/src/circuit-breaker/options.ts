@@ -108,7 +108,11 @@ export function circuitBreakerSettings(
         ? Infinity
         : wholeNumber(name, 'failureThreshold', failureThreshold, 1),
     failureRate: rate('failureRateThreshold', failureRate),
-    minimumCalls: wholeNumber(name, 'minimumCalls', options.minimumCalls ?? 10, 1),
+    // More calls than a count window holds could never be reached.
+    minimumCalls: Math.min(
+      wholeNumber(name, 'minimumCalls', options.minimumCalls ?? 10, 1),
+      callsOf(window) || Infinity,
+    ),
     slowMs:
       slowCallDuration === undefined ? Infinity : duration('slowCallDuration', slowCallDuration, 1),
     slowRate: rate('slowCallRateThreshold', slowRate),

@@ -21,11 +21,15 @@ export class EventStream {
 
   /** Tells everybody. A listener that throws is reported on the console and harms neither the call nor the others. */
   emit(event: ReliabilityEvent): void {
+    const report = (error: unknown): void =>
+      console.error(`A listener to "${event.type}" threw:`, error);
     for (const listener of this.#listeners) {
       try {
-        listener(event);
+        // An async listener is not forbidden by its type; its rejection must not end the process.
+        const returned = (listener)(event);
+        if (returned instanceof Promise) returned.catch(report);
       } catch (error) {
-        console.error(`A listener to "${event.type}" threw:`, error);
+        report(error);
       }
     }
   }

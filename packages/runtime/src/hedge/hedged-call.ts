@@ -22,6 +22,7 @@ export class HedgedCall<T> implements DueEntry {
   dueAt = 0;
   previous: DueEntry | undefined;
   next: DueEntry | undefined;
+  listed = false;
   readonly #underWay: AbortableScope[] = [];
   #hedges = 0;
   #firstFailure: { readonly error: unknown } | undefined;

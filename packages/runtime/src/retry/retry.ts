@@ -71,6 +71,8 @@ export class Retry implements Policy {
         if (!stop) {
           this.#announce(retry, delayMs, failure);
           await sleep(delayMs, this.#clock, scope);
+          // The abort may have come between the end of the delay and now.
+          if (scope.aborted) throw scope.reason;
           context = new ChildScope(scope, retry + 1);
           continue;
         }

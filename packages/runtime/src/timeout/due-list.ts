@@ -1,10 +1,11 @@
 import type { Clock, Timer } from '../clock.js';
 
-/** A wait in a {@link DueList}. The list owns the first three fields. */
+/** A wait in a {@link DueList}. The list owns its fields. */
 export interface DueEntry {
   dueAt: number;
   previous: DueEntry | undefined;
   next: DueEntry | undefined;
+  listed: boolean;
   /** Called when the time is up. */
   expire(): void;
 }
@@ -28,13 +29,17 @@ export class DueList {
   add(entry: DueEntry): void {
     entry.dueAt = this.#clock.now() + this.#lengthMs;
     entry.previous = this.#last;
+    entry.next = undefined;
+    entry.listed = true;
     if (this.#last) this.#last.next = entry;
     else this.#begin(entry);
     this.#last = entry;
   }
 
-  /** Takes a wait out before its end. */
+  /** Takes a wait out before its end; harmless when it is out already. */
   remove(entry: DueEntry): void {
+    if (!entry.listed) return;
+    entry.listed = false;
     const { previous, next } = entry;
     if (previous) previous.next = next;
     else this.#first = next;

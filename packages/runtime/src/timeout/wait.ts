@@ -16,6 +16,7 @@ export class Wait<T> extends AbortableScope implements DueEntry {
   dueAt = 0;
   previous: DueEntry | undefined;
   next: DueEntry | undefined;
+  listed = false;
   #settled = false;
   #timer: Timer | undefined;
   #stopListening: (() => void) | undefined;

@@ -14,4 +14,4 @@ export const configFiles: readonly ConfigFile[] = [
   bulkheadsFile,
   degradationFile,
   healthChecksFile,
-] as unknown as readonly ConfigFile[];
+];
