@@ -5,6 +5,7 @@ import { BulkheadFullError, DeadlineExceededError } from '../errors.js';
 import { type EventStream, events as sharedEvents } from '../events/event-stream.js';
 import { type PolicyOptions, wholeNumber } from '../options.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
+import { rejected } from '../rejected.js';
 import { WaitQueue } from './wait-queue.js';
 
 export interface BulkheadOptions extends PolicyOptions {
@@ -61,8 +62,7 @@ export class Bulkhead implements Policy {
    */
   execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
     const scope = Scope.of(options);
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's own reason
-    if (scope.aborted) return Promise.reject(scope.reason);
+    if (scope.aborted) return rejected(scope.reason);
     if (this.#active < this.#settings.maxConcurrent) {
       this.#active++;
       return this.#run(operation, scope);
@@ -74,7 +74,7 @@ export class Bulkhead implements Policy {
         throw scope.reason;
       });
     }
-    return Promise.reject(this.#rejection());
+    return rejected(this.#rejection());
   }
 
   /**
@@ -86,19 +86,27 @@ export class Bulkhead implements Policy {
     this.#admitWaiting();
   }
 
-  async #run<T>(operation: Operation<T>, scope: Scope): Promise<T> {
-    let abandoned: Promise<void> | undefined;
+  #run<T>(operation: Operation<T>, scope: Scope): Promise<T> {
     this.counts.executed++;
     try {
-      return await operation(scope);
+      return Promise.resolve(operation(scope)).then(this.#fulfilled, this.#failed);
     } catch (error) {
-      abandoned = (error as { settled?: Promise<void> } | undefined)?.settled;
-      throw error;
-    } finally {
-      if (abandoned instanceof Promise) void abandoned.then(() => this.#release());
-      else this.#release();
+      return rejected(error).catch(this.#failed);
     }
   }
+
+  // Made once: handlers of their own for every call, or an async function around it, would cost half as much again.
+  readonly #fulfilled = <V>(value: V): V => {
+    this.#release();
+    return value;
+  };
+
+  readonly #failed = (error: unknown): never => {
+    const abandoned = (error as { settled?: Promise<void> } | undefined)?.settled;
+    if (abandoned instanceof Promise) void abandoned.then(() => this.#release());
+    else this.#release();
+    throw error;
+  };
 
   /** Waits for a permit, which whoever has one hands over directly: in between it is never free for a third. */
   #permit(scope: Scope): Promise<void> {

@@ -25,8 +25,8 @@ export class EventStream {
       console.error(`A listener to "${event.type}" threw:`, error);
     for (const listener of this.#listeners) {
       try {
-        // An async listener is not forbidden by its type; its rejection must not end the process.
-        const returned = (listener)(event);
+        // The rejection of an async listener must not end the process.
+        const returned = listener(event);
         if (returned instanceof Promise) returned.catch(report);
       } catch (error) {
         report(error);

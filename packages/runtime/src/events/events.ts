@@ -62,5 +62,5 @@ export type ReliabilityEvent =
       readonly error?: unknown;
     };
 
-/** Receives events, synchronously and in order. What it throws harms nobody but itself. */
-export type EventListener = (event: ReliabilityEvent) => void;
+/** Receives events, synchronously and in order. What it throws, or rejects with, harms nobody but itself. */
+export type EventListener = (event: ReliabilityEvent) => unknown;

@@ -3,6 +3,7 @@ import type { CallWindow } from './call-window.js';
 /** The failures since the last success. */
 export class ConsecutiveWindow implements CallWindow {
   readonly countsSuccesses = true;
+  readonly needsTime = false;
   readonly slow = 0;
   failures = 0;
 

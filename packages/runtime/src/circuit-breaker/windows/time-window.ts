@@ -11,6 +11,7 @@ export class TimeWindow implements CallWindow {
   failures = 0;
   slow = 0;
   readonly countsSuccesses: boolean;
+  readonly needsTime = true;
   readonly #bucketMs: number;
   // Three numbers a bucket: calls, failures, slow. Made with the first call, as an idle breaker should cost next to nothing.
   #buckets: number[] | undefined;
