@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { cleanEnvironment } from './clean-environment.js';
@@ -47,6 +48,14 @@ export interface NewWorkspace {
 
 const INSTALL_LIMIT_MS = 10 * 60_000;
 
+/** A commit is nobody's in particular: no signing key is asked for, and no hook of the person who runs this. */
+const COMMITTER = [
+  'user.name=Reader',
+  'user.email=reader@example.com',
+  'commit.gpgsign=false',
+  `core.hooksPath=${devNull}`,
+].flatMap((setting) => ['-c', setting]);
+
 /** A folder that is a workspace already. */
 export function workspaceAt(path: string): Workspace {
   const run: Workspace['run'] = (command, args, { env, ...options } = {}) =>
@@ -67,9 +76,8 @@ export function workspaceAt(path: string): Workspace {
       writeFileSync(join(path, file), content);
     },
     async commit(message) {
-      const author = ['-c', 'user.name=Reader', '-c', 'user.email=reader@example.com'];
       await must('git', ['add', '--all']);
-      await must('git', [...author, 'commit', '--quiet', '--allow-empty', '-m', message]);
+      await must('git', [...COMMITTER, 'commit', '--quiet', '--allow-empty', '-m', message]);
     },
     changes: async () => (await must('git', ['status', '--porcelain'])).stdout,
   };
