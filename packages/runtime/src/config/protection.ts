@@ -44,6 +44,12 @@ export class Protection {
     return this.#circuitBreaker;
   }
 
+  /** The policies that somebody has asked for, alone or in a composition, each once. */
+  get livePolicies(): ReadonlySet<Policy> {
+    const composed = [...this.#handles.keys()].flatMap((composition) => this.#parts(composition));
+    return new Set([...composed, ...present(this.#circuitBreaker, this.#bulkhead)]);
+  }
+
   get circuitBreaker(): CircuitBreaker {
     return (this.#circuitBreaker ??= this.#newCircuitBreaker(this.#configuration));
   }
@@ -90,23 +96,29 @@ export class Protection {
   }
 
   #compose(composition: Composition): Policy {
+    const parts = this.#parts(composition);
+    return parts.length > 0 ? pipeline(...parts) : new Unprotected(this.#name);
+  }
+
+  /** What the composition consists of under the configuration in force, outermost first. */
+  #parts(composition: Composition): readonly Policy[] {
     const { retry, timeout, fallback } = this.#policies;
     switch (composition) {
       case 'retry':
-        return retry;
+        return [retry];
       case 'timeout':
-        return timeout ?? new Unprotected(this.#name);
+        return present(timeout);
       case 'bulkhead':
-        return this.bulkhead;
+        return [this.bulkhead];
       case 'fallback':
-        return fallback ?? new Unprotected(this.#name);
+        return present(fallback);
       case 'retry-with-timeout':
-        return nested(retry, timeout);
+        return present(retry, timeout);
       case 'circuit-with-timeout':
-        return nested(this.circuitBreaker, timeout);
+        return present(this.circuitBreaker, timeout);
       case 'whole': {
         const { retryPolicies, bulkheads } = this.#configuration;
-        return nested(
+        return present(
           fallback,
           retryPolicies.covers(this.#name) ? retry : undefined,
           this.circuitBreaker,
@@ -128,6 +140,6 @@ export class Protection {
   }
 }
 
-function nested(...policies: readonly (Policy | undefined)[]): Policy {
-  return pipeline(...policies.filter((policy) => policy !== undefined));
+function present(...policies: readonly (Policy | undefined)[]): readonly Policy[] {
+  return policies.filter((policy) => policy !== undefined);
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { BulkheadFullError, CircuitOpenError, type TimeoutError } from '../errors.js';
 import { EventStream } from '../events/event-stream.js';
+import { prometheusText } from '../metrics/prometheus-text.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { configFiles } from './files/index.js';
 import { loadReliability, type LoadReliabilityOptions, type Reliability } from './reliability.js';
@@ -92,6 +93,42 @@ describe('loadReliability', () => {
     reliability.retry('e');
     expect(reliability.names()).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect([...reliability.circuits()].map(({ name }) => name)).toEqual(['b', 'd']);
+  });
+
+  it('yields the policies in use, each once, also those that stand in a composition', async () => {
+    folder.write('retry-policies', 'version: 1\npolicies: { a: { timeout: 1s } }');
+    folder.write('degradation', 'version: 1\nfallbacks: { a: { value: 1 }, unused: { value: 2 } }');
+    const reliability = load();
+    expect([...reliability.policies()]).toEqual([]);
+    await reliability.policy('a').execute(answer);
+    const breaker = reliability.circuitBreaker('a');
+    const bulkhead = reliability.bulkhead('b');
+    reliability.retry('a');
+    reliability.timeout('b');
+    const policies = [...reliability.policies()];
+    expect(policies.map(({ name, constructor }) => `${constructor.name} ${name}`)).toEqual([
+      'Fallback a',
+      'Retry a',
+      'CircuitBreaker a',
+      'Timeout a',
+      'Bulkhead b',
+    ]);
+    expect(policies[2]).toBe(breaker);
+    expect(policies[4]).toBe(bulkhead);
+  });
+
+  it('is what a scrape of the metrics takes as it is', async () => {
+    folder.write('retry-policies', 'version: 1\npolicies: { a: { jitter: none } }');
+    const reliability = load();
+    const call = reliability
+      .policy('a')
+      .execute(fail)
+      .catch(() => undefined);
+    await clock.advance(60_000);
+    await call;
+    const text = prometheusText(reliability);
+    expect(text).toContain('reliability_retry_retries_total{name="a"} 3\n');
+    expect(text).toContain('reliability_circuit_breaker_calls_total{name="a",outcome="failure"} 4');
   });
 
   it('inherits key by key, and no count where an entry sets a rate', async () => {

@@ -118,6 +118,15 @@ export class Reliability {
     }
   }
 
+  /**
+   * The policies that are in use, each once, with their counts: what `metricsHandler` and `instrumentOpenTelemetry`
+   * measure. Ask anew at each reading: a changed entry replaces its retry, timeout or fallback by one that counts from 0,
+   * while circuit breakers and bulkheads are adjusted and count on.
+   */
+  *policies(): Generator<Policy> {
+    for (const protection of this.#protections.values()) yield* protection.livePolicies;
+  }
+
   /** Every name that has an entry in a file or has been asked for. */
   names(): readonly string[] {
     const { circuitBreakers, retryPolicies, bulkheads, degradation } = this.#configuration;

@@ -172,6 +172,23 @@ describe('a reload', () => {
     expect(await fallback.execute<string>(fail)).toBe('answer');
   });
 
+  it('shows the policies that are in force to those who measure', async () => {
+    folder.write('retry-policies', 'version: 1\npolicies: { a: { timeout: 1s } }');
+    load();
+    await reliability.policy('a').execute(answer);
+    const [retry, breaker, timeout] = reliability.policies();
+    folder.write('retry-policies', 'version: 1\npolicies: { a: { timeout: 1s, max_retries: 1 } }');
+    reliability.reload();
+    const after = [...reliability.policies()];
+    expect(after).toEqual([expect.anything(), breaker, timeout]);
+    expect(after[0]).not.toBe(retry);
+    expect(after.map(({ constructor }) => constructor.name)).toContain('Retry');
+    expect(breaker).toMatchObject({ counts: { success: 1 } });
+    folder.write('retry-policies', 'version: 1');
+    reliability.reload();
+    expect([...reliability.policies()]).toEqual([breaker]);
+  });
+
   it('is refused as a whole where one file is bad, and what runs goes on', async () => {
     load();
     folder
