@@ -197,7 +197,12 @@ export class CircuitBreaker implements Policy {
     probe: Probe | undefined,
   ): void {
     const { classifyResult } = this.#settings;
-    this.#settle(classifyResult ? classifyResult(value) : 'success', generation, startedAt, probe);
+    if (classifyResult || probe || generation !== this.#generation) {
+      this.#settle(classifyResult?.(value) ?? 'success', generation, startedAt, probe);
+      return;
+    }
+    this.counts.success++;
+    if (this.#window.countsSuccesses) this.#record(false, startedAt);
   }
 
   /** A caller's abort and another policy's rejection say nothing about the dependency; a time limit that ran out does. */
@@ -212,18 +217,24 @@ export class CircuitBreaker implements Policy {
     if (probe) this.#probes!.delete(probe);
     if (verdict === 'ignored') return;
     const failed = verdict === 'failure';
+    if (probe) this.#judge(failed);
+    else if (failed || this.#window.countsSuccesses) this.#record(failed, startedAt);
+  }
+
+  /** What a probe has found out. */
+  #judge(failed: boolean): void {
+    const now = this.#clock.now();
+    if (failed) this.#open('probe-failed', now);
+    else if (++this.#successes >= this.#settings.successes) this.#close(now);
+  }
+
+  #record(failed: boolean, startedAt: number): void {
     const window = this.#window;
-    if (probe) {
-      const now = this.#clock.now();
-      if (failed) this.#open('probe-failed', now);
-      else if (++this.#successes >= this.#settings.successes) this.#close(now);
-    } else if (failed || window.countsSuccesses) {
-      // Reading the clock is the dearest part of a successful call, and some windows have no use for it.
-      const now = failed || this.#timesCalls || window.needsTime ? this.#clock.now() : 0;
-      window.record(failed, now - startedAt >= this.#settings.slowMs, now);
-      const reason = this.#tripped();
-      if (reason) this.#open(reason, now);
-    }
+    // Reading the clock is the dearest part of a successful call, and some windows have no use for it.
+    const now = failed || this.#timesCalls || window.needsTime ? this.#clock.now() : 0;
+    window.record(failed, now - startedAt >= this.#settings.slowMs, now);
+    const reason = this.#tripped();
+    if (reason) this.#open(reason, now);
   }
 
   #tripped(): OpenReason | undefined {
