@@ -40,6 +40,17 @@ describe('simulate', () => {
     };
   }
 
+  /** Code under whose circuit every call fails, whatever the dependency answers. */
+  function neverWell(): Partial<EmittedReliability> {
+    return {
+      withCircuitBreaker: (name, operation) =>
+        runtime.withCircuitBreaker(name, async (context) => {
+          await operation(context);
+          throw new Error('never well');
+        }),
+    };
+  }
+
   async function tried(
     patterns: string,
     files: Readonly<Record<string, string>> = {},
@@ -103,6 +114,11 @@ describe('simulate', () => {
       expect(await tried('circuit-breaker', {}, around as never)).toEqual([
         'NOT any-dependency trips: still closed after 10000 failures',
       ]);
+    });
+
+    it('is found out where it opens and never closes', async () => {
+      const lines = await tried('circuit-breaker', {}, neverWell());
+      expect(lines.at(-1)).toMatch(/^NOT any-dependency recovers: (open|half-open) after 1 probe$/);
     });
   });
 
@@ -214,6 +230,18 @@ describe('simulate', () => {
       'ok any-dependency stays ready and alive: /health/alive answered 200',
       'ok any-dependency recovers: back to pass',
     ]);
+  });
+
+  it('finds out a health whose circuit never opens, or never closes, and does not hang', async () => {
+    const around = {
+      withCircuitBreaker: async (_: string, operation: Op) => operation(undefined as never),
+    };
+    expect(await tried('health-check', {}, around as never)).toEqual([
+      'NOT any-dependency turns when a circuit opens: the circuit is still closed after 10000 failures',
+    ]);
+    expect((await tried('health-check', {}, neverWell() as never)).at(-1)).toBe(
+      'NOT any-dependency recovers: the circuit is still open after 10000 good calls',
+    );
   });
 
   it('reports what throws where the emitted code does not', async () => {

@@ -33,6 +33,18 @@ describe.each(['typescript', 'python'] as const)('what init emits into %s', (lan
   const only = (pattern: string) => (text: string) =>
     text.replace(/patterns: .*/, `patterns: [${pattern}]`);
 
+  /** Has the emitted code call the dependency without its circuit. */
+  function goAround(): void {
+    if (language === 'typescript') {
+      edit('src/reliability/circuit-breaker.ts', (text) =>
+        text.replace(/return run\(.*\);/, 'return Promise.resolve(operation(undefined as never));'),
+      );
+    } else {
+      const around = 'def with_circuit_breaker(name):\n    return lambda operation: operation\n';
+      edit('src/reliability/__init__.py', (text) => `${text}\n\n${around}`);
+    }
+  }
+
   async function verify(): Promise<Verification> {
     const verifier = verifierFor(language, root);
     return 'status' in verifier ? verifier : runVerifier(verifier);
@@ -66,15 +78,21 @@ describe.each(['typescript', 'python'] as const)('what init emits into %s', (lan
 
   it('is found out where it does not protect', async () => {
     edit('config/reliability.yml', only('circuit-breaker'));
-    if (language === 'typescript') {
-      edit('src/reliability/circuit-breaker.ts', (text) =>
-        text.replace(/return run\(.*\);/, 'return Promise.resolve(operation(undefined as never));'),
-      );
-    } else {
-      const around = 'def with_circuit_breaker(name):\n    return lambda operation: operation\n';
-      edit('src/reliability/__init__.py', (text) => `${text}\n\n${around}`);
-    }
+    goAround();
     expect((await verify()).status).toBe('failed');
+  }, 30_000);
+
+  it('is found out, and not waited for, where its circuit never opens', async () => {
+    edit('config/reliability.yml', only('circuit-breaker, health-check'));
+    if (language === 'typescript') goAround();
+    else
+      edit('src/reliability/circuit.py', (text) => text.replace(/= self\._trip\(.*\)/, '= None'));
+    const verification = await verify();
+    const { checks } = verification as Extract<Verification, { status: 'passed' | 'failed' }>;
+    expect(checks.map(({ policy, ok, detail }) => [policy, ok, detail])).toEqual([
+      ['circuit-breaker', false, expect.stringMatching(/closed after 10000 failures/)],
+      ['health-check', false, 'the circuit is still closed after 10000 failures'],
+    ]);
   }, 30_000);
 
   it('is not claimed to work where it cannot be loaded', async () => {

@@ -101,6 +101,7 @@ class Trial:
         """Call under the circuit of ``name`` while it is in ``state``; return how often."""
         breaker, calls = self.policies.circuit_breaker(name), 0
         protect = self.module.with_circuit_breaker(name)
+        # Bounded, so that a circuit that never turns is a failed check and no hang.
         while breaker.state == state and calls < MOST_CALLS:
             self.outcome(protect, operation)
             calls += 1
@@ -273,13 +274,17 @@ def simulate_health(app: App, name: str, entry: dict[str, Any]) -> Iterator[Chec
     breaker = trial.policies.circuit_breaker(name)
     try:
         _, before, _ = _ask(server.url + places["health"], name)
-        trial.call_while("closed", name, _away)
+        failures = trial.call_while("closed", name, _away)
+        if breaker.state == "closed":
+            detail = f"the circuit is still closed after {_count(failures, 'failure')}"
+            yield Check("health-check", name, "turns when a circuit opens", False, detail)
+            return
         code, during, circuit = _ask(server.url + places["health"], name)
         ready = _ask(server.url + places["readiness"], name)[0]
         alive = _ask(server.url + places["liveness"], name)[0]
         trial.clock.advance(breaker.retry_after_s * 1000)
         trial.outcome(trial.module.with_circuit_breaker(name), lambda: "well")
-        trial.call_while("half-open", name, lambda: "well")
+        probes = 1 + trial.call_while("half-open", name, lambda: "well")
         _, after, mended = _ask(server.url + places["health"], name)
     finally:
         server.close()
@@ -298,7 +303,10 @@ def simulate_health(app: App, name: str, entry: dict[str, Any]) -> Iterator[Chec
         f"{places['readiness']} answered {ready}, {places['liveness']} {alive}",
     )
     recovered = after == before and mended == "pass"
-    yield Check("health-check", name, "recovers", recovered, f"back to {after}")
+    detail = f"back to {after}"
+    if breaker.state != "closed":
+        detail = f"the circuit is still {breaker.state} after {_count(probes, 'good call')}"
+    yield Check("health-check", name, "recovers", recovered, detail)
 
 
 def verify(app: App) -> list[Check]:

@@ -67,7 +67,7 @@ export async function simulateCircuit(
     check(
       'recovers',
       state() === 'closed' && waitMs === app.runtime.parseDuration(entry.reset_timeout ?? '60s'),
-      `closed after ${probes} ${probes === 1 ? 'probe' : 'probes'}`,
+      `${state()} after ${probes} ${probes === 1 ? 'probe' : 'probes'}`,
     ),
   ];
 }

@@ -27,20 +27,21 @@ export async function simulateHealth(
   });
   const ask = (path: string) => answerOf(`${server.url}${path}`, name);
   const { health = '/health', readiness = '/health/ready', liveness = '/health/alive' } = paths;
+  const check = (claim: string, ok: boolean, detail: string): Check => ({
+    policy: 'health-check',
+    name,
+    claim,
+    ok,
+    detail,
+  });
   try {
     const before = await ask(health);
-    await open(app, trial, name);
+    const shut = await open(app, trial, name);
+    if (shut) return [check('turns when a circuit opens', false, shut)];
     const during = await ask(health);
     const [ready, alive] = [await ask(readiness), await ask(liveness)];
-    await close(app, trial, name);
+    const broken = await close(app, trial, name);
     const after = await ask(health);
-    const check = (claim: string, ok: boolean, detail: string): Check => ({
-      policy: 'health-check',
-      name,
-      claim,
-      ok,
-      detail,
-    });
     return [
       check(
         'turns when a circuit opens',
@@ -55,7 +56,7 @@ export async function simulateHealth(
       check(
         'recovers',
         after.status === before.status && after.circuit === 'pass',
-        `back to ${after.status}`,
+        broken ?? `back to ${after.status}`,
       ),
     ];
   } finally {
@@ -72,21 +73,35 @@ async function answerOf(url: string, name: string): Promise<Answer> {
   return { http: response.status, status, circuit: checks?.[`${name}:circuit`]?.[0].status };
 }
 
-async function open(app: EmittedApp, { reliability }: Trial, name: string): Promise<void> {
+/** Fails until the circuit opens. Returns what is wrong where it does not. */
+async function open(
+  app: EmittedApp,
+  { reliability }: Trial,
+  name: string,
+): Promise<string | undefined> {
   const breaker = reliability.circuitBreaker(name);
-  for (let calls = 0; breaker.state === 'closed' && calls < MOST_CALLS; calls++) {
+  for (let calls = 0; calls < MOST_CALLS; calls++) {
+    if (breaker.state !== 'closed') return undefined;
     await outcomeOf(() =>
       app.reliability.withCircuitBreaker(name, () => {
         throw connectionRefused();
       }),
     );
   }
+  return `the circuit is still ${breaker.state} after ${MOST_CALLS} failures`;
 }
 
-async function close(app: EmittedApp, { clock, reliability }: Trial, name: string): Promise<void> {
+/** Succeeds until the circuit closes. Returns what is wrong where it does not. */
+async function close(
+  app: EmittedApp,
+  { clock, reliability }: Trial,
+  name: string,
+): Promise<string | undefined> {
   const breaker = reliability.circuitBreaker(name);
   await clock.advance(breaker.snapshot().retryAfterMs);
-  for (let calls = 0; breaker.state !== 'closed' && calls < MOST_CALLS; calls++) {
+  for (let calls = 0; calls < MOST_CALLS; calls++) {
+    if (breaker.state === 'closed') return undefined;
     await outcomeOf(() => app.reliability.withCircuitBreaker(name, () => 'well'));
   }
+  return `the circuit is still ${breaker.state} after ${MOST_CALLS} good calls`;
 }
