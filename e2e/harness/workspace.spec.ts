@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.js';
 import { workspaceAt } from './workspace.js';
 
+const folder = temporaryFolder('commit');
+afterAll(() => folder.remove());
+
 it('commits without the signing key and the hooks of the person who runs it', async () => {
-  const workspace = workspaceAt(temporaryFolder('commit').path);
+  const workspace = workspaceAt(folder.path);
   await workspace.must('git', ['init', '--quiet']);
   await workspace.must('git', ['config', 'commit.gpgsign', 'true']);
   await workspace.must('git', ['config', 'gpg.program', 'false']);
