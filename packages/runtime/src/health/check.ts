@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { type Duration, durationOption } from '../duration.js';
 import { InvalidOptionError, TimeoutError } from '../errors.js';
-import { failureCode } from './failure-code.js';
+import { errorCode } from '../events/error-code.js';
 import { type Observation, observe } from './observation.js';
 
 /** A dependency to ask about, and how. */
@@ -101,7 +101,7 @@ export class Check {
     } catch (error) {
       return {
         status: 'fail',
-        output: failureCode(error),
+        output: errorCode(error) ?? 'Error',
         ...took(this.#clock.now() - startedAt),
       };
     }

@@ -1,4 +1,4 @@
-import { isCode } from './failure-code.js';
+import { isCode } from '../events/error-code.js';
 import type { HealthStatus } from './report.js';
 
 /** What a check may return to say more than that it passed. Any other object it returns counts as passed. */
