@@ -58,9 +58,14 @@ export class Settings<Entry extends object> {
     return this.#entries.keys();
   }
 
+  /** Whether `name` has an entry of its own. */
+  lists(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
   /** Whether the file says anything about `name`: an entry, or defaults for all. */
   covers(name: string): boolean {
-    return this.#entries.has(name) || Object.keys(this.#defaults).length > 0;
+    return this.lists(name) || Object.keys(this.#defaults).length > 0;
   }
 
   /** What holds for `name`: its own keys, the others from the defaults. */

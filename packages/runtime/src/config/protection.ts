@@ -120,7 +120,8 @@ export class Protection {
         const { retryPolicies, bulkheads } = this.#configuration;
         return present(
           fallback,
-          retryPolicies.covers(this.#name) ? retry : undefined,
+          // Whether a call may be repeated is known of this dependency or of none: defaults do not say it.
+          retryPolicies.lists(this.#name) ? retry : undefined,
           this.circuitBreaker,
           timeout,
           bulkheads.covers(this.#name) ? this.bulkhead : undefined,

@@ -239,16 +239,31 @@ breakers:
       expect(reliability.bulkhead('a').active).toBe(1);
     });
 
-    it('has retry and bulkhead where their file has defaults', async () => {
-      folder
-        .write('retry-policies', 'version: 1\ndefaults: { max_retries: 1, base_delay: 0 }')
-        .write('bulkheads', 'version: 1\ndefaults: { max_concurrent: 1 }');
+    it('repeats what has an entry of its own, with the defaults for what that leaves open', async () => {
+      folder.write(
+        'retry-policies',
+        'version: 1\ndefaults: { max_retries: 1, base_delay: 0 }\npolicies: { a: {} }',
+      );
       const call = jest.fn(fail);
-      const policy = load().policy('a');
-      const outcome = policy.execute(call).catch((error: unknown) => error);
+      const outcome = load()
+        .policy('a')
+        .execute(call)
+        .catch((error: unknown) => error);
       await clock.advance('1s');
       expect(await outcome).toBe(refused);
       expect(call).toHaveBeenCalledTimes(2);
+    });
+
+    it('repeats nothing on the word of defaults, which do not know what is safe to repeat', async () => {
+      folder.write('retry-policies', 'version: 1\ndefaults: { max_retries: 1, base_delay: 0 }');
+      const call = jest.fn(fail);
+      await expect(load().policy('a').execute(call)).rejects.toBe(refused);
+      expect(call).toHaveBeenCalledTimes(1);
+    });
+
+    it('has a bulkhead where its file has defaults', async () => {
+      folder.write('bulkheads', 'version: 1\ndefaults: { max_concurrent: 1 }');
+      const policy = load().policy('a');
       void policy.execute(() => new Promise(() => undefined));
       await expect(policy.execute(answer)).rejects.toBeInstanceOf(BulkheadFullError);
     });

@@ -98,8 +98,9 @@ export class Reliability {
 
   /**
    * All that is configured for `name` as one policy: fallback ▶ retry ▶ circuit breaker ▶ timeout ▶ bulkhead ▶ call.
-   * The circuit breaker is always there. Retry and bulkhead are where their file has an entry for the name, or
-   * defaults: repeating a call is for somebody to decide. Timeout and fallback are where a file sets one.
+   * The circuit breaker is always there. Retry is where its file has an entry for the name: whether a call is safe to
+   * repeat is for somebody to decide. A bulkhead is where its file has an entry or defaults, timeout and fallback are
+   * where a file sets one.
    * @throws InvalidOptionError where the name is none.
    */
   policy(name: string): Policy {

@@ -93,7 +93,7 @@ describe('a reload', () => {
     load();
     const held = [reliability.policy('a'), reliability.retry('a'), reliability.as('a', 'fallback')];
     folder
-      .write('retry-policies', 'version: 1\ndefaults: { max_retries: 1, base_delay: 0 }')
+      .write('retry-policies', 'version: 1\npolicies: { a: { max_retries: 1, base_delay: 0 } }')
       .write('degradation', 'version: 1\ndefaults: { value: instead }');
     reliability.reload();
     const call = jest.fn(fail);

@@ -106,7 +106,8 @@ def test_a_policy_is_retry_around_circuit_breaker(tmp_path: Path) -> None:
     reliability = load(
         tmp_path,
         circuit_breakers=BREAKERS,
-        retry_policies="version: 1\ndefaults: { max_retries: 9, jitter: none, base_delay: 0 }\n",
+        retry_policies="version: 1\ndefaults: { jitter: none, base_delay: 0 }\n"
+        "policies: { payment-api: { max_retries: 9 } }\n",
     )
     calls = []
 
@@ -126,8 +127,9 @@ def test_a_policy_repeats_nothing_where_nobody_decided_so(tmp_path: Path) -> Non
         calls.append(1)
         fail()
 
+    retries = "version: 1\ndefaults: { max_retries: 9, base_delay: 0 }\n"
     with pytest.raises(ConnectionRefusedError):
-        load(tmp_path).policy("payment-api").call(call)
+        load(tmp_path, retry_policies=retries).policy("payment-api").call(call)
     assert len(calls) == 1
 
 

@@ -115,8 +115,9 @@ class Reliability:
         """Return all that is configured for ``name``, as one policy.
 
         Outermost first: fallback, retry, circuit breaker, timeout, bulkhead. The circuit breaker is
-        always there. Retry and bulkhead are where their file has an entry for the name, or
-        defaults: repeating a call is for somebody to decide. The others are where a file sets one.
+        always there. Retry is where its file has an entry for the name: whether a call is safe to
+        repeat is for somebody to decide. Bulkhead is where its file has an entry or defaults. The
+        others are where a file sets one.
         """
         return self._combine("policy", name)
 
@@ -210,7 +211,8 @@ class Reliability:
         config, whole = self._config, kind == "policy"
         if kind == "fallback" or (whole and config.fallbacks.covers(name)):
             yield self.fallback(name)
-        if kind == "retry" or (whole and config.retries.covers(name)):
+        # Whether a call may be repeated is known of one dependency, never of all.
+        if kind == "retry" or (whole and config.retries.lists(name)):
             yield self.retry(name)
         if kind in ("policy", "circuit-breaker"):
             yield self.circuit_breaker(name)

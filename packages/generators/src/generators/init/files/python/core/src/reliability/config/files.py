@@ -75,9 +75,13 @@ class Settings:
         self.defaults: Entry = values.get("defaults") or {}
         self.entries: Mapping[str, Entry] = values.get(section) or {}
 
+    def lists(self, name: str) -> bool:
+        """Whether ``name`` has an entry of its own."""
+        return name in self.entries
+
     def covers(self, name: str) -> bool:
         """Whether the file says anything about ``name``: an entry, or defaults for all."""
-        return name in self.entries or bool(self.defaults)
+        return self.lists(name) or bool(self.defaults)
 
     def of(self, name: str) -> Entry:
         """Return what holds for ``name``: its own keys, the others from the defaults."""
