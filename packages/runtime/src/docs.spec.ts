@@ -1,17 +1,37 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { camelCased } from './config/camel-case.js';
+import { bulkheadsFile } from './config/files/bulkheads.js';
+import { circuitBreakersFile } from './config/files/circuit-breakers.js';
+import { reliabilityFile } from './config/files/reliability.js';
+import { retryPoliciesFile } from './config/files/retry-policies.js';
+import type { Fields } from './config/shape.js';
 
 const ROOT = join(__dirname, '../../..');
-const PAGES = ['packages/runtime/README.md', 'docs/health.md', 'docs/metrics.md'];
+const PAGES = [
+  ...['README.md', 'CONTRIBUTING.md'],
+  ...markdownIn('packages/runtime', 'packages/generators', 'packages/k8s-templates'),
+  ...markdownIn('docs', 'docs/generators'),
+];
+
+function markdownIn(...folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  );
+}
+
+const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
 /** The page's TypeScript, block by block, each as a module of its own beside this file. */
 const blocks = new Map(
   PAGES.flatMap((page) =>
-    Array.from(
-      readFileSync(join(ROOT, page), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms),
-      ([, code], index) => [join(__dirname, `${page.replaceAll('/', '-')}-${index + 1}.ts`), code!],
-    ),
+    Array.from(textOf(page).matchAll(/^```ts\n(.*?)^```$/gms), ([, code], index) => [
+      join(__dirname, `${page.replaceAll('/', '-')}-${index + 1}.ts`),
+      code!,
+    ]),
   ),
 );
 
@@ -44,7 +64,57 @@ function problems(): string[] {
   });
 }
 
+/** The defaults on a page, by option: the second column of its tables. An option of two tables is that of the first. */
+function defaultsOn(page: string): Readonly<Record<string, string>> {
+  const rows = textOf(page).matchAll(/^\| `(\w+)` +\| (?:`([^`]*)`|[^|]*) *\|/gm);
+  const defaults = Array.from(rows, ([, option, value]): [string, string] => [
+    option!,
+    value ?? '',
+  ]);
+  return Object.fromEntries(defaults.reverse());
+}
+
+/** Targets of a page's links that are files of this repository. */
+function filesLinkedOn(page: string): readonly string[] {
+  const links = textOf(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g);
+  return Array.from(links, ([, target]) => target!).filter((target) => !/^\w+:/.test(target));
+}
+
+const scalarDefaults = (fields: Fields): readonly (readonly [string, string])[] =>
+  Object.entries(fields)
+    .filter(([, field]) => ['string', 'number', 'boolean'].includes(typeof field.default))
+    .map(([key, field]) => [key, String(field.default)] as const);
+
 describe('the documentation', () => {
+  it.each([
+    ['circuit-breaker', 'a circuit breaker', circuitBreakersFile.fields],
+    ['retry', 'a retry', retryPoliciesFile.fields],
+    ['retry', 'a retry budget', retryPoliciesFile.fields.budget.shape.fields],
+    ['bulkhead', 'a bulkhead', bulkheadsFile.fields],
+  ] as const)('tells on docs/%s.md the defaults of %s', (page, _policy, fields) => {
+    const told = defaultsOn(`docs/${page}.md`);
+    const defaults = camelCased(Object.fromEntries(scalarDefaults(fields)));
+    expect(Object.keys(defaults)).not.toEqual([]);
+    for (const [option, value] of Object.entries(defaults)) {
+      expect({ option, value: told[option] }).toEqual({ option, value });
+    }
+  });
+
+  it('tells on docs/configuration.md the defaults of reliability.yml', () => {
+    expect(defaultsOn('docs/configuration.md')).toMatchObject(
+      Object.fromEntries(scalarDefaults(reliabilityFile.shape.fields)),
+    );
+  });
+
+  it('links to no file that is not there', () => {
+    const missing = PAGES.flatMap((page) =>
+      filesLinkedOn(page)
+        .filter((target) => !existsSync(join(ROOT, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('shows code that compiles', () => {
     expect(blocks.size).toBeGreaterThan(0);
     expect(problems()).toEqual([]);

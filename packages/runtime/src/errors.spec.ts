@@ -57,16 +57,25 @@ describe('the error catalogue', () => {
     expect(new Set(ERRORS.map(({ code }) => code)).size).toBe(ERRORS.length);
   });
 
+  it('says which policy, what, and how much', () => {
+    expect(ERRORS.map(({ message }) => message)).toEqual([
+      'Circuit "payment-api" is open; next probe in 4.2 s.',
+      'Bulkhead "payment-api" is full: 10 calls under way, 3 waiting.',
+      'Rate limiter "payment-api" has no permit left; next in 0.02 s.',
+      'Timeout "payment-api": no answer within 2 s.',
+      'Deadline passed before "payment-api" could answer.',
+      '"payment-api": expected `maxRetries` to be a whole number of at least 0, got -1.',
+      'config/bulkheads.yml:3:5: unknown key "max"',
+    ]);
+  });
+
   it.each([
-    [ERRORS[0], 'Circuit "payment-api" is open; next probe in 4.2 s.'],
-    [ERRORS[1], 'Bulkhead "payment-api" is full: 10 calls under way, 3 waiting.'],
-    [ERRORS[2], 'Rate limiter "payment-api" has no permit left; next in 0.02 s.'],
-    [ERRORS[3], 'Timeout "payment-api": no answer within 2 s.'],
-    [ERRORS[4], 'Deadline passed before "payment-api" could answer.'],
-    [ERRORS[5], '"payment-api": expected `maxRetries` to be a whole number of at least 0, got -1.'],
-    [ERRORS[6], 'config/bulkheads.yml:3:5: unknown key "max"'],
-  ])('says which policy, what and how much: %#', (error, message) => {
-    expect(error!.message).toBe(message);
+    ['half-open', 300, 'half-open and its probes are under way; try again in 0.3 s.'],
+    ['closed', 9_000, 'recovering and admits a part of the calls; all of them in 9 s.'],
+    ['isolated', Infinity, 'isolated by hand; it stays so until reset() is called.'],
+  ] as const)('says what to wait for while a circuit is %s', (state, retryAfterMs, rest) => {
+    const { message } = new CircuitOpenError('payment-api', state, retryAfterMs);
+    expect(message).toBe(`Circuit "payment-api" is ${rest}`);
   });
 
   it('calls a rejection what says nothing about the dependency', () => {
