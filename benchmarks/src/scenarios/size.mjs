@@ -21,6 +21,26 @@ export const bundles = [
     source: `export { CircuitBreaker, Retry, Timeout, Bulkhead, pipeline } from '@reliability/runtime';`,
   },
   {
+    by: '@reliability/runtime',
+    label: 'circuit breaker alone',
+    source: `export { CircuitBreaker } from '@reliability/runtime';`,
+  },
+  {
+    by: '@reliability/runtime',
+    label: 'retry alone',
+    source: `export { Retry } from '@reliability/runtime';`,
+  },
+  {
+    by: '@reliability/runtime',
+    label: 'timeout alone',
+    source: `export { Timeout } from '@reliability/runtime';`,
+  },
+  {
+    by: '@reliability/runtime',
+    label: 'bulkhead alone',
+    source: `export { Bulkhead } from '@reliability/runtime';`,
+  },
+  {
     by: 'cockatiel',
     label: 'circuit breaker (time window), retry, timeout, bulkhead, wrap',
     source: `export { circuitBreaker, SamplingBreaker, retry, ExponentialBackoff, timeout, bulkhead, wrap, handleAll } from 'cockatiel';`,
