@@ -25,6 +25,17 @@ describe('TimeWindow', () => {
     expect(totals(window)).toEqual({ calls: 1_000, failures: 500, slow: 0 });
   });
 
+  it('Law 19: costs no more after a long silence than after a short one', () => {
+    const window = new TimeWindow(10, true);
+    window.record(true, false, 0);
+    const filled = jest.spyOn(Array.prototype, 'fill');
+    window.record(true, false, 100_000);
+    const emptied = filled.mock.calls.length;
+    filled.mockRestore();
+    expect(emptied).toBeLessThanOrEqual(10);
+    expect(totals(window)).toEqual({ calls: 1, failures: 1, slow: 0 });
+  });
+
   it('forgets all when it is cleared', () => {
     const window = new TimeWindow(1_000, true);
     window.record(true, true, 500);
