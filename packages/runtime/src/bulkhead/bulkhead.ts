@@ -26,7 +26,8 @@ interface BulkheadSettings {
 /**
  * Keeps one dependency from taking every socket, thread and byte of a process: so many calls at once, so many waiting,
  * the rest turned away. A permit is held until the work has really ended, also where a {@link TimeoutError} that comes
- * out of it says that somebody inside stopped waiting earlier.
+ * out of it says that somebody inside stopped waiting earlier. That error is all it knows of what goes on inside, so
+ * the bulkhead belongs innermost: a retry within it hides the attempts that timed out.
  */
 export class Bulkhead implements Policy {
   readonly name: string;

@@ -79,4 +79,40 @@ describe('CircuitBreaker, changed by hand', () => {
     await fail(2);
     expect(breaker.state).toBe('open');
   });
+
+  it('keeps its window when the same length is written in another way', async () => {
+    const { breaker, fail } = setUp();
+    await fail(1);
+    breaker.reconfigure({ failureThreshold: 2, window: 10_000 });
+    await fail(1);
+    expect(breaker.state).toBe('open');
+  });
+
+  it('takes a stored state that nobody knows for an open one, and probes', async () => {
+    const { breaker, succeed } = setUp();
+    breaker.restore({ state: 'OPEN' as 'open', retryAfterMs: 5 });
+    expect(breaker.state).toBe('open');
+    await succeed();
+    expect(breaker.state).toBe('closed');
+  });
+
+  it.each(['classifyError', 'classifyResult'])(
+    'gives the slot of a probe back where %s throws',
+    async (option) => {
+      const { breaker, clock, fail, succeed } = setUp();
+      await fail(2);
+      clock.advanceSync('60s');
+      const bug = new Error('a bug in the classification');
+      const classify = (): never => {
+        throw bug;
+      };
+      breaker.reconfigure({ [option]: classify });
+      const call = option === 'classifyError' ? () => Promise.reject(failed) : () => 'ok';
+      await expect(breaker.execute<unknown>(call)).rejects.toBe(bug);
+      expect(breaker.state).toBe('half-open');
+      breaker.reconfigure({});
+      await succeed();
+      expect(breaker.state).toBe('closed');
+    },
+  );
 });

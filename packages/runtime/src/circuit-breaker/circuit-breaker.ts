@@ -12,6 +12,7 @@ import {
   type CircuitBreakerSettings,
   circuitBreakerSettings,
   type Verdict,
+  type Window,
 } from './options.js';
 import { RecoveryRamp } from './recovery-ramp.js';
 import type { CallWindow } from './windows/call-window.js';
@@ -128,11 +129,11 @@ export class CircuitBreaker implements Policy {
   }
 
   /**
-   * Takes up a stored state. A half-open one waits for its next probe as an open one does, and none stays open for
-   * longer than `resetTimeout`, whatever the snapshot says.
+   * Takes up a stored state. A half-open one, or one that nobody knows, is open until its next probe, and none stays
+   * open for longer than `resetTimeout`, whatever the snapshot says.
    */
   restore({ state, retryAfterMs }: CircuitSnapshot): void {
-    this.#enter(state === 'half-open' ? 'open' : state);
+    this.#enter(state === 'isolated' || state === 'closed' ? state : 'open');
     const waitMs = state === 'open' && retryAfterMs >= 0 ? retryAfterMs : 0;
     this.#opensAt = this.#clock.now() + Math.min(waitMs, this.#settings.resetMs);
   }
@@ -145,7 +146,7 @@ export class CircuitBreaker implements Policy {
     const settings = circuitBreakerSettings(this.name, options);
     const window = windowFor(settings);
     const sameShape =
-      settings.window === this.#settings.window &&
+      lengthOf(settings.window) === lengthOf(this.#settings.window) &&
       window.countsSuccesses === this.#window.countsSuccesses;
     if (!sameShape) this.#window = window;
     this.#settings = settings;
@@ -169,7 +170,7 @@ export class CircuitBreaker implements Policy {
         return value;
       },
       failed: (error) => {
-        this.#settle(this.#verdictOn(error, Scope.root), generation, NaN, undefined);
+        this.#settleAs(() => this.#verdictOn(error, Scope.root), generation, NaN, undefined);
         throw error;
       },
     };
@@ -183,7 +184,7 @@ export class CircuitBreaker implements Policy {
     try {
       result = await operation(scope);
     } catch (error) {
-      this.#settle(this.#verdictOn(error, scope), generation, startedAt, probe);
+      this.#settleAs(() => this.#verdictOn(error, scope), generation, startedAt, probe);
       throw error;
     }
     this.#succeeded(result, generation, startedAt, probe);
@@ -198,7 +199,7 @@ export class CircuitBreaker implements Policy {
   ): void {
     const { classifyResult } = this.#settings;
     if (classifyResult || probe || generation !== this.#generation) {
-      this.#settle(classifyResult?.(value) ?? 'success', generation, startedAt, probe);
+      this.#settleAs(() => classifyResult?.(value) ?? 'success', generation, startedAt, probe);
       return;
     }
     this.counts.success++;
@@ -209,6 +210,21 @@ export class CircuitBreaker implements Policy {
   #verdictOn(error: unknown, scope: Scope): Verdict {
     if (isRejection(error) || (scope.aborted && !isTimeout(scope.reason))) return 'ignored';
     return this.#settings.classifyError?.(error) ?? 'failure';
+  }
+
+  /** A user's classification that throws reaches the caller, but a probe's slot must be given back all the same. */
+  #settleAs(
+    classify: () => Verdict,
+    generation: number,
+    startedAt: number,
+    probe: Probe | undefined,
+  ): void {
+    let verdict: Verdict = 'ignored';
+    try {
+      verdict = classify();
+    } finally {
+      this.#settle(verdict, generation, startedAt, probe);
+    }
   }
 
   #settle(verdict: Verdict, generation: number, startedAt: number, probe: Probe | undefined): void {
@@ -330,6 +346,11 @@ export class CircuitBreaker implements Policy {
 
 function isTimeout(reason: unknown): boolean {
   return (reason as Error | undefined)?.name === 'TimeoutError';
+}
+
+/** The same for every way to write the same window. */
+function lengthOf(window: Window): Window {
+  return parseDuration(window) ?? window;
 }
 
 function windowFor({ window, failureRate, slowRate, slowMs }: CircuitBreakerSettings): CallWindow {

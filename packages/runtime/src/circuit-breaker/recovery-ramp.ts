@@ -9,7 +9,8 @@ const ROUNDING = 1e-9;
 export class RecoveryRamp {
   readonly #startedAt: number;
   readonly #lengthMs: number;
-  #credit = 1;
+  // Whoever comes first is let through.
+  #credit = 1 - LEAST_SHARE;
 
   constructor(startedAt: number, lengthMs: number) {
     this.#startedAt = startedAt;
@@ -29,7 +30,7 @@ export class RecoveryRamp {
   /** Whether the call that arrives at `now` is let through. */
   admits(now: number): boolean {
     const share = Math.max(LEAST_SHARE, (now - this.#startedAt) / this.#lengthMs);
-    this.#credit = Math.min(1, this.#credit + share);
+    this.#credit += Math.min(1, share);
     if (this.#credit < 1 - ROUNDING) return false;
     this.#credit -= 1;
     return true;

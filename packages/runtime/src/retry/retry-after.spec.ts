@@ -1,6 +1,10 @@
 import { retryAfterMs } from './retry-after.js';
 
 describe('retryAfterMs', () => {
+  it('takes a number that is none for no request to wait', () => {
+    expect(retryAfterMs({ retryAfterMs: NaN })).toBe(0);
+  });
+
   it.each([
     ["an error's own milliseconds", { retryAfterMs: 1_500 }, 1_500],
     ['whole seconds', { headers: { 'retry-after': '2' } }, 2_000],

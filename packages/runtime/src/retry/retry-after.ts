@@ -12,7 +12,7 @@ interface MayAskToWait {
  */
 export function retryAfterMs(outcome: unknown): number {
   const { retryAfterMs, headers, response } = (outcome ?? {}) as MayAskToWait;
-  if (typeof retryAfterMs === 'number') return Math.max(0, retryAfterMs);
+  if (typeof retryAfterMs === 'number') return Math.max(0, retryAfterMs) || 0;
   const source = response?.headers ?? headers;
   const header = source?.get ? source.get('retry-after') : source?.['retry-after'];
   if (typeof header !== 'string' && typeof header !== 'number') return 0;

@@ -16,7 +16,8 @@ class RecoveryRamp:
     def __init__(self, started_at_ms: float, length_ms: float) -> None:
         self._started_at_ms = started_at_ms
         self._length_ms = length_ms
-        self._credit = 1.0
+        # Whoever comes first is let through.
+        self._credit = 1 - _LEAST_SHARE
 
     def remaining_ms(self, now_ms: float) -> float:
         """Return the milliseconds until all calls are let through; 0 or less when it is over."""
@@ -25,7 +26,7 @@ class RecoveryRamp:
     def admits(self, now_ms: float) -> bool:
         """Whether the call that arrives now is let through."""
         share = max(_LEAST_SHARE, (now_ms - self._started_at_ms) / self._length_ms)
-        self._credit = min(1.0, self._credit + share)
+        self._credit += min(1.0, share)
         if self._credit < 1 - _ROUNDING:
             return False
         self._credit -= 1
