@@ -1,0 +1,126 @@
+import type { RetryRule } from './retry-rules/rule.js';
+
+/** What kind of dependency a call goes to. */
+export type CallKind =
+  | 'http'
+  | 'db'
+  | 'cache'
+  | 'queue'
+  | 'rpc'
+  | 'llm'
+  | 'storage'
+  | 'email'
+  | 'sdk';
+
+/**
+ * How a call's work is tied to the value that it gives.
+ *
+ * - `promise`, `async`: begins with the call (JavaScript), or with the await (Python's coroutine).
+ * - `lazy`: a thenable that begins when it is awaited, each time anew: a query builder.
+ * - `observable`, `stream`: begins, and fails, while somebody reads.
+ * - `callback`: tells a function that it was given.
+ * - `sync`: blocks (Python).
+ * - `forget`: buffered; nobody learns of a failure.
+ */
+export type Shape =
+  | 'promise'
+  | 'async'
+  | 'lazy'
+  | 'observable'
+  | 'stream'
+  | 'callback'
+  | 'sync'
+  | 'forget';
+
+export type Protection = 'timeout' | 'retry' | 'circuit-breaker' | 'fallback';
+
+/**
+ * One client library, as data: a file below `entries/`, and the form in which a user names an SDK of their own under
+ * `clients` in config/reliability.yml.
+ */
+export interface CatalogueEntry {
+  /** As a person calls it: `axios`, `AWS SDK`. */
+  readonly library: string;
+  readonly language: 'javascript' | 'python';
+  readonly kind: CallKind;
+  /**
+   * `client` (the default) makes outbound calls. `protection` guards the calls of others. `local` stays in the process
+   * (SQLite), `telemetry` buffers and sends on its own: their calls are known, and none is reported.
+   */
+  readonly role?: 'client' | 'protection' | 'local' | 'telemetry';
+  /** Import specifiers; `*` matches within one segment: `@aws-sdk/client-*`. A Python package stands for its submodules. */
+  readonly modules: readonly string[];
+  /** Globals of the language that are of a type: `fetch: fetch`. */
+  readonly globals?: Readonly<Record<string, string>>;
+  /** By name. `module` is what the import itself is: default import, namespace, `require` and `import x` alike. */
+  readonly types: Readonly<Record<string, TypeEntry>>;
+  readonly shape?: Shape;
+  readonly target?: Target;
+  /** Where one library speaks to many services: the kind of each. */
+  readonly services?: Services;
+  readonly timeout?: Limit;
+  readonly retries?: Limit;
+  /** What an adviser or a reader should know: a version trap, a default that hurts. One sentence. */
+  readonly note?: string;
+}
+
+/** What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`. */
+export interface TypeEntry {
+  /** The names under which the modules export a class or type of this: what an annotation says. */
+  readonly names?: readonly string[];
+  /** Types of this entry whose members it has, too. */
+  readonly extends?: readonly string[];
+  /** Members that give a client when called or constructed, without a call leaving the process; `()` is the value itself. */
+  readonly makes?: Readonly<Record<string, string>>;
+  /** Members that are clients. */
+  readonly has?: Readonly<Record<string, string>>;
+  readonly calls?: readonly CallGroup[];
+}
+
+/** Members whose call leaves the process. The first group that names a member decides. */
+export interface CallGroup {
+  /** `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template with it. */
+  readonly members: readonly string[];
+  readonly except?: readonly string[];
+  readonly kind?: CallKind;
+  readonly shape?: Shape;
+  /** Whether the call may be repeated. */
+  readonly retry: RetryRule;
+  /** The type of what the call gives, once settled. */
+  readonly gives?: string;
+  /** A function among the arguments that is handed a client. */
+  readonly callback?: {
+    readonly argument: number;
+    readonly parameter: number;
+    readonly type: string;
+  };
+  /** What runs in its callback, or in its `with` block, or after it on what it gives, is one transaction. */
+  readonly transaction?: boolean;
+  readonly target?: Target;
+  /** It is no outbound call itself, but guards the function that it is given, or decorates. */
+  readonly protects?: readonly Protection[];
+  /** It takes part in no outbound call: a builder's step, `getSignedUrl`. Members named here are known and not reported. */
+  readonly local?: boolean;
+}
+
+/** Where the address of the dependency is said. A number is an argument's index, a word an option in any object argument, or a keyword. */
+export interface Target {
+  readonly call?: readonly (number | string)[];
+  readonly construct?: readonly (number | string)[];
+  /** The name of the dependency when no address tells: `stripe`, `postgres`. `{service}` is the service's name. */
+  readonly otherwise?: string;
+}
+
+export interface Services {
+  /** `module`: what `*` stands for in the specifier. A number: that argument where the client is made. */
+  readonly from: 'module' | number;
+  readonly kinds: Readonly<Record<string, CallKind>>;
+}
+
+/** A time limit or retries that the library has by itself, and the options that set them. */
+export interface Limit {
+  /** What holds when nobody sets an option: a duration (`10s`), a number of repeats, or `none`. */
+  readonly default: string | number;
+  /** Options of a call or of the client's construction; one of `none`, `0`, `false`, `null`, `None` turns it off. */
+  readonly options?: readonly string[];
+}

@@ -1,0 +1,21 @@
+/** What the source says of a value without running it. */
+export type StaticValue =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+  /** Text with holes: `undefined` stands for what is put in at run time. */
+  | { readonly kind: 'text'; readonly parts: readonly (string | undefined)[] }
+  /** A variable of the environment, by name. */
+  | { readonly kind: 'environment'; readonly variable: string; readonly fallback?: StaticValue }
+  | {
+      readonly kind: 'object';
+      readonly entries: ReadonlyMap<string, StaticValue>;
+      /** It may hold more. */ readonly open: boolean;
+    }
+  | { readonly kind: 'list'; readonly items: readonly StaticValue[] }
+  /** What a call or a `new` gives: `new PutCommand({…})`, `select(User)`. `chain` is every member called on the way, first to last. */
+  | {
+      readonly kind: 'made';
+      readonly by: string;
+      readonly chain: readonly string[];
+      readonly arguments: readonly StaticValue[];
+    }
+  | { readonly kind: 'unknown' };

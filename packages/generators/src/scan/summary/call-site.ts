@@ -1,0 +1,61 @@
+import type { Passed } from './function-summary.js';
+import type { FunctionId, Value } from './value.js';
+
+/** A call, a `new`, a tagged template, a decorator's call. */
+export interface CallSite {
+  readonly form: 'call' | 'new' | 'tag';
+  readonly callee: Value;
+  /** As in the source, without white space and comments, at most 200 characters: `this.http.get`, `` sql`…` `` is `sql`. */
+  readonly calleeText: string;
+  /** The positional and the named ones, in order. A tagged template has one: its text. */
+  readonly arguments: readonly Argument[];
+  /** The innermost function around it; none at the top of the module. */
+  readonly function?: FunctionId;
+  /** From the first token of the whole expression to the closing parenthesis. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based; where the called member's name stands. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units; where the called member's name stands. */
+  readonly column: number;
+  /** 1-based; the line of `end`. */
+  readonly endLine: number;
+  readonly use: Use;
+  /** Where its value is an argument of another call, directly or inside a list or object given there. */
+  readonly passedTo?: Passed;
+  /** What stands around it, from the inside out, up to the function's edge. */
+  readonly within: readonly Surrounding[];
+}
+
+export interface Argument {
+  readonly value: Value;
+  /** Python's keyword. */
+  readonly name?: string;
+  /** `...list`, `*args`, `**kwargs`. */
+  readonly spread?: boolean;
+}
+
+/** What happens to a call's value at once. `member` is `call().then`, `iterated` is `for`, `for await` and `async for`. */
+export type Use =
+  | 'awaited'
+  | 'returned'
+  | 'yielded'
+  | 'entered'
+  | 'iterated'
+  | 'member'
+  | 'argument'
+  | 'assigned'
+  | 'discarded'
+  | 'other';
+
+export type Surrounding =
+  | {
+      readonly kind: 'try';
+      readonly swallows: boolean;
+      /** The call stands in the block itself, not in a handler. */ readonly guarded: boolean;
+    }
+  /** `with value as x:`, `async with`, `using x = value`. */
+  | { readonly kind: 'with'; readonly value: Value }
+  | { readonly kind: 'loop' }
+  /** A branch that may not run. */
+  | { readonly kind: 'branch' };

@@ -1,0 +1,43 @@
+import type { TypeReference } from './type-reference.js';
+import type { BindingId, CallId, ClassId, FunctionId, Value } from './value.js';
+
+/** A function, method, arrow, lambda or accessor. Code at the top of a module belongs to none. */
+export interface FunctionSummary {
+  /** What a person would call it: its own name, or that of the variable, property or export it is assigned to. */
+  readonly name?: string;
+  readonly role: 'function' | 'method' | 'arrow' | 'constructor' | 'accessor';
+  readonly async: boolean;
+  /** It yields. */
+  readonly generator: boolean;
+  readonly static?: boolean;
+  /** The class that it is a member of, or the class around it whose `this` it sees. */
+  readonly class?: ClassId;
+  /** The function around it. */
+  readonly parent?: FunctionId;
+  readonly parameters: readonly Parameter[];
+  readonly returns: readonly Value[];
+  readonly returnType?: TypeReference;
+  readonly decorators: readonly Value[];
+  /** Where it is an argument of a call, directly or inside an object or list given there. */
+  readonly passedTo?: Passed;
+  /** From its first token (`async`, `def`, the name of a method; decorators not counted) to its last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A position in the argument list of a call. */
+export interface Passed {
+  readonly call: CallId;
+  readonly argument: number;
+}
+
+export interface Parameter {
+  /** Absent where it is destructured: then each name has a binding of its own. */
+  readonly name?: string;
+  /** Zero for the first; Python's `self` and `cls` are not counted. */
+  readonly index: number;
+  readonly binding?: BindingId;
+  readonly annotation?: TypeReference;
+  /** `@Inject(TOKEN)` and its like; in Python the default `Depends(get_db)` and the metadata of `Annotated`. */
+  readonly decorators: readonly Value[];
+}

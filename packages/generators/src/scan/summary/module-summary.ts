@@ -1,0 +1,41 @@
+import type { CallSite } from './call-site.js';
+import type { ClassSummary } from './class-summary.js';
+import type { FunctionSummary, Parameter } from './function-summary.js';
+import type { TypeReference } from './type-reference.js';
+import type { FunctionId, Value } from './value.js';
+
+/** The front ends that exist. TypeScript counts as JavaScript here; a call's fact says which of the two. */
+export type Language = 'javascript' | 'python';
+
+/**
+ * What one file says about clients and calls, and nothing else: the common ground on which a single tracker follows a
+ * client through both languages. Offsets are UTF-16 code units from the start of the file's text, the BOM included.
+ */
+export interface ModuleSummary {
+  /** Relative to the scanned root, with `/`. */
+  readonly file: string;
+  readonly language: Language;
+  readonly bindings: readonly Binding[];
+  readonly classes: readonly ClassSummary[];
+  readonly functions: readonly FunctionSummary[];
+  readonly calls: readonly CallSite[];
+  readonly exports: readonly Export[];
+}
+
+/** A name in its scope, with every value that is ever assigned to it. */
+export interface Binding {
+  readonly name: string;
+  /** All that is assigned anywhere; a default value of a parameter counts. */
+  readonly values: readonly Value[];
+  readonly annotation?: TypeReference;
+  /** Where the name is a parameter, or part of a destructured one. */
+  readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
+  /** The function that it is declared in; none at the top of the module. */
+  readonly function?: FunctionId;
+}
+
+/** What others can import. `default` is the default export, `=` the whole of `module.exports = …`. */
+export type Export =
+  | { readonly name: string; readonly value: Value }
+  /** `export * from './x'`, `from .x import *`. */
+  | { readonly name: '*'; readonly from: string };
