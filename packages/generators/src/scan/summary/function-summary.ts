@@ -16,6 +16,8 @@ export interface FunctionSummary {
   readonly parent?: FunctionId;
   readonly parameters: readonly Parameter[];
   readonly returns: readonly Value[];
+  /** What it yields, where it is a generator: what a `with` block or an injected dependency is given. */
+  readonly yields: readonly Value[];
   readonly returnType?: TypeReference;
   readonly decorators: readonly Value[];
   /** Where it is an argument of a call, directly or inside an object or list given there. */
