@@ -64,12 +64,20 @@ export interface CatalogueEntry {
   readonly note?: string;
 }
 
-/** What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`. */
+/**
+ * What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`. `[]` is what
+ * a subscript gives.
+ *
+ * A class that a project class extends, or that has members before it is constructed (`Model.objects`), is a type of
+ * its own whose `()` makes its instances. A function decorated by a member that `makes` something is that thing.
+ */
 export interface TypeEntry {
   /** The names under which the modules export a class or type of this: what an annotation says. */
   readonly names?: readonly string[];
   /** Types of this entry whose members it has, too. */
   readonly extends?: readonly string[];
+  /** The shape of its calls, those of the types that it extends among them, where the group says none. */
+  readonly shape?: Shape;
   /** Members that give a client when called or constructed, without a call leaving the process; `()` is the value itself. */
   readonly makes?: Readonly<Record<string, string>>;
   /** Members that are clients. */
@@ -79,13 +87,20 @@ export interface TypeEntry {
 
 /** Members whose call leaves the process. The first group that names a member decides. */
 export interface CallGroup {
-  /** `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template with it. */
+  /**
+   * `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template
+   * with it, `with` enters it.
+   */
   readonly members: readonly string[];
   readonly except?: readonly string[];
+  /** The group holds only where one of these is given, and is no `False`, `None` or `0`: an argument's index, a keyword. */
+  readonly when?: readonly (number | string)[];
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. */
   readonly retry: RetryRule;
+  /** Why, where the rule by itself can't know: `one statement of a unit of work; repeat the whole unit`. */
+  readonly reason?: string;
   /** The type of what the call gives, once settled. */
   readonly gives?: string;
   /** A function among the arguments that is handed a client. */
