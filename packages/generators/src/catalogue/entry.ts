@@ -37,10 +37,15 @@ export type Protection = 'timeout' | 'retry' | 'circuit-breaker' | 'fallback';
 /**
  * One client library, as data: a file below `entries/`, and the form in which a user names an SDK of their own under
  * `clients` in config/reliability.yml.
+ *
+ * Of a chain of calls one is *the* call, the one that is reported: the verb, where awaiting what the chain gives starts
+ * it (`knex('users').where(…).update(…)`, `Model.find(…).lean()`, `supabase.from('x').select()`); the terminal member,
+ * where nothing happens without it (`getMany` of a query builder, `execute` of Kysely, `toArray` of a cursor).
  */
 export interface CatalogueEntry {
   /** As a person calls it: `axios`, `AWS SDK`. */
   readonly library: string;
+  /** In a file: that of its folder. In config/reliability.yml: `javascript`, unless it is said. */
   readonly language: 'javascript' | 'python';
   readonly kind: CallKind;
   /**
@@ -48,7 +53,10 @@ export interface CatalogueEntry {
    * (SQLite), `telemetry` buffers and sends on its own: their calls are known, and none is reported.
    */
   readonly role?: 'client' | 'protection' | 'local' | 'telemetry';
-  /** Import specifiers; `*` matches within one segment: `@aws-sdk/client-*`. A Python package stands for its submodules. */
+  /**
+   * Import specifiers; `*` matches within one segment: `@aws-sdk/client-*`, `**` any number of segments. A Python package
+   * stands for its submodules. Empty where there are but globals.
+   */
   readonly modules: readonly string[];
   /** Globals of the language that are of a type: `fetch: fetch`. */
   readonly globals?: Readonly<Record<string, string>>;
@@ -72,13 +80,19 @@ export interface CatalogueEntry {
  * its own whose `()` makes its instances. A function decorated by a member that `makes` something is that thing.
  */
 export interface TypeEntry {
-  /** The names under which the modules export a class or type of this: what an annotation says. */
+  /**
+   * The names under which the modules export a class or type of this: what an annotation says, what a class extends.
+   * Calling or constructing it makes one, unless a member of `module` says otherwise.
+   */
   readonly names?: readonly string[];
   /** Types of this entry whose members it has, too. */
   readonly extends?: readonly string[];
   /** The shape of its calls, those of the types that it extends among them, where the group says none. */
   readonly shape?: Shape;
-  /** Members that give a client when called or constructed, without a call leaving the process; `()` is the value itself. */
+  /**
+   * Members that give a client when called or constructed, without a call leaving the process; `()` is the value itself,
+   * `new` the value itself when it is constructed.
+   */
   readonly makes?: Readonly<Record<string, string>>;
   /** Members that are clients. */
   readonly has?: Readonly<Record<string, string>>;
@@ -97,7 +111,7 @@ export interface CallGroup {
   readonly when?: readonly (number | string)[];
   readonly kind?: CallKind;
   readonly shape?: Shape;
-  /** Whether the call may be repeated. */
+  /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */
   readonly retry: RetryRule;
   /** Why, where the rule by itself can't know: `one statement of a unit of work; repeat the whole unit`. */
   readonly reason?: string;
@@ -118,7 +132,10 @@ export interface CallGroup {
   readonly local?: boolean;
 }
 
-/** Where the address of the dependency is said. A number is an argument's index, a word an option in any object argument, or a keyword. */
+/**
+ * Where the address of the dependency is said. A number is an argument's index, a word an option in any object argument,
+ * or a keyword; dotted where it is nested: `socket.host`.
+ */
 export interface Target {
   readonly call?: readonly (number | string)[];
   readonly construct?: readonly (number | string)[];
@@ -127,8 +144,11 @@ export interface Target {
 }
 
 export interface Services {
-  /** `module`: what `*` stands for in the specifier. A number: that argument where the client is made. */
-  readonly from: 'module' | number;
+  /**
+   * `module`: what `*` stands for in the specifier. `member`: the name of what was constructed, in lower case. A number:
+   * that argument where the client is made.
+   */
+  readonly from: 'module' | 'member' | number;
   readonly kinds: Readonly<Record<string, CallKind>>;
 }
 
