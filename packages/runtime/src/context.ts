@@ -17,6 +17,7 @@ export class Scope implements Context {
   readonly attempt: number = 1;
   readonly priority: number = 0;
   readonly deadline: Deadline | undefined;
+  readonly key: string | undefined;
 
   /** The context for `options`: itself where a policy passed its own on. */
   static of(options: ExecuteOptions | undefined): Scope {
@@ -54,13 +55,15 @@ export class Scope implements Context {
 class CallerScope extends Scope {
   override readonly priority: number;
   override readonly deadline: Deadline | undefined;
+  override readonly key: string | undefined;
   readonly #signal: AbortSignal | undefined;
 
-  constructor({ signal, deadline, priority = 0 }: ExecuteOptions) {
+  constructor({ signal, deadline, priority = 0, key }: ExecuteOptions) {
     super();
     this.#signal = signal;
     this.deadline = deadline;
     this.priority = priority;
+    this.key = key;
   }
 
   override get signal(): AbortSignal {
@@ -93,6 +96,7 @@ export class ChildScope extends Scope {
   override readonly attempt: number;
   override readonly priority: number;
   override readonly deadline: Deadline | undefined;
+  override readonly key: string | undefined;
   protected readonly parent: Scope;
 
   constructor(parent: Scope, attempt = parent.attempt, deadline = parent.deadline) {
@@ -101,6 +105,7 @@ export class ChildScope extends Scope {
     this.attempt = attempt;
     this.priority = parent.priority;
     this.deadline = deadline;
+    this.key = parent.key;
   }
 
   override get signal(): AbortSignal {

@@ -8,6 +8,11 @@ export interface ExecuteOptions {
   readonly deadline?: Deadline | undefined;
   /** Importance in a queue: a higher number is served first. Default 0. */
   readonly priority?: number | undefined;
+  /**
+   * What the call asks, and for whom: calls of one key may be served each other's last good answer by a fallback with
+   * `staleFor`. Default: none, and then no answer is remembered.
+   */
+  readonly key?: string | undefined;
 }
 
 /**

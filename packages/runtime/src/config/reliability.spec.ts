@@ -194,11 +194,13 @@ breakers:
   it('serves the last good answer for as long as the file says, then the value', async () => {
     folder.write('degradation', 'version: 1\nfallbacks: { a: { stale_for: 5m, value: none } }');
     const fallback = load().fallback('a')!;
-    await fallback.execute(answer);
+    await fallback.execute(answer, { key: 'EUR' });
     clock.advanceSync('5m');
-    expect(await fallback.execute<string>(fail)).toBe('answer');
-    clock.advanceSync('1ms');
+    expect(await fallback.execute<string>(fail, { key: 'EUR' })).toBe('answer');
+    expect(await fallback.execute<string>(fail, { key: 'USD' })).toBe('none');
     expect(await fallback.execute<string>(fail)).toBe('none');
+    clock.advanceSync('1ms');
+    expect(await fallback.execute<string>(fail, { key: 'EUR' })).toBe('none');
   });
 
   describe('policy(name)', () => {

@@ -166,10 +166,10 @@ describe('a reload', () => {
     folder.write('degradation', 'version: 1\ndefaults: { stale_for: 1h }');
     load();
     const fallback = reliability.fallback('a')!;
-    await fallback.execute(answer);
+    await fallback.execute(answer, { key: 'EUR' });
     folder.write('bulkheads', 'version: 1');
     reliability.reload();
-    expect(await fallback.execute<string>(fail)).toBe('answer');
+    expect(await fallback.execute<string>(fail, { key: 'EUR' })).toBe('answer');
   });
 
   it('shows the policies that are in force to those who measure', async () => {

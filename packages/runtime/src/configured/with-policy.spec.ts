@@ -9,7 +9,7 @@ import {
   TimeoutError,
 } from '../errors.js';
 import { EventStream } from '../events/event-stream.js';
-import type { Context, Operation } from '../policy.js';
+import type { Context, ExecuteOptions, Operation } from '../policy.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import {
   configuredReliability,
@@ -111,6 +111,28 @@ describe('the configured policies', () => {
     configure();
     void withBulkhead('a', hang);
     await expect(withBulkhead('a', answer)).rejects.toBeInstanceOf(BulkheadFullError);
+  });
+
+  it('Law 31: serve no last good answer to another key, nor to a call without one', async () => {
+    folder
+      .write('degradation', 'version: 1\nfallbacks: { a: { stale_for: 1h } }')
+      .write('retry-policies', 'version: 1\npolicies: { a: { max_retries: 0 } }')
+      .write('bulkheads', 'version: 1\nbulkheads: { a: { max_concurrent: 9 } }');
+    configure();
+    const whole = configuredReliability().policy('a');
+    for (const run of [
+      (operation: Operation<string>, options?: ExecuteOptions) =>
+        withFallback('a', () => withRetry('a', operation), options),
+      (operation: Operation<string>, options?: ExecuteOptions) =>
+        runWithDeadline(Deadline.after('1m', clock), () => whole.execute(operation, options)),
+    ]) {
+      await run(answer, { key: 'mine' });
+      await run(answer);
+      expect(await run(fail, { key: 'mine' })).toBe('answer');
+      await expect(run(fail, { key: 'another' })).rejects.toBe(refused);
+      await expect(run(fail)).rejects.toBe(refused);
+    }
+    expect(types.filter((type) => type === 'fallback-without-key')).toHaveLength(1);
   });
 
   it('count a dependency that hangs as failing', async () => {

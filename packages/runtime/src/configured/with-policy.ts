@@ -40,7 +40,11 @@ export const withBulkhead = <T>(
   options?: ExecuteOptions,
 ): Promise<T> => run(name, 'bulkhead', operation, options);
 
-/** Runs `operation`, and answers with what degradation.yml says for `name` where it fails. Without an entry there it just runs. */
+/**
+ * Runs `operation`, and answers with what degradation.yml says for `name` where it fails. Without an entry there it
+ * just runs. With `stale_for` there, pass `{ key }`: what the call asks, and for whom. The last good answer is served to
+ * calls of the same key, and without one there is none.
+ */
 export const withFallback = <T>(
   name: string,
   operation: Operation<T>,

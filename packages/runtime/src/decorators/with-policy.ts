@@ -29,8 +29,8 @@ export const WithBulkhead = (name: string): MethodPolicy =>
   decorateMethod((operation, options) => withBulkhead(name, operation, options));
 
 /**
- * Runs every call of the method as {@link withFallback} does. With `stale_for` only where the method takes no
- * arguments: the last good answer is served to whoever calls.
+ * Runs every call of the method as {@link withFallback} does. A decorated method has no key, so that `stale_for` has
+ * nothing to serve: call `withFallback(name, …, { key })` in the method instead.
  */
 export const WithFallback = (name: string): MethodPolicy =>
   decorateMethod((operation, options) => withFallback(name, operation, options));

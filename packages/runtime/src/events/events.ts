@@ -51,6 +51,8 @@ export type ReliabilityEvent =
       readonly ageMs?: number;
       readonly error: unknown;
     }
+  /** A call without a key came to a fallback with `staleFor`, which keeps no answer for it. Told once by each policy. */
+  | { readonly type: 'fallback-without-key'; readonly policy: string }
   | { readonly type: 'hedge-sent'; readonly policy: string; readonly hedge: number }
   | { readonly type: 'config-reloaded'; readonly files: readonly string[] }
   | { readonly type: 'config-refused'; readonly error: Error }

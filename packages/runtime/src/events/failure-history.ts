@@ -152,6 +152,7 @@ function note(
     case 'circuit-half-opened':
     case 'circuit-isolated':
     case 'late-settlement':
+    case 'fallback-without-key':
     case 'hedge-sent':
     case 'config-reloaded':
     case 'config-refused':

@@ -37,6 +37,11 @@ describe('log lines', () => {
       'Retry attempt 2/3 for payment-api in 210ms',
     ],
     [
+      { type: 'fallback-without-key', policy },
+      'warn',
+      'Fallback for payment-api keeps no last good answer of calls without a key',
+    ],
+    [
       { type: 'config-reloaded', files: ['bulkheads.yml', 'reliability.yml'] },
       'info',
       'Configuration reloaded: bulkheads.yml, reliability.yml',

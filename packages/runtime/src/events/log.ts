@@ -44,8 +44,14 @@ function subscribe(events: EventStream, logger: Logger): () => void {
   });
 }
 
+const WARNINGS: readonly ReliabilityEvent['type'][] = [
+  'circuit-opened',
+  'config-refused',
+  'fallback-without-key',
+];
+
 function levelOf({ type }: ReliabilityEvent): keyof Logger {
-  return type === 'circuit-opened' || type === 'config-refused' ? 'warn' : 'info';
+  return WARNINGS.includes(type) ? 'warn' : 'info';
 }
 
 function lineFor(event: ReliabilityEvent): string | undefined {
@@ -62,6 +68,8 @@ function lineFor(event: ReliabilityEvent): string | undefined {
       const { retry, maxRetries, policy, delayMs } = event;
       return `Retry attempt ${retry}/${maxRetries} for ${policy} in ${Math.round(delayMs)}ms`;
     }
+    case 'fallback-without-key':
+      return `Fallback for ${event.policy} keeps no last good answer of calls without a key`;
     case 'config-reloaded':
       return `Configuration reloaded: ${event.files.join(', ')}`;
     case 'config-refused':

@@ -1,8 +1,14 @@
+import { Bulkhead } from '../bulkhead/bulkhead.js';
 import { CircuitBreaker } from '../circuit-breaker/circuit-breaker.js';
 import { BulkheadFullError, CircuitOpenError, InvalidOptionError } from '../errors.js';
 import { EventStream } from '../events/event-stream.js';
 import type { ReliabilityEvent } from '../events/events.js';
+import { Hedge } from '../hedge/hedge.js';
+import { pipeline } from '../pipeline/pipeline.js';
+import type { ExecuteOptions } from '../policy.js';
+import { Retry } from '../retry/retry.js';
 import { ManualClock } from '../testing/manual-clock.js';
+import { Timeout } from '../timeout/timeout.js';
 import { Fallback } from './fallback.js';
 import type { FallbackOptions } from './options.js';
 
@@ -131,52 +137,111 @@ describe('Fallback', () => {
 });
 
 describe('Fallback with staleFor', () => {
+  const key = 'EUR';
+
   it('serves the last good answer while it is fresh enough, and tells its age', async () => {
     const { clock, fallback, seen } = setUp({ staleFor: '1m' });
-    await fallback.execute(() => 'first');
-    await fallback.execute(() => 'second');
+    await fallback.execute(() => 'first', { key });
+    await fallback.execute(() => 'second', { key });
     clock.set(60_000);
-    await expect(fallback.execute(fail)).resolves.toBe('second');
+    await expect(fallback.execute(fail, { key })).resolves.toBe('second');
     expect(seen).toEqual([
       { type: 'fallback-used', policy: 'prices', kind: 'stale', ageMs: 60_000, error: failed },
     ]);
     clock.set(60_001);
-    await expect(fallback.execute(fail)).rejects.toBe(failed);
+    await expect(fallback.execute(fail, { key })).rejects.toBe(failed);
   });
 
   it('takes no substitute for an answer', async () => {
     const { clock, fallback } = setUp({ staleFor: 100, value: 'substitute' });
-    await fallback.execute(() => 'answer');
+    await fallback.execute(() => 'answer', { key });
     clock.set(90);
-    await fallback.execute(fail);
+    await fallback.execute(fail, { key });
     clock.set(101);
-    await expect(fallback.execute(fail)).resolves.toBe('substitute');
+    await expect(fallback.execute(fail, { key })).resolves.toBe('substitute');
   });
 
   it('passes the error through where there is no good answer yet', async () => {
     const { fallback, seen } = setUp({ staleFor: '1m' });
-    await expect(fallback.execute(fail)).rejects.toBe(failed);
+    await expect(fallback.execute(fail, { key })).rejects.toBe(failed);
     expect(seen).toEqual([]);
   });
 
   it('remembers an answer of undefined', async () => {
     const { fallback } = setUp({ staleFor: '1m', value: 'substitute' });
-    await fallback.execute(() => undefined);
-    await expect(fallback.execute(fail)).resolves.toBeUndefined();
+    await fallback.execute(() => undefined, { key });
+    await expect(fallback.execute(fail, { key })).resolves.toBeUndefined();
   });
 
-  it('never serves the answer of another key', async () => {
-    const { fallback } = setUp({ staleFor: '1m', key: ({ priority }) => priority });
-    await fallback.execute(() => 'answer to 1', { priority: 1 });
-    await expect(fallback.execute(fail, { priority: 1 })).resolves.toBe('answer to 1');
-    await expect(fallback.execute(fail, { priority: 2 })).rejects.toBe(failed);
+  it.each<[string, FallbackOptions, ExecuteOptions, ExecuteOptions]>([
+    ['passes', {}, { key: 'EUR' }, { key: 'USD' }],
+    ['is given', { key: ({ priority }) => priority }, { priority: 1 }, { priority: 2 }],
+    ['is given, whatever passes,', { key: (c) => c.priority }, { key, priority: 1 }, { key }],
+  ])(
+    'Law 31: serves no answer of another key, where the caller %s one',
+    async (_, options, mine, other) => {
+      const { fallback } = setUp({ staleFor: '1m', ...options });
+      await fallback.execute(() => 'answer to me', mine);
+      await expect(fallback.execute(fail, mine)).resolves.toBe('answer to me');
+      await expect(fallback.execute(fail, other)).rejects.toBe(failed);
+    },
+  );
+
+  it.each<[string, FallbackOptions]>([
+    ['passes none', {}],
+    ['has undefined for one', { key: () => undefined }],
+    ['has null for one', { key: () => null }],
+  ])('Law 31: remembers and serves nothing where the caller %s, and says so once', async (_, o) => {
+    const { fallback, seen } = setUp({ staleFor: '1m', ...o });
+    await expect(fallback.execute(() => 'of one caller')).resolves.toBe('of one caller');
+    await expect(fallback.execute(fail)).rejects.toBe(failed);
+    await expect(fallback.execute(fail)).rejects.toBe(failed);
+    expect(seen).toEqual([{ type: 'fallback-without-key', policy: 'prices' }]);
+    expect(fallback.counts).toEqual({ calls: 3, used: 0 });
+  });
+
+  it('Law 31: serves a call without a key its value', async () => {
+    const { fallback } = setUp({ staleFor: '1m', value: 'substitute' });
+    await fallback.execute(() => 'of one caller');
+    await expect(fallback.execute(fail)).resolves.toBe('substitute');
+  });
+
+  it('takes an empty text for a key', async () => {
+    const { fallback } = setUp({ staleFor: '1m' });
+    await fallback.execute(() => 'answer', { key: '' });
+    await expect(fallback.execute(fail, { key: '' })).resolves.toBe('answer');
+  });
+
+  it('has the key of the call through all policies around it', async () => {
+    const { clock, events, fallback } = setUp({ staleFor: '1m' });
+    const shared = { clock, events };
+    const all = pipeline(
+      new Retry('prices', { maxRetries: 1, baseDelay: 0, ...shared }),
+      new CircuitBreaker('prices', shared),
+      new Timeout('prices', { duration: '1s', ...shared }),
+      new Bulkhead('prices', shared),
+      new Hedge('prices', { delay: '1s', ...shared }),
+      fallback,
+    );
+    const keys: unknown[] = [];
+    const call = all.execute(
+      (context) => {
+        keys.push(context.key);
+        throw Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+      },
+      { key },
+    );
+    const rejection = expect(call).rejects.toThrow('down');
+    await clock.advance('1m');
+    await rejection;
+    expect(keys).toEqual(['EUR', 'EUR']);
   });
 
   it('asks for the key before the call, so that no good answer is lost to it', async () => {
-    const key = () => {
+    const throws = () => {
       throw failed;
     };
-    const { fallback } = setUp({ staleFor: '1m', key });
+    const { fallback } = setUp({ staleFor: '1m', key: throws });
     const operation = jest.fn();
     await expect(fallback.execute(operation)).rejects.toBe(failed);
     expect(operation).not.toHaveBeenCalled();

@@ -14,7 +14,8 @@ type Served = {
 };
 
 /**
- * Serves something useful where a call has failed: a fixed value, what a handler makes, or the last good answer.
+ * Serves something useful where a call has failed: a fixed value, what a handler makes, or the last good answer to the
+ * same question.
  * Goes around the other policies, so that it sees what is left when they have done what they can: also an open
  * circuit, a full bulkhead and a timeout. Only a caller's own abort passes through, for then nobody waits for an answer.
  */
@@ -26,6 +27,7 @@ export class Fallback implements Policy {
   readonly #events: EventStream;
   readonly #settings: FallbackSettings;
   readonly #answers: LastAnswers | undefined;
+  #missesKey = false;
 
   /** @throws InvalidOptionError where an option cannot be used, or there is nothing to serve. */
   constructor(name: string, options: FallbackOptions) {
@@ -52,7 +54,7 @@ export class Fallback implements Policy {
   async #run<T>(operation: Operation<T>, scope: Scope): Promise<T> {
     this.counts.calls++;
     // Asked before the call: a key that cannot be told must not turn a good answer into an error.
-    const key = this.#answers && this.#settings.keyOf(scope);
+    const key = this.#answers && this.#keyOf(scope);
     let result: T;
     try {
       result = await operation(scope);
@@ -60,8 +62,18 @@ export class Fallback implements Policy {
       if (scope.aborted || this.#settings.handles?.(error) === false) throw error;
       return (await this.#serve(error, scope, key)) as T;
     }
-    this.#answers?.remember(key, result, this.#clock.now());
+    if (key !== undefined) this.#answers?.remember(key, result, this.#clock.now());
     return result;
+  }
+
+  /** Without a key nobody knows whose answer one is, so it is neither kept nor served, and that is told once. */
+  #keyOf(scope: Scope): unknown {
+    const key = this.#settings.keyOf(scope) ?? undefined;
+    if (key === undefined && !this.#missesKey) {
+      this.#missesKey = true;
+      this.#events.emit({ type: 'fallback-without-key', policy: this.name });
+    }
+    return key;
   }
 
   async #serve(error: unknown, scope: Scope, key: unknown): Promise<unknown> {
@@ -74,7 +86,7 @@ export class Fallback implements Policy {
   }
 
   #stale(key: unknown): Served | undefined {
-    if (!this.#answers) return undefined;
+    if (!this.#answers || key === undefined) return undefined;
     const now = this.#clock.now();
     const answer = this.#answers.recall(key, now - this.#settings.staleMs);
     return answer && { value: answer.value, kind: 'stale', ageMs: now - answer.at };

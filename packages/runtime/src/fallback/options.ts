@@ -14,13 +14,14 @@ export interface FallbackOptions extends PolicyOptions {
   /** Makes what is served, of the error and the call's context. What it throws reaches the caller. */
   readonly handler?: ((error: unknown, context: Context) => unknown) | undefined;
   /**
-   * Serves the last good answer for as long after it came. Only for answers that can be used twice: a parsed body, not
-   * a response or a stream. Default: never.
+   * Serves the last good answer for as long after it came, to calls of the same key. Only for answers that can be used
+   * twice: a parsed body, not a response or a stream. Default: never.
    */
   readonly staleFor?: Duration | undefined;
   /**
-   * Tells answers apart that must not stand in for each other, compared as by `Map`. Default: one answer for all calls
-   * of this policy, which is right only where every call asks the same.
+   * Tells answers apart that must not stand in for each other, compared as by `Map`. A call for which it gives
+   * `undefined` or `null` has no key: its answer is not remembered, and it is served no other's. Default: `context.key`,
+   * which the caller passes to `execute`. A constant is right where every call asks the same, whoever makes it.
    */
   readonly key?: ((context: Context) => unknown) | undefined;
   /** Keys that are remembered; of more, those that were used longest ago are forgotten. Default 1000. */
@@ -42,14 +43,14 @@ export type Substitute =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'handler'; readonly handler: NonNullable<FallbackOptions['handler']> };
 
-const oneForAll = (): unknown => undefined;
+const keyOfCall = ({ key }: Context): unknown => key;
 
 /**
  * Validates the options of the fallback called `name`.
  * @throws InvalidOptionError naming the first one that cannot be used.
  */
 export function fallbackSettings(name: string, options: FallbackOptions): FallbackSettings {
-  const { value, handler, staleFor, key = oneForAll, maxKeys = 1_000, handles } = options;
+  const { value, handler, staleFor, key = keyOfCall, maxKeys = 1_000, handles } = options;
   if (value !== undefined && handler) {
     throw new InvalidOptionError(name, 'value', value, 'absent where there is a `handler`');
   }

@@ -7,7 +7,7 @@ const fields = {
   value: { shape: anything, doc: 'What to answer instead: any YAML.' },
   stale_for: {
     shape: duration,
-    doc: 'How long the last good answer may be served again; `value` only where there is none.',
+    doc: 'How long the last good answer may be served again to a call of the same key; `value` only where there is none.',
   },
 } as const;
 

@@ -392,3 +392,4 @@ def test_good_answers_outlive_a_reload(tmp_path: Path) -> None:
     reliability.reload()
     is_well[0] = False
     assert reliability.policy("rates").call(rate, "EUR") == "rate of EUR"
+    assert reliability.guard("fallback", "rates").call(rate, "EUR") == "rate of EUR"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import NoReturn
 
 import pytest
@@ -17,6 +20,8 @@ from src.reliability import (
     EventStream,
     Fallback,
     FallbackOptions,
+    InvalidOptionError,
+    Policy,
     Retry,
     Timeout,
     deadline_in,
@@ -205,8 +210,177 @@ def test_a_good_answer_grows_too_old() -> None:
     assert fallback.call(rates.rate, "EUR") == "none"
 
 
-def test_a_question_that_cannot_be_compared_is_not_kept() -> None:
-    fallback = fallback_of(stale_for="10m")
-    assert fallback.call(len, [1, 2]) == 2
+class Tenant:
+    """One customer's view of a service. They all look alike to ``==``."""
+
+    name = "rates"
+
+    def __init__(self, customer: str) -> None:
+        self.customer = customer
+        self.is_well = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tenant)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def balance(self, *_: object) -> str:
+        if not self.is_well:
+            fail()
+        return f"balance of {self.customer}"
+
+    async def balance_later(self, *_: object) -> str:
+        return self.balance()
+
+    # With these two, and its name, it looks like a policy.
+    def call(self, function: Callable[..., str], /, *args: object) -> str:
+        return self.balance()
+
+    async def acall(self, function: Callable[..., Awaitable[str]], /, *args: object) -> str:
+        return self.balance()
+
+
+Ask = Callable[[Fallback, Tenant], str]
+
+
+def policy_around(fallback: Fallback) -> Policy:
+    clock = ManualClock()
+    retry = Retry("rates", clock=clock, events=EventStream())
+    return pipeline("rates", fallback, retry, Timeout("rates", "1m", clock=clock))
+
+
+ASKS: dict[str, Ask] = {
+    "method": lambda fallback, tenant: fallback.call(tenant.balance),
+    "method-in-a-pipeline": lambda fallback, tenant: policy_around(fallback).call(tenant.balance),
+    "function-with-self": lambda fallback, tenant: fallback.call(Tenant.balance, tenant),
+    "self-in-a-tuple": lambda fallback, tenant: fallback.call(Tenant.balance, tenant, (tenant,)),
+    "keyword": lambda fallback, tenant: fallback.call(lambda of: of.balance(), of=tenant),
+    "method-named-call": lambda fallback, tenant: fallback.call(tenant.call, str),
+    "coroutine": lambda fallback, tenant: asyncio.run(fallback.acall(tenant.balance_later)),
+    "coroutine-in-a-pipeline": lambda fallback, tenant: asyncio.run(
+        policy_around(fallback).acall(tenant.balance_later)
+    ),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
+def test_nobody_is_served_what_another_object_was_told(ask: Ask) -> None:
+    fallback, mine, other = fallback_of(stale_for="10m"), Tenant("me"), Tenant("another")
+    assert ask(fallback, mine) == "balance of me"
+    other.is_well = False
     with pytest.raises(ConnectionRefusedError):
-        fallback.call(fail, [1, 2])
+        ask(fallback, other)
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_method_is_served_what_its_own_object_was_told(later: bool) -> None:
+    fallback, mine = fallback_of(stale_for="10m"), Tenant("me")
+    ask = ASKS["coroutine-in-a-pipeline" if later else "method-in-a-pipeline"]
+    ask(fallback, mine)
+    mine.is_well = False
+    assert ask(fallback, mine) == "balance of me"
+
+
+class Currency(str):
+    """Text that holds more than its letters."""
+
+
+SUMMER = timezone(timedelta(hours=2))
+EVENING = datetime(2026, 7, 1, 22, 30, tzinfo=timezone.utc)
+ALIKE: list[tuple[object, object]] = [
+    (1, True),
+    (1, 1.0),
+    (0.0, -0.0),
+    ("EUR", b"EUR"),
+    ("EUR", Currency("EUR")),
+    (None, "None"),
+    (Decimal("1.0"), Decimal("1.00")),
+    (EVENING, EVENING.astimezone(SUMMER)),
+    ((1, 2), (True, 2)),
+    ((1, (2, 3)), (1, 2, 3)),
+    ("EUR", ("EUR",)),
+    (object(), object()),
+]
+
+
+@pytest.mark.parametrize(("mine", "other"), ALIKE, ids=repr)
+@pytest.mark.parametrize("named", [False, True])
+def test_nobody_is_served_the_answer_to_another_question(
+    mine: object, other: object, named: bool
+) -> None:
+    rates = Tenant("me")
+
+    def rate(*_: object, of: object = None) -> str:
+        return rates.balance()
+
+    def ask(value: object) -> str:
+        return fallback.call(rate, of=value) if named else fallback.call(rate, value)
+
+    fallback = fallback_of(stale_for="10m")
+    ask(mine)
+    rates.is_well = False
+    assert ask(mine) == "balance of me"
+    with pytest.raises(ConnectionRefusedError):
+        ask(other)
+
+
+def test_the_names_of_arguments_belong_to_the_question() -> None:
+    rates = Tenant("me")
+
+    def rate(*_: object, base: str = "", quote: str = "") -> str:
+        return rates.balance()
+
+    fallback = fallback_of(stale_for="10m")
+    fallback.call(rate, base="EUR", quote="USD")
+    rates.is_well = False
+    assert fallback.call(rate, quote="USD", base="EUR") == "balance of me"
+    for args, kwargs in [
+        (("EUR", "USD"), {}),
+        ((), {"base": "USD", "quote": "EUR"}),
+        ((("base", "EUR"), ("quote", "USD")), {}),
+    ]:
+        with pytest.raises(ConnectionRefusedError):
+            fallback.call(rate, *args, **kwargs)
+
+
+@pytest.mark.parametrize("question", [[1, 2], {"a": 1}, {1}, bytearray(b"a"), ([1],)], ids=repr)
+def test_a_question_that_can_change_is_not_kept(question: object) -> None:
+    rates = Tenant("me")
+    fallback = fallback_of(stale_for="10m")
+    assert fallback.call(rates.balance, question) == "balance of me"
+    rates.is_well = False
+    with pytest.raises(ConnectionRefusedError):
+        fallback.call(rates.balance, question)
+
+
+def test_only_so_many_answers_are_kept_and_the_longest_unused_go_first() -> None:
+    rates = Tenant("me")
+    fallback = fallback_of(stale_for="10m", max_keys=2)
+    for question in ("a", "b"):
+        fallback.call(rates.balance, question)
+    rates.is_well = False
+    fallback.call(rates.balance, "a")
+    rates.is_well = True
+    fallback.call(rates.balance, "c")
+    assert len(fallback._kept) == 2
+    rates.is_well = False
+    assert fallback.call(rates.balance, "a") == "balance of me"
+    with pytest.raises(ConnectionRefusedError):
+        fallback.call(rates.balance, "b")
+
+
+def test_an_answer_that_has_grown_too_old_is_forgotten() -> None:
+    clock, rates = ManualClock(), Tenant("me")
+    fallback = fallback_of(clock, stale_for="10m")
+    fallback.call(rates.balance)
+    rates.is_well = False
+    clock.advance(600_001)
+    with pytest.raises(ConnectionRefusedError):
+        fallback.call(rates.balance)
+    assert not fallback._kept
+
+
+def test_at_least_one_answer_can_be_kept() -> None:
+    with pytest.raises(InvalidOptionError, match="max_keys"):
+        fallback_of(max_keys=0)

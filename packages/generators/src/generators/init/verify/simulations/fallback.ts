@@ -15,7 +15,7 @@ export async function simulateFallback(
     outcomeOf(() =>
       name === ANY
         ? withFallbackTo<unknown>(name, operation, () => 'an answer from code')
-        : withFallback(name, operation),
+        : withFallback(name, operation, { key: ownAnswer }),
     );
   const away = (): never => {
     throw connectionRefused();

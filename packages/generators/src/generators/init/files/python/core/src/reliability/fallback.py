@@ -15,15 +15,13 @@ from .duration import Duration
 from .errors import InvalidOptionError
 from .events import EVENTS, EventStream, FallbackUsed
 from .forking import survive_fork
-from .options import duration_ms
-from .policy import P, Policy, T, run
+from .options import duration_ms, whole_number
+from .policy import P, T, run
+from .question import question
 
 __all__ = ["Fallback", "FallbackOptions", "Unset"]
 
 U = TypeVar("U")
-
-# Last good answers are kept for so many different calls; the longest unused goes first.
-_MOST_KEPT = 1_000
 
 
 class Unset(Enum):
@@ -39,7 +37,13 @@ class FallbackOptions:
     value: Any = Unset.UNSET
     """What to answer instead; a copy is given out each time."""
     stale_for: Duration | None = None
-    """How long the last good answer may be served again: to the same function and arguments."""
+    """How long the last good answer may be served again: to the same function and arguments.
+
+    Only for functions that answer by their arguments alone. Who asks must be one of them, where the
+    answer depends on that: a user in a context variable is not seen.
+    """
+    max_keys: int = 1_000
+    """Different calls whose answers are kept; of more, the longest unused are forgotten."""
     handler: Callable[[Exception], Any] | None = None
     """Makes the answer from the error."""
     handles: Callable[[Exception], bool] | None = None
@@ -49,7 +53,10 @@ class FallbackOptions:
 class Fallback:
     """Answers with the last good value, the handler's or the fixed one, whichever is there first.
 
-    With none of them errors come through. Raises InvalidOptionError where an option cannot be used.
+    With none of them errors come through. A last good value is for whoever asks the same, and for
+    nobody else; ``question`` says what that is.
+
+    Raises InvalidOptionError where an option cannot be used.
     """
 
     def __init__(
@@ -107,9 +114,10 @@ class Fallback:
         stale_ms = None
         if options.stale_for is not None:
             stale_ms = duration_ms(self._name, "stale_for", options.stale_for, 1)
+        max_keys = whole_number(self._name, "max_keys", options.max_keys, 1)
         if options.handler is not None and options.value is not Unset.UNSET:
             raise InvalidOptionError(self._name, "value", options.value, "left out: handler is set")
-        self._options, self._stale_ms = options, stale_ms
+        self._options, self._stale_ms, self._max_keys = options, stale_ms, max_keys
 
     def after_fork_in_child(self) -> None:
         self._lock = Lock()
@@ -132,16 +140,7 @@ class Fallback:
         return answer
 
     def _key(self, function: Any, args: Any, kwargs: dict[str, Any]) -> Hashable | None:
-        if self._stale_ms is None:
-            return None
-        # In a pipeline the function is the next policy's own method, and the real one an argument.
-        is_ours = isinstance(getattr(function, "__self__", None), Policy)
-        key = (None if is_ours else function, args, tuple(sorted(kwargs.items())))
-        try:
-            hash(key)
-        except TypeError:
-            return None
-        return key
+        return None if self._stale_ms is None else question(function, args, kwargs)
 
     def _keep(self, key: Hashable | None, result: Any) -> None:
         if key is None:
@@ -149,14 +148,15 @@ class Fallback:
         with self._lock:
             self._kept[key] = (self._clock.now_ms(), result)
             self._kept.move_to_end(key)
-            if len(self._kept) > _MOST_KEPT:
+            while len(self._kept) > self._max_keys:
                 self._kept.popitem(last=False)
 
     def _find(self, key: Hashable | None) -> tuple[Any] | None:
         if key is None or self._stale_ms is None:
             return None
         with self._lock:
-            found = self._kept.get(key)
-        if found is None or self._clock.now_ms() - found[0] > self._stale_ms:
-            return None
+            found = self._kept.pop(key, None)
+            if found is None or self._clock.now_ms() - found[0] > self._stale_ms:
+                return None
+            self._kept[key] = found
         return (found[1],)

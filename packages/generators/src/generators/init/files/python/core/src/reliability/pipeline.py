@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from .policy import P, Policy, T, run
 
@@ -35,6 +36,18 @@ class Replaceable:
         return await self.current.acall(function, *args, **kwargs)
 
 
+class Step:
+    """The way from one policy of a pipeline to the next, for the real function and its arguments."""
+
+    __slots__ = ("_next",)
+
+    def __init__(self, next_call: Callable[..., Any]) -> None:
+        self._next = next_call
+
+    def __call__(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        return self._next(function, *args, **kwargs)
+
+
 class _Bare:
     def __init__(self, name: str) -> None:
         self.name = name
@@ -52,15 +65,16 @@ class _Nested:
     def __init__(self, outer: Policy, inner: Policy) -> None:
         self.name = outer.name
         self._outer = outer
-        self._inner = inner
+        # Typed loosely: a ParamSpec cannot say "a function, and then its arguments".
+        self._call: Callable[..., Any] = Step(inner.call)
+        self._acall: Callable[..., Awaitable[Any]] = Step(inner.acall)
 
     def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        # Typed loosely: a ParamSpec cannot say "a function, and then its arguments".
-        inner: Callable[..., T] = self._inner.call
-        return self._outer.call(inner, function, *args, **kwargs)
+        result: T = self._outer.call(self._call, function, *args, **kwargs)
+        return result
 
     async def acall(
         self, function: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        inner: Callable[..., Awaitable[T]] = self._inner.acall
-        return await self._outer.acall(inner, function, *args, **kwargs)
+        result: T = await self._outer.acall(self._acall, function, *args, **kwargs)
+        return result

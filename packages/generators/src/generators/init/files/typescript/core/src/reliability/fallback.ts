@@ -12,7 +12,12 @@ export function hasFallback(dependency: string): boolean {
   return policies().fallback(dependency) !== undefined;
 }
 
-/** Calls a dependency, and answers with what config/degradation.yml says for it where it fails. */
+/**
+ * Calls a dependency, and answers with what config/degradation.yml says for it where it fails.
+ * @param options `key`: what is asked, and for whom. `stale_for` serves the last good answer to the same key only, and
+ * keeps none without one.
+ * @example await withFallback('orders', () => ordersOf(user), { key: user.id })
+ */
 export function withFallback<T>(
   dependency: string,
   operation: Operation<T>,

@@ -11,6 +11,7 @@ export { retry, withRetry } from './retry.js';
 /**
  * Calls a dependency under all that config/ says for it: fallback ▶ retry ▶ circuit breaker ▶ timeout ▶ bulkhead ▶
  * call. Hand the operation's `signal` to the client, so that a call which nobody waits for any more is given up.
+ * @param options `key`: what is asked, and for whom; needed where degradation.yml has `stale_for`.
  * @example await protect('payment-api', ({ signal }) => fetch(url, { signal }))
  */
 export function protect<T>(
