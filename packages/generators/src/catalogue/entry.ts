@@ -55,7 +55,7 @@ export interface CatalogueEntry {
   readonly role?: 'client' | 'protection' | 'local' | 'telemetry';
   /**
    * Import specifiers; `*` matches within one segment: `@aws-sdk/client-*`, `**` any number of segments. A Python package
-   * stands for its submodules. Empty where there are but globals.
+   * stands for its submodules. Left out, and so empty, where there are but globals.
    */
   readonly modules: readonly string[];
   /** Globals of the language that are of a type: `fetch: fetch`. */
@@ -73,8 +73,8 @@ export interface CatalogueEntry {
 }
 
 /**
- * What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`. `[]` is what
- * a subscript gives.
+ * What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`; `**` is any
+ * number of members, none included: `**.list`. A name without `*` goes before one with. `[]` is what a subscript gives.
  *
  * A class that a project class extends, or that has members before it is constructed (`Model.objects`), is a type of
  * its own whose `()` makes its instances. A function decorated by a member that `makes` something is that thing.
@@ -103,7 +103,7 @@ export interface TypeEntry {
 export interface CallGroup {
   /**
    * `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template
-   * with it, `with` enters it.
+   * with it, `with` enters it, `for` reads it in a loop (the call that gave the value is then the one that is reported).
    */
   readonly members: readonly string[];
   readonly except?: readonly string[];
@@ -146,9 +146,9 @@ export interface Target {
 export interface Services {
   /**
    * `module`: what `*` stands for in the specifier. `member`: the name of what was constructed, in lower case. A number:
-   * that argument where the client is made.
+   * that argument where the client is made; a list: the first of these arguments and keywords that is given.
    */
-  readonly from: 'module' | 'member' | number;
+  readonly from: 'module' | 'member' | number | readonly (number | string)[];
   readonly kinds: Readonly<Record<string, CallKind>>;
 }
 

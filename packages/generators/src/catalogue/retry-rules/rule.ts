@@ -17,13 +17,17 @@ export type RetryRule =
       readonly rule: 'http-method';
       readonly argument?: number;
       readonly option?: string;
+      /** The first argument that may hold the option; 0 unless said: what stands before it is an address. */
+      readonly from?: number;
       /** The method when the option is absent: `GET`. */
       readonly otherwise?: string;
+      /** Arguments and options that make it a POST where no method is said: `data` of urllib. */
+      readonly payload?: readonly (number | string)[];
     }
   | { readonly rule: 'sql'; readonly argument: number }
   | { readonly rule: 'sql-builder' }
   | { readonly rule: 'graphql'; readonly argument: number; readonly option?: string }
   | { readonly rule: 'mongo' }
   | { readonly rule: 'redis-command'; readonly argument: number }
-  /** Safe where an option says that the receiver drops a repeat: `jobId`, `idempotencyKey`. */
-  | { readonly rule: 'key'; readonly options: readonly string[] };
+  /** Safe where an option says that the receiver drops a repeat: `jobId`, `idempotencyKey`. Unsafe without, unless `otherwise` knows more. */
+  | { readonly rule: 'key'; readonly options: readonly string[]; readonly otherwise?: RetryRule };

@@ -1,0 +1,108 @@
+import type { Language } from '../scan/summary/index.js';
+import type { CatalogueEntry } from './entry.js';
+import { type Glob, glob, isGlob } from './glob.js';
+
+/** What can be told of an entry without reading its types, which is most of the work. */
+export interface EntryHead {
+  readonly library: string;
+  readonly language: Language;
+  readonly modules: readonly string[];
+  readonly globals: readonly string[];
+  /** The whole entry, read on first use. */
+  entry(): CatalogueEntry;
+}
+
+/** What an import brings in. */
+export interface Imported {
+  readonly entry: CatalogueEntry;
+  /** The members that lead from the entry's type `module` to the value. */
+  readonly path: readonly string[];
+  /** What `*` stands for in the specifier: `s3` of `@aws-sdk/client-s3`. */
+  readonly wildcard?: string;
+}
+
+interface Modules {
+  readonly exact: Map<string, EntryHead>;
+  readonly globs: { readonly glob: Glob; readonly head: EntryHead }[];
+}
+
+/** The client libraries that are known. Earlier entries go before later ones. */
+export class Catalogue {
+  readonly #modules: Readonly<Record<Language, Modules>> = {
+    javascript: { exact: new Map(), globs: [] },
+    python: { exact: new Map(), globs: [] },
+  };
+  readonly #globals = new Map<string, EntryHead>();
+  readonly #libraries = new Map<string, EntryHead>();
+
+  constructor(readonly heads: readonly EntryHead[]) {
+    for (const head of heads) this.#add(head);
+    for (const { globs } of Object.values(this.#modules)) {
+      globs.sort((a, b) => b.glob.literal - a.glob.literal);
+    }
+  }
+
+  /**
+   * The entry of an import.
+   * @param specifier As written: `axios`, `google.cloud.storage`.
+   * @param path The members read on what is imported, the imported name first: `['Pool']`. In Python they may go on the
+   *   name of the package: `import redis; redis.asyncio.Redis` is the entry of `redis.asyncio`.
+   */
+  imported(
+    language: Language,
+    specifier: string,
+    path: readonly string[] = [],
+  ): Imported | undefined {
+    if (language === 'javascript') {
+      const found = this.#module(language, specifier);
+      return found && { ...found, path };
+    }
+    // A package stands for its submodules: the longest name that has an entry wins.
+    const segments = [...specifier.split('.'), ...path];
+    for (let length = segments.length; length > 0; length--) {
+      const found = this.#module(language, segments.slice(0, length).join('.'));
+      if (found) return { ...found, path: segments.slice(length) };
+    }
+    return undefined;
+  }
+
+  /** The entry of a global of the language, and the type that the global is of. */
+  global(
+    language: Language,
+    name: string,
+  ): { readonly entry: CatalogueEntry; readonly type: string } | undefined {
+    const entry = this.#globals.get(`${language}:${name}`)?.entry();
+    const type = entry?.globals?.[name];
+    return entry && type !== undefined ? { entry, type } : undefined;
+  }
+
+  library(language: Language, name: string): CatalogueEntry | undefined {
+    return this.#libraries.get(`${language}:${name}`)?.entry();
+  }
+
+  #add(head: EntryHead): void {
+    const { exact, globs } = this.#modules[head.language];
+    for (const module of head.modules) {
+      if (isGlob(module)) {
+        globs.push({ glob: glob(module, head.language === 'python' ? '.' : '/'), head });
+      } else if (!exact.has(module)) exact.set(module, head);
+    }
+    for (const name of head.globals) keep(this.#globals, `${head.language}:${name}`, head);
+    keep(this.#libraries, `${head.language}:${head.library}`, head);
+  }
+
+  #module(language: Language, name: string): Omit<Imported, 'path'> | undefined {
+    const { exact, globs } = this.#modules[language];
+    const head = exact.get(name);
+    if (head) return { entry: head.entry() };
+    for (const { glob, head } of globs) {
+      const wildcard = glob.match(name);
+      if (wildcard !== undefined) return { entry: head.entry(), wildcard };
+    }
+    return undefined;
+  }
+}
+
+function keep(map: Map<string, EntryHead>, key: string, head: EntryHead): void {
+  if (!map.has(key)) map.set(key, head);
+}
