@@ -117,7 +117,10 @@ const written = record<CallGroup>(
 const callGroup: Shape<CallGroup> = {
   ...written,
   read(node, reader, place) {
+    const before = reader.members.length;
     const group = written.read(node, reader, place);
+    // What holds under a condition may be said again without it.
+    if (group?.when) reader.members.length = before;
     if (!group || group.retry) return group;
     if (!group.local && !group.protects) {
       reader.fail(place.offset, `\`retry\` is missing: ${always.expected}, or a rule`);

@@ -1,0 +1,176 @@
+import type { CallGroup, CatalogueEntry } from './entry.js';
+import { glob } from './glob.js';
+import type { RuleCall } from './retry-rules/rule-call.js';
+import { membersOf, type Outcome } from './type-members.js';
+
+/** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, or but read. */
+export type Form = 'call' | 'new' | 'tag' | 'element' | 'enter' | 'iterate' | 'read';
+
+/** What a chain of members means to the type that it begins at. */
+export type Match =
+  /** A client, with no call leaving the process. */
+  | { readonly kind: 'makes'; readonly type: string }
+  /** The value itself is a client of this type. */
+  | { readonly kind: 'has'; readonly type: string }
+  | {
+      readonly kind: 'call';
+      readonly group: CallGroup;
+      /** The type whose member it is, at the end of what `has` led through. */
+      readonly type: string;
+      /** As the catalogue knows it: `chat.completions.create`; `()` where the value itself is called. */
+      readonly member: string;
+    };
+
+/** The names under which an entry speaks of a use of the value itself, the first that it has deciding. */
+const ITSELF: Readonly<Record<Exclude<Form, 'read'>, readonly string[]>> = {
+  call: ['()'],
+  new: ['new', '()'],
+  tag: ['``'],
+  element: ['[]'],
+  enter: ['with'],
+  iterate: ['for'],
+};
+
+/** The arguments on which a group may depend. */
+export type Given = Pick<RuleCall, 'arguments' | 'named' | 'open'>;
+
+/**
+ * What `form` does to the value that `path` leads to, from a value of `type` on.
+ *
+ * The whole path is asked first, then shorter ones that lead to a client of another type. Of what a type says of one
+ * name, that without `*` goes before that with one, and what is written first before what is written later.
+ */
+export function memberOf(
+  entry: CatalogueEntry,
+  type: string,
+  path: readonly string[],
+  form: Form = 'call',
+  given?: Given,
+): Match | undefined {
+  if (type !== 'module') return follow(entry, type, path, form, given);
+  for (const rest of moduleSpellings(entry, path)) {
+    const found = follow(entry, type, rest, form, given) ?? made(entry, rest, form);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The type of which the entry's modules export a class or type by that name: what an annotation or a base class is. */
+export function typeNamed(entry: CatalogueEntry, path: readonly string[]): string | undefined {
+  for (const rest of moduleSpellings(entry, path)) {
+    const type = exported(entry, rest);
+    if (type !== undefined) return type;
+  }
+  return undefined;
+}
+
+function exported(entry: CatalogueEntry, path: readonly string[]): string | undefined {
+  const name = path.join('.') || 'default';
+  return Object.keys(entry.types).find((type) => entry.types[type]?.names?.includes(name));
+}
+
+/** The same member of a module in the ways that lead to it. */
+function* moduleSpellings(
+  entry: CatalogueEntry,
+  path: readonly string[],
+): Generator<readonly string[]> {
+  yield path;
+  if (entry.language === 'javascript') {
+    if (path[0] === 'default') yield path.slice(1);
+    return;
+  }
+  // What a package exports can mostly be reached through the submodule that holds it.
+  for (let index = 0; index < path.length - 1 && /^[a-z_][a-z\d_]*$/.test(path[index]!); index++) {
+    yield path.slice(index + 1);
+  }
+}
+
+function made(entry: CatalogueEntry, path: readonly string[], form: Form): Match | undefined {
+  if (form !== 'call' && form !== 'new') return undefined;
+  const type = exported(entry, path);
+  return type === undefined ? undefined : { kind: 'makes', type };
+}
+
+function follow(
+  entry: CatalogueEntry,
+  type: string,
+  path: readonly string[],
+  form: Form,
+  given: Given | undefined,
+): Match | undefined {
+  if (path.length === 0) return ofItself(entry, type, form, given);
+  const reached = form === 'call' || form === 'new' || form === 'tag';
+  for (const outcome of decisions(entry, type, path.join('.'), given)) {
+    if (outcome.kind === 'has') {
+      const found = follow(entry, outcome.type, [], form, given);
+      if (found) return found;
+    } else if (!reached) continue;
+    else if (outcome.kind === 'makes') return outcome;
+    else return { kind: 'call', group: outcome.group, type, member: path.join('.') };
+  }
+  for (let length = path.length - 1; length > 0; length--) {
+    const prefix = path.slice(0, length).join('.');
+    for (const outcome of decisions(entry, type, prefix, given)) {
+      const found =
+        outcome.kind === 'has' && follow(entry, outcome.type, path.slice(length), form, given);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function ofItself(
+  entry: CatalogueEntry,
+  type: string,
+  form: Form,
+  given: Given | undefined,
+): Match | undefined {
+  if (form === 'read') return { kind: 'has', type };
+  for (const member of ITSELF[form]) {
+    for (const outcome of membersOf(entry, type).exact.get(member) ?? []) {
+      if (!holds(outcome, given)) continue;
+      if (outcome.kind === 'call') return { kind: 'call', group: outcome.group, type, member };
+      return outcome;
+    }
+  }
+  return undefined;
+}
+
+function* decisions(
+  entry: CatalogueEntry,
+  type: string,
+  name: string,
+  given: Given | undefined,
+): Generator<Outcome> {
+  const { exact, globs } = membersOf(entry, type);
+  for (const outcome of exact.get(name) ?? []) if (holds(outcome, given)) yield outcome;
+  for (const { glob, outcome } of globs) {
+    if (glob.match(name) !== undefined && holds(outcome, given) && !excepts(outcome, name)) {
+      yield outcome;
+    }
+  }
+}
+
+const excepts = (outcome: Outcome, name: string): boolean =>
+  outcome.kind === 'call' &&
+  (outcome.group.except ?? []).some((pattern) => glob(pattern, '.').match(name) !== undefined);
+
+const NOTHING: readonly unknown[] = [false, null, 0, ''];
+
+function holds(outcome: Outcome, given: Given | undefined): boolean {
+  if (outcome.kind !== 'call' || !outcome.group.when) return true;
+  if (!given) return false;
+  return outcome.group.when.some((place) => {
+    const value = typeof place === 'number' ? given.arguments[place] : named(given, place);
+    if (!value) return given.open;
+    return value.kind !== 'literal' || !NOTHING.includes(value.value);
+  });
+}
+
+function named({ named, arguments: list }: Given, option: string) {
+  for (const argument of list) {
+    const value = argument.kind === 'object' ? argument.entries.get(option) : undefined;
+    if (value) return value;
+  }
+  return named.get(option);
+}
