@@ -1,3 +1,5 @@
+import { textField } from './error-facts/field.js';
+
 /**
  * The error catalogue. One class per decision that a caller can take; docs/errors.md has a row for each code.
  * Policies pass the user's own error through unwrapped, so none of these ever hides one.
@@ -191,13 +193,13 @@ export class ConfigError extends ReliabilityError {
 
 /** Whether `error` comes from this package, from whichever copy of it. With a `code`, whether it is that one. */
 export function isReliabilityError(error: unknown, code?: string): error is ReliabilityError {
-  const found = (error as ReliabilityError | undefined)?.code;
-  return typeof found === 'string' && (code ? found === code : found.startsWith('RELIABILITY_'));
+  const found = textField(error, 'code');
+  return code ? found === code : found.startsWith('RELIABILITY_');
 }
 
 const REJECTIONS = /^RELIABILITY_(CIRCUIT_OPEN|BULKHEAD_FULL|RATE_LIMITED|DEADLINE_EXCEEDED)$/;
 
 /** Whether `error` is a policy's own decision or the caller's deadline: it says nothing about the dependency, and is neither counted nor retried. */
 export function isRejection(error: unknown): error is ReliabilityError {
-  return REJECTIONS.test((error as ReliabilityError | undefined)?.code ?? '');
+  return REJECTIONS.test(textField(error, 'code'));
 }
