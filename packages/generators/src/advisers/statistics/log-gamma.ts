@@ -1,4 +1,4 @@
-const HALF_LOG_TWO_PI = 0.918938533204672741780329736406;
+const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /**
  * ln Γ(x) for x > 0, by Stirling's series from 15 on and by the recurrence Γ(x + 1) = x·Γ(x) below.
