@@ -49,6 +49,12 @@ export class Scope implements Context {
   onAbort(): () => void {
     return nothingToStop;
   }
+
+  /** Tells whoever holds a permit for this call that `work` goes on although nobody waits for it any more. */
+  abandon(work: Promise<unknown>): void;
+  abandon(): void {
+    // Nobody holds one.
+  }
 }
 
 /** The context made from what a caller passed in. */
@@ -126,6 +132,10 @@ export class ChildScope extends Scope {
 
   override onAbort(listener: AbortListener): () => void {
     return this.parent.onAbort(listener);
+  }
+
+  override abandon(work: Promise<unknown>): void {
+    this.parent.abandon(work);
   }
 }
 

@@ -6,6 +6,7 @@ import { type EventStream, events as sharedEvents } from '../events/event-stream
 import { type PolicyOptions, wholeNumber } from '../options.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
 import { rejected } from '../rejected.js';
+import { PermitScope } from './permit-scope.js';
 import { WaitQueue } from './wait-queue.js';
 
 export interface BulkheadOptions extends PolicyOptions {
@@ -25,9 +26,9 @@ interface BulkheadSettings {
 
 /**
  * Keeps one dependency from taking every socket, thread and byte of a process: so many calls at once, so many waiting,
- * the rest turned away. A permit is held until the work has really ended, also where a {@link TimeoutError} that comes
- * out of it says that somebody inside stopped waiting earlier. That error is all it knows of what goes on inside, so
- * the bulkhead belongs innermost: a retry within it hides the attempts that timed out.
+ * the rest turned away. A permit is held until the work has really ended, and not only until its caller was let go: work
+ * that a timeout, a hedge or a caller's abort inside leaves behind, in an attempt of a retry or in the last one, has a
+ * permit of its own until it ends. That reaches the bulkhead through the context that it hands to its operation.
  */
 export class Bulkhead implements Policy {
   readonly name: string;
@@ -35,6 +36,8 @@ export class Bulkhead implements Policy {
   readonly #clock: Clock;
   readonly #events: EventStream;
   readonly #queue = new WaitQueue();
+  readonly #left = new WeakSet<Promise<unknown>>();
+  readonly #rootScope: Scope;
   #settings: BulkheadSettings;
   #active = 0;
 
@@ -44,9 +47,13 @@ export class Bulkhead implements Policy {
     this.#clock = options.clock ?? systemClock;
     this.#events = options.events ?? sharedEvents;
     this.#settings = bulkheadSettings(name, options);
+    this.#rootScope = new PermitScope(Scope.root, this.#hold);
   }
 
-  /** Permits that are taken. */
+  /**
+   * Permits that are taken. More than `maxConcurrent` where calls that go on, like those of a retry inside, have left
+   * work behind.
+   */
   get active(): number {
     return this.#active;
   }
@@ -89,8 +96,10 @@ export class Bulkhead implements Policy {
 
   #run<T>(operation: Operation<T>, scope: Scope): Promise<T> {
     this.counts.executed++;
+    // One for all calls without a context of their own: it costs them nothing.
+    const inner = scope === Scope.root ? this.#rootScope : new PermitScope(scope, this.#hold);
     try {
-      return Promise.resolve(operation(scope)).then(this.#fulfilled, this.#failed);
+      return Promise.resolve(operation(inner)).then(this.#fulfilled, this.#failed);
     } catch (error) {
       return rejected(error).catch(this.#failed);
     }
@@ -103,10 +112,20 @@ export class Bulkhead implements Policy {
   };
 
   readonly #failed = (error: unknown): never => {
-    const abandoned = (error as { settled?: Promise<void> } | undefined)?.settled;
-    if (abandoned instanceof Promise) void abandoned.then(() => this.#release());
-    else this.#release();
+    // Of a timeout that was given no context: its error is all that is known of the work.
+    const left = (error as { settled?: Promise<void> } | undefined)?.settled;
+    if (left instanceof Promise) this.#hold(left);
+    this.#release();
     throw error;
+  };
+
+  /** A permit for work that goes on by itself. There is no waiting for one: the work is under way. */
+  readonly #hold = (work: Promise<unknown>): void => {
+    if (this.#left.has(work)) return;
+    this.#left.add(work);
+    this.#active++;
+    const release = (): void => this.#release();
+    work.then(release, release);
   };
 
   /** Waits for a permit, which whoever has one hands over directly: in between it is never free for a third. */

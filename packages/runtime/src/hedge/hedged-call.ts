@@ -17,13 +17,18 @@ export interface HedgeObserver {
   settledLate(outcome: 'fulfilled' | 'rejected', error?: unknown): void;
 }
 
+/** The context of one of the calls that are under way, and whom to tell when it has ended after it was given up on. */
+class Attempt extends AbortableScope {
+  ended: (() => void) | undefined;
+}
+
 /** One call and its hedges: who is under way, whether to send another one, and which answer counts. */
 export class HedgedCall<T> implements DueEntry {
   dueAt = 0;
   previous: DueEntry | undefined;
   next: DueEntry | undefined;
   listed = false;
-  readonly #underWay: AbortableScope[] = [];
+  readonly #underWay: Attempt[] = [];
   #hedges = 0;
   #firstFailure: { readonly error: unknown } | undefined;
   #settled = false;
@@ -72,7 +77,7 @@ export class HedgedCall<T> implements DueEntry {
   }
 
   #send(hedge: number): void {
-    const scope = new AbortableScope(this.parent);
+    const scope = new Attempt(this.parent);
     this.#underWay.push(scope);
     try {
       Promise.resolve(this.operation(scope)).then(
@@ -84,8 +89,9 @@ export class HedgedCall<T> implements DueEntry {
     }
   }
 
-  #fulfilled(value: T, scope: AbortableScope, hedge: number): void {
+  #fulfilled(value: T, scope: Attempt, hedge: number): void {
     if (this.#settled) {
+      scope.ended?.();
       this.observer.settledLate('fulfilled');
       return;
     }
@@ -96,8 +102,9 @@ export class HedgedCall<T> implements DueEntry {
     if (this.#underWay.length) this.#abortAll(this.observer.lost());
   }
 
-  #rejected(error: unknown, scope: AbortableScope): void {
+  #rejected(error: unknown, scope: Attempt): void {
     if (this.#settled) {
+      scope.ended?.();
       const obeyed = error === scope.reason || (error as Error | undefined)?.name === 'AbortError';
       if (!obeyed) this.observer.settledLate('rejected', error);
       return;
@@ -124,11 +131,14 @@ export class HedgedCall<T> implements DueEntry {
     this.#stopListening?.();
   }
 
-  #leave(scope: AbortableScope): void {
+  #leave(scope: Attempt): void {
     this.#underWay.splice(this.#underWay.indexOf(scope), 1);
   }
 
   #abortAll(reason: unknown): void {
-    for (const scope of this.#underWay.splice(0)) scope.abort(reason);
+    for (const scope of this.#underWay.splice(0)) {
+      this.parent.abandon(new Promise<void>((resolve) => (scope.ended = resolve)));
+      scope.abort(reason);
+    }
   }
 }

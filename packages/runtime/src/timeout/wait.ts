@@ -54,9 +54,9 @@ export class Wait<T> extends AbortableScope implements DueEntry {
 
   expire(): void {
     const error = this.observer.timedOut(this.#timer !== undefined);
-    const settled = new Promise<void>((resolve) => (this.#workEnded = resolve));
+    const settled = this.#endOfWork();
     Object.defineProperty(error, 'settled', { value: settled });
-    this.#giveUp(error);
+    this.#giveUp(error, settled);
   }
 
   #fulfilled(value: T): void {
@@ -78,10 +78,15 @@ export class Wait<T> extends AbortableScope implements DueEntry {
   }
 
   /** Stops waiting, then tells the work: in that order, so that the answer is ours and not the work's own abort error. */
-  #giveUp(reason: unknown): void {
+  #giveUp(reason: unknown, endOfWork = this.#endOfWork()): void {
     this.#end();
     this.reject(reason);
+    this.parent.abandon(endOfWork);
     this.abort(reason);
+  }
+
+  #endOfWork(): Promise<void> {
+    return new Promise((resolve) => (this.#workEnded = resolve));
   }
 
   #end(): void {

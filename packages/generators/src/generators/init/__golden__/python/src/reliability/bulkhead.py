@@ -1,4 +1,16 @@
-"""Keeps one dependency from taking every thread and connection of a process."""
+"""Keeps one dependency from taking every thread and connection of a process.
+
+A permit is held until the work has ended, as far as Python can know that:
+
+* A plain function has ended when it returns, for nothing releases its caller earlier; but with
+  ``worker_threads=True`` a timeout inside the bulkhead does, and the thread that goes on then has a
+  permit of its own until it ends.
+* A coroutine that is cancelled, by a timeout or by its caller, has a permit until its last
+  ``finally`` has run.
+* A thread that a coroutine has begun, with ``asyncio.to_thread`` or ``run_in_executor``, goes on
+  when the coroutine is cancelled, and nobody is told. Take the permit in the thread:
+  ``await asyncio.to_thread(bulkhead.call, function)``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +21,7 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any
 
 from .clock import SYSTEM_CLOCK, Clock
 from .deadline import remaining_ms
@@ -16,6 +29,7 @@ from .duration import Duration
 from .errors import BulkheadFullError, DeadlineExceededError
 from .events import EVENTS, BulkheadRejected, EventStream
 from .forking import survive_fork
+from .left_behind import tell_from_now, tell_no_more
 from .options import duration_ms, whole_number
 from .policy import P, T, run
 
@@ -80,7 +94,7 @@ class Bulkhead:
 
     @property
     def active(self) -> int:
-        """Permits that are taken."""
+        """Permits that are taken; more than there are where calls that go on left work behind."""
         return self._active
 
     @property
@@ -91,18 +105,26 @@ class Bulkhead:
     def call(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call ``function`` as soon as there is a permit, or raise BulkheadFullError."""
         with self.permit():
-            return run(function, *args, **kwargs)
+            told = tell_from_now(self._hold)
+            try:
+                return run(function, *args, **kwargs)
+            finally:
+                tell_no_more(told)
 
     async def acall(
         self, function: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Await ``function`` as soon as there is a permit, or raise BulkheadFullError."""
         async with self.apermit():
-            return await function(*args, **kwargs)
+            told = tell_from_now(self._hold)
+            try:
+                return await function(*args, **kwargs)
+            finally:
+                tell_no_more(told)
 
     @contextmanager
     def permit(self) -> Iterator[None]:
-        """Hold a permit: ``with bulkhead.permit(): ...``."""
+        """Hold a permit to the end of the block: ``with bulkhead.permit(): ...``."""
         ticket = self._enter()
         try:
             if not ticket.granted:
@@ -117,7 +139,7 @@ class Bulkhead:
 
     @asynccontextmanager
     async def apermit(self) -> AsyncIterator[None]:
-        """Hold a permit: ``async with bulkhead.apermit(): ...``."""
+        """Hold a permit to the end of the block: ``async with bulkhead.apermit(): ...``."""
         ticket = self._enter()
         try:
             if not ticket.granted:
@@ -163,6 +185,13 @@ class Bulkhead:
                 self._queue[ticket] = None
                 return ticket
         raise self._rejection()
+
+    def _hold(self, work: Future[Any]) -> None:
+        """Take a permit for work that goes on by itself, without waiting: it is under way."""
+        with self._lock:
+            self._active += 1
+            ticket = _Ticket(True, self._epoch)
+        work.add_done_callback(lambda _: self._leave(ticket))
 
     def _leave(self, ticket: _Ticket) -> None:
         """Give back a permit, or a place in the queue: whichever the ticket has come to be."""

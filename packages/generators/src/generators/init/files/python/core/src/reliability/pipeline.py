@@ -37,7 +37,7 @@ class Replaceable:
 
 
 class Step:
-    """The way from one policy of a pipeline to the next, for the real function and its arguments."""
+    """The way from one policy of a pipeline to the next, with the real function as an argument."""
 
     __slots__ = ("_next",)
 

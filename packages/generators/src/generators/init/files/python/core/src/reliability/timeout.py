@@ -8,7 +8,8 @@ interrupts a thread. For those there is a choice, and neither way is perfect:
   back too late counts as timed out, so that circuits open and retries happen. A client without a
   timeout of its own can still hang for as long as it likes.
 * With ``worker_threads=True`` the call runs in a thread of its own and the caller is released on
-  time, while that thread goes on until its call returns. Connections bound to a thread (sqlite3,
+  time, while that thread goes on until its call returns; a bulkhead around has a permit taken for
+  as long. Connections bound to a thread (sqlite3,
   the sessions of many frameworks) do not survive this, so it is yours to choose.
 """
 
@@ -25,6 +26,7 @@ from .deadline import deadline_in
 from .duration import Duration
 from .errors import CallTimeoutError, DeadlineExceededError
 from .events import EVENTS, EventStream, TimedOut
+from .left_behind import leave_behind
 from .options import duration_ms
 from .policy import P, T, run
 
@@ -106,6 +108,9 @@ class Timeout:
             if future.done():
                 raise
             raise self._timed_out() from None
+        finally:
+            if not future.done():
+                leave_behind(future)
 
     def _timed_out(self) -> CallTimeoutError:
         timeout_s = self._limit_ms / 1000
