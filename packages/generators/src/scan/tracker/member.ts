@@ -1,0 +1,170 @@
+import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
+import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
+import { returnedBy } from './given.js';
+import { catalogued, exported } from './imported.js';
+import type { Client, Meaning } from './meaning.js';
+import type { Tracker } from './tracker.js';
+
+type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
+
+/** What `object.name` is. */
+export function memberOf(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { object, name }: Kind<'member'>,
+): readonly Meaning[] {
+  return tracker
+    .meaningsOf(module, object)
+    .flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+}
+
+/** What `object[index]` is. */
+export function elementOf(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { object, index }: Kind<'element'>,
+): readonly Meaning[] {
+  const key = index.kind === 'literal' ? index.value : undefined;
+  return tracker.meaningsOf(module, object).flatMap((meaning): readonly Meaning[] => {
+    if (meaning.kind === 'client') {
+      const held = useOf(meaning, 'element');
+      return held && held.kind !== 'call' ? [becomes(meaning, held.type)] : [];
+    }
+    if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
+    return itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item));
+  });
+}
+
+/** The items that `key` may stand for: all of them, where it is not known. */
+function itemsAt(
+  meaning: Extract<Meaning, { kind: 'list' | 'object' }>,
+  key: string | number | boolean | null | undefined,
+): readonly Value[] {
+  if (meaning.kind === 'list') {
+    const item = typeof key === 'number' ? meaning.items[key] : undefined;
+    return item ? [item] : meaning.items;
+  }
+  return meaning.value.entries
+    .filter((entry) => key === undefined || entry.key === String(key))
+    .map(({ value }) => value);
+}
+
+/** What `meaning.name` is, asked for in `module`. */
+export function memberOfMeaning(
+  tracker: Tracker,
+  module: ModuleSummary,
+  meaning: Meaning,
+  name: string,
+): readonly Meaning[] {
+  switch (meaning.kind) {
+    case 'client':
+      return [memberOfClientImport(tracker, module, meaning, name)];
+    case 'module':
+      return memberOfModule(tracker, meaning.module, name);
+    case 'external':
+      return memberOfExternal(tracker, module, meaning.specifier, name);
+    case 'globals':
+      return tracker.globalClient(module, name);
+    case 'object':
+      return meaning.value.entries
+        .filter(({ key }) => key === name)
+        .flatMap(({ value }) => tracker.meaningsOf(meaning.module, value));
+    case 'class':
+      return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
+    case 'instance':
+      return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'instance');
+    case 'function':
+      return decorated(tracker, meaning.module, meaning.id).map((client) =>
+        memberOfClient(client, name),
+      );
+    case 'list':
+      return [];
+  }
+}
+
+/** What a decorator has made of a function: `@app.task` makes it a task, with `delay`. */
+function decorated(tracker: Tracker, module: ModuleSummary, id: FunctionId): readonly Client[] {
+  return module.functions[id]!.decorators.flatMap((decorator) => {
+    const maker = decorator.kind === 'call' ? module.calls[decorator.call]!.callee : decorator;
+    return tracker.meaningsOf(module, maker).flatMap((meaning) => {
+      if (meaning.kind !== 'client') return [];
+      const made = useOf(meaning, 'call');
+      return made?.kind === 'makes' ? [becomes(meaning, made.type)] : [];
+    });
+  });
+}
+
+/** A submodule of a Python package may have an entry of its own: `redis` and `redis.asyncio`. */
+function memberOfClientImport(
+  tracker: Tracker,
+  module: ModuleSummary,
+  client: Client,
+  name: string,
+): Client {
+  if (client.specifier !== undefined && module.language === 'python') {
+    const found = catalogued(tracker, module, client.specifier, [...client.path, name]);
+    if (found && found.entry !== client.entry) return found;
+  }
+  return memberOfClient(client, name);
+}
+
+function memberOfModule(tracker: Tracker, module: ModuleSummary, name: string): readonly Meaning[] {
+  const found = exported(tracker, module, name);
+  if (found.length > 0 || module.language === 'javascript') return found;
+  const target = tracker.program.resolve(module, `.${name}`);
+  const child = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+  return child ? [{ kind: 'module', module: child }] : [];
+}
+
+function memberOfExternal(
+  tracker: Tracker,
+  module: ModuleSummary,
+  specifier: string,
+  name: string,
+): readonly Meaning[] {
+  if (module.language !== 'python') return [];
+  const client = catalogued(tracker, module, specifier, [name]);
+  if (client) return [client];
+  const target = tracker.program.resolve(module, `${specifier}.${name}`);
+  const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+  return file
+    ? [{ kind: 'module', module: file }]
+    : [{ kind: 'external', specifier: `${specifier}.${name}` }];
+}
+
+/** Fields and methods of a class and of those it extends, a client of the catalogue among them. */
+function memberOfClass(
+  tracker: Tracker,
+  module: ModuleSummary,
+  id: number,
+  name: string,
+  seen: Set<unknown>,
+  side: 'class' | 'instance',
+): readonly Meaning[] {
+  const summary = module.classes[id]!;
+  if (seen.has(summary)) return [];
+  seen.add(summary);
+  const field = summary.fields.get(name);
+  if (field) return ofField(tracker, module, field);
+  const method = summary.methods.get(name);
+  if (method !== undefined) {
+    return module.functions[method]!.role === 'accessor'
+      ? returnedBy(tracker, module, method)
+      : [{ kind: 'function', module, id: method }];
+  }
+  return summary.bases
+    .flatMap((base) => tracker.meaningsOf(module, base))
+    .flatMap((base): readonly Meaning[] => {
+      if (base.kind === 'class')
+        return memberOfClass(tracker, base.module, base.id, name, seen, side);
+      if (base.kind !== 'client') return [];
+      const inherited = side === 'instance' ? instanceOf(base) : base;
+      return inherited ? [memberOfClient(inherited, name)] : [];
+    });
+}
+
+/** What is assigned to a field; what its annotation says, where nothing assigned to it is known. */
+function ofField(tracker: Tracker, module: ModuleSummary, field: Field): readonly Meaning[] {
+  const assigned = field.values.flatMap((value) => tracker.meaningsOf(module, value));
+  return assigned.length > 0 ? assigned : tracker.meaningsOfType(module, field.annotation);
+}

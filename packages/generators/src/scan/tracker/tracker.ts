@@ -1,0 +1,155 @@
+import type { Catalogue } from '../../catalogue/catalogue.js';
+import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
+import { annotated } from './annotation.js';
+import { entered, givenBy, iterated } from './given.js';
+import { imported } from './imported.js';
+import type { Meaning } from './meaning.js';
+import { elementOf, memberOf } from './member.js';
+import { bound } from './parameter.js';
+import type { Program } from './program.js';
+
+/** A value that is assigned in many places means this many things at the most. */
+const MOST_MEANINGS = 8;
+/** A client is followed through this many values: real code needs a dozen, a loop of definitions has no end. */
+const LONGEST_WAY = 60;
+
+/**
+ * Follows values through a program: from a name to what is assigned to it, from an import to the export behind it,
+ * from a call to what the function returns, until the catalogue knows it. What it can't follow means nothing.
+ */
+export class Tracker {
+  readonly #meanings = new WeakMap<Value, readonly Meaning[]>();
+  readonly #underway = new Set<Value>();
+
+  constructor(
+    readonly program: Program,
+    readonly catalogue: Catalogue,
+  ) {}
+
+  /** All that `value`, as it stands in `module`, may be. */
+  meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
+    const known = this.#meanings.get(value);
+    if (known) return known;
+    if (this.#underway.has(value) || this.#underway.size > LONGEST_WAY) return [];
+    this.#underway.add(value);
+    try {
+      const found = distinct(this.#find(module, value)).slice(0, MOST_MEANINGS);
+      // What was found inside a circle lacks what the circle's beginning will find: not to be kept.
+      if (found.length > 0 || this.#underway.size === 1) this.#meanings.set(value, found);
+      return found;
+    } finally {
+      this.#underway.delete(value);
+    }
+  }
+
+  /** What a value with this annotation is. */
+  meaningsOfType(module: ModuleSummary, type: TypeReference | undefined): readonly Meaning[] {
+    return type ? annotated(this, module, type) : [];
+  }
+
+  #find(module: ModuleSummary, value: Value): readonly Meaning[] {
+    switch (value.kind) {
+      case 'import':
+        return imported(this, module, value);
+      case 'binding':
+        return bound(this, module, module.bindings[value.id]!);
+      case 'global':
+        return this.#global(module, value.name);
+      case 'this':
+        return value.parent
+          ? module.classes[value.class]!.bases.flatMap((base) => this.meaningsOf(module, base))
+          : [{ kind: 'instance', module, id: value.class }];
+      case 'member':
+        return memberOf(this, module, value);
+      case 'element':
+        return elementOf(this, module, value);
+      case 'call':
+        return givenBy(this, module, module.calls[value.call]!);
+      case 'settled':
+        return this.#settled(module, value.value);
+      case 'either':
+        return value.values.flatMap((one) => this.meaningsOf(module, one));
+      case 'function':
+        return [{ kind: 'function', module, id: value.id }];
+      case 'class':
+        return [{ kind: 'class', module, id: value.id }];
+      case 'object':
+        return [{ kind: 'object', module, value }];
+      case 'list':
+        return [{ kind: 'list', module, items: value.items }];
+      case 'literal':
+      case 'text':
+      case 'unknown':
+        return [];
+    }
+  }
+
+  #global(module: ModuleSummary, name: string): readonly Meaning[] {
+    if (module.language === 'javascript' && GLOBAL_OBJECTS.has(name)) {
+      return [{ kind: 'globals' }];
+    }
+    return this.globalClient(module, name);
+  }
+
+  /** The client that the language has under this name without an import. */
+  globalClient(module: ModuleSummary, name: string): readonly Meaning[] {
+    const found = this.catalogue.global(module.language, name);
+    if (!found) return [];
+    const { entry, type } = found;
+    return [
+      {
+        kind: 'client',
+        entry,
+        type,
+        path: [],
+        made: [],
+        confidence: 'certain',
+        transaction: false,
+      },
+    ];
+  }
+
+  #settled(module: ModuleSummary, value: Value): readonly Meaning[] {
+    return this.meaningsOf(module, value).flatMap((meaning) => entered(this, meaning));
+  }
+
+  /** What one item of `value` is, as a loop reads it. */
+  itemsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
+    return this.meaningsOf(module, value).flatMap((meaning) => iterated(this, meaning));
+  }
+}
+
+const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+
+function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
+  if (meanings.length < 2) return meanings;
+  const seen = new Set<string>();
+  return meanings.filter((meaning) => {
+    const key = keyOf(meaning);
+    if (key === undefined) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The same for two meanings between which nobody needs to choose; the first, the surer one, stays. */
+function keyOf(meaning: Meaning): string | undefined {
+  switch (meaning.kind) {
+    case 'client':
+      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')}`;
+    case 'module':
+      return `module ${meaning.module.file}`;
+    case 'external':
+      return `external ${meaning.specifier}`;
+    case 'globals':
+      return 'globals';
+    case 'class':
+    case 'instance':
+    case 'function':
+      return `${meaning.kind} ${meaning.id} ${meaning.module.file}`;
+    case 'object':
+    case 'list':
+      return undefined;
+  }
+}
