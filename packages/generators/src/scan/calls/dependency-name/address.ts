@@ -1,0 +1,150 @@
+import type { ModuleSummary, Value } from '../../summary/index.js';
+import { environmentVariable } from '../../tracker/environment.js';
+import { exportOf } from '../../tracker/program.js';
+import type { Tracker } from '../../tracker/tracker.js';
+import { nameOfAddress } from './host-name.js';
+import { nameOfVariable } from './variable-name.js';
+
+const DEEPEST = 10;
+
+/**
+ * Who answers at the address that `value` is, as far as the source tells: by the host in it, by the variable of the
+ * environment that it is read from, by the name of what it is kept in.
+ */
+export function nameOfTarget(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  depth = 0,
+): string | undefined {
+  if (depth > DEEPEST) return undefined;
+  const deeper = (next: Value, where = module): string | undefined =>
+    nameOfTarget(tracker, where, next, depth + 1);
+  const variable = environmentVariable(module, value);
+  if (variable) {
+    return nameOfVariable(variable.variable) ?? (variable.fallback && deeper(variable.fallback));
+  }
+  switch (value.kind) {
+    case 'literal':
+      return typeof value.value === 'string' ? nameOfAddress(value.value) : undefined;
+    case 'text':
+      return ofText(value.parts, deeper);
+    case 'settled':
+      return deeper(value.value);
+    case 'either':
+      return first(value.values, deeper);
+    case 'binding': {
+      const { name, values } = module.bindings[value.id]!;
+      return first(values, deeper) ?? nameOfVariable(addressLike(name));
+    }
+    case 'import': {
+      const target = tracker.program.resolve(module, value.module);
+      const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+      const found = file && exportOf(tracker.program, file, value.name);
+      return (
+        (found && deeper(found.value, found.module)) ?? nameOfVariable(addressLike(value.name))
+      );
+    }
+    case 'member':
+      return ofMember(tracker, module, value.object, value.name, deeper);
+    case 'element':
+      return value.index.kind === 'literal' && typeof value.index.value === 'string'
+        ? ofMember(tracker, module, value.object, value.index.value, deeper)
+        : undefined;
+    case 'call':
+      return ofCall(tracker, module, value.call, deeper);
+    case 'list':
+      return first(value.items, deeper);
+    case 'object':
+      return first(
+        value.entries.filter(({ key }) => ADDRESS_KEYS.test(key)).map((entry) => entry.value),
+        deeper,
+      );
+    case 'class':
+    case 'function':
+    case 'global':
+    case 'this':
+    case 'unknown':
+      return undefined;
+  }
+}
+
+const ADDRESS_KEYS = /^(?:url|uri|host|hostname|baseurl|base_url|endpoint|connectionstring)$/i;
+
+type Deeper = (value: Value, module?: ModuleSummary) => string | undefined;
+
+function first(values: readonly Value[], deeper: Deeper): string | undefined {
+  for (const value of values) {
+    const name = deeper(value);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** `https://api.stripe.com/v1/${id}` by its beginning; `${baseUrl}/charges` by what is put in first. */
+function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | undefined {
+  const [head, next] = parts;
+  if (head === undefined) return undefined;
+  if (typeof head !== 'string') return deeper(head);
+  // The host must be whole: `https://${region}.example.com`, `http://payments-${env}/`.
+  if (/^[a-z]+:\/\/[^/]+\//i.test(head) || parts.length === 1) return nameOfAddress(head);
+  if (/^[a-z]+:\/\/$/i.test(head) && next !== undefined && typeof next !== 'string') {
+    const rest = parts[2];
+    const suffix =
+      typeof rest === 'string' && rest.startsWith('.') ? nameOfAddress(`x://x${rest}`) : undefined;
+    return suffix ?? deeper(next);
+  }
+  return head === '' && next !== undefined && typeof next !== 'string' ? deeper(next) : undefined;
+}
+
+function ofMember(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+  deeper: Deeper,
+): string | undefined {
+  for (const meaning of tracker.meaningsOf(module, object)) {
+    const values =
+      meaning.kind === 'object'
+        ? meaning.value.entries.filter(({ key }) => key === name).map(({ value }) => value)
+        : meaning.kind === 'class' || meaning.kind === 'instance'
+          ? (meaning.module.classes[meaning.id]!.fields.get(name)?.values ?? [])
+          : [];
+    for (const value of values) {
+      const found =
+        meaning.kind === 'object' || meaning.kind === 'class' || meaning.kind === 'instance'
+          ? deeper(value, meaning.module)
+          : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return nameOfVariable(addressLike(name));
+}
+
+/** `new URL('/x', base)`, `urljoin(base, path)`, `base.replace(…)`, `getBaseUrl()`. */
+function ofCall(
+  tracker: Tracker,
+  module: ModuleSummary,
+  id: number,
+  deeper: Deeper,
+): string | undefined {
+  const call = module.calls[id]!;
+  const given = first(
+    call.arguments.slice(0, 2).map(({ value }) => value),
+    deeper,
+  );
+  if (given !== undefined) return given;
+  for (const meaning of tracker.meaningsOf(module, call.callee)) {
+    if (meaning.kind !== 'function') continue;
+    for (const returned of meaning.module.functions[meaning.id]!.returns) {
+      const name = deeper(returned, meaning.module);
+      if (name !== undefined) return name;
+    }
+  }
+  return call.callee.kind === 'member' ? deeper(call.callee.object) : undefined;
+}
+
+/** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path`. */
+const addressLike = (name: string): string =>
+  /(?:url|uri|host|endpoint|addr|address|server|api|origin|base)s?$/i.test(name) ? name : '';

@@ -1,0 +1,109 @@
+import { basename } from 'node:path/posix';
+import type { Argument, ModuleSummary, ObjectValue, Value } from '../../summary/index.js';
+import type { Tracker } from '../../tracker/tracker.js';
+import type { OutboundCall } from '../outbound-call.js';
+import { serviceOf } from '../service.js';
+import { nameOfTarget } from './address.js';
+import { nameOfClient } from './client-name.js';
+
+/**
+ * What a person calls the dependency: by its address in the call or where the client was made, by the library's own word
+ * (`stripe`, `postgres`), by the name of the client, the class or the file; the library's name when all else is silent.
+ */
+export function dependencyName(tracker: Tracker, call: OutboundCall): string {
+  const { client, module } = call;
+  const otherwise = libraryName(tracker, call);
+  const name =
+    addressName(tracker, call, otherwise) ??
+    otherwise ??
+    nameOfClient(receiverName(module, call.site.callee) ?? '') ??
+    placeName(call) ??
+    client.entry.library;
+  return name
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function addressName(
+  tracker: Tracker,
+  call: OutboundCall,
+  otherwise: string | undefined,
+): string | undefined {
+  const target = call.group.target ?? call.client.entry.target;
+  const inCall = ofPlaces(tracker, call.module, call.site.arguments, target?.call ?? []);
+  if (inCall !== undefined) return specific(inCall, otherwise);
+  for (const { module, call: made } of [...call.client.made].reverse()) {
+    const name = ofPlaces(tracker, module, made.arguments, target?.construct ?? []);
+    if (name !== undefined) return specific(name, otherwise);
+  }
+  return undefined;
+}
+
+/** `MONGO_URL` names no other thing than `mongodb` does. */
+const specific = (name: string, otherwise: string | undefined): string =>
+  otherwise?.startsWith(name) === true ? otherwise : name;
+
+function ofPlaces(
+  tracker: Tracker,
+  module: ModuleSummary,
+  args: readonly Argument[],
+  places: readonly (number | string)[],
+): string | undefined {
+  for (const place of places) {
+    const values = typeof place === 'number' ? atIndex(args, place) : underOption(args, place);
+    for (const value of values) {
+      const name = nameOfTarget(tracker, module, value);
+      if (name !== undefined) return name;
+    }
+  }
+  return undefined;
+}
+
+const atIndex = (args: readonly Argument[], index: number): readonly Value[] =>
+  args
+    .filter(({ name, spread }) => name === undefined && spread !== true)
+    .slice(index, index + 1)
+    .map(({ value }) => value);
+
+function underOption(args: readonly Argument[], option: string): readonly Value[] {
+  const keyword = args.filter(({ name }) => name === option).map(({ value }) => value);
+  const path = option.split('.');
+  const keyed = args.flatMap(({ value }) => (value.kind === 'object' ? entry(value, path) : []));
+  return [...keyword, ...keyed];
+}
+
+function entry(object: ObjectValue, [key, ...rest]: readonly string[]): readonly Value[] {
+  const values = object.entries.filter((one) => one.key === key).map(({ value }) => value);
+  if (rest.length === 0) return values;
+  return values.flatMap((value) => (value.kind === 'object' ? entry(value, rest) : []));
+}
+
+function libraryName(tracker: Tracker, call: OutboundCall): string | undefined {
+  const otherwise =
+    (call.group.target ?? call.client.entry.target)?.otherwise ??
+    call.client.entry.target?.otherwise;
+  if (otherwise?.includes('{service}') !== true) return otherwise;
+  const service = serviceOf(tracker, call.client);
+  return service === undefined ? undefined : otherwise.replace('{service}', service);
+}
+
+/** What stands before the called member: `payments` of `this.payments.charge()`. */
+function receiverName(module: ModuleSummary, callee: Value): string | undefined {
+  let value = callee.kind === 'member' ? callee.object : callee;
+  while (value.kind === 'settled') value = value.value;
+  if (value.kind === 'member') return value.name;
+  if (value.kind === 'binding') return module.bindings[value.id]!.name;
+  return value.kind === 'call' ? receiverName(module, module.calls[value.call]!.callee) : undefined;
+}
+
+/** The class around the call, or the file that it stands in: `payments.service.ts`. */
+function placeName({ module, site }: OutboundCall): string | undefined {
+  let taken = site.function === undefined ? undefined : module.functions[site.function];
+  while (taken && taken.class === undefined && taken.parent !== undefined) {
+    taken = module.functions[taken.parent];
+  }
+  const around = taken?.class === undefined ? undefined : module.classes[taken.class]?.name;
+  const file = basename(module.file).replace(/\.[a-z]+$/, '');
+  return nameOfClient(around ?? '') ?? nameOfClient(file);
+}

@@ -1,0 +1,15 @@
+import { judge } from '../../catalogue/retry-rules/judge.js';
+import type { Verdict } from '../../catalogue/retry-rules/rule-call.js';
+import type { Tracker } from '../tracker/tracker.js';
+import type { OutboundCall } from './outbound-call.js';
+import { inTransaction } from './transaction.js';
+
+/** Whether `call` may be repeated by itself, and why. */
+export function retrySafety(tracker: Tracker, call: OutboundCall): Verdict {
+  const verdict = judge(call.group.retry, call.read);
+  if (inTransaction(tracker, call)) {
+    return { safe: false, reason: 'in a transaction: repeat the whole of it' };
+  }
+  const { reason } = call.group;
+  return reason === undefined ? verdict : { ...verdict, reason };
+}

@@ -1,0 +1,182 @@
+import type { StaticValue } from '../../catalogue/static-value.js';
+import type { Argument, CallSite, ModuleSummary, ObjectValue, Value } from '../summary/index.js';
+import { environmentVariable } from './environment.js';
+import { exportOf } from './program.js';
+import type { Tracker } from './tracker.js';
+
+const UNKNOWN: StaticValue = { kind: 'unknown' };
+const DEEPEST = 12;
+
+/** What the source says of `value`, as it stands in `module`: what is put in at run time stays unknown. */
+export function staticValue(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  depth = 0,
+): StaticValue {
+  if (depth > DEEPEST) return UNKNOWN;
+  const deeper = (next: Value, where = module): StaticValue =>
+    staticValue(tracker, where, next, depth + 1);
+  const variable = environmentVariable(module, value);
+  if (variable) {
+    const { fallback } = variable;
+    return {
+      kind: 'environment',
+      variable: variable.variable,
+      ...(fallback ? { fallback: deeper(fallback) } : {}),
+    };
+  }
+  switch (value.kind) {
+    case 'literal':
+      return value;
+    case 'text':
+      return text(value.parts, deeper);
+    case 'binding': {
+      const { values, parameter } = module.bindings[value.id]!;
+      const [only] = values;
+      return only && values.length === 1 && !parameter ? deeper(only) : UNKNOWN;
+    }
+    case 'import':
+      return ofImport(tracker, module, value, deeper);
+    case 'member':
+      return ofMember(tracker, module, value.object, value.name, deeper);
+    case 'element':
+      return value.index.kind === 'literal'
+        ? ofMember(tracker, module, value.object, String(value.index.value), deeper)
+        : UNKNOWN;
+    case 'settled':
+      return deeper(value.value);
+    case 'either':
+      return either(value.values.map((one) => deeper(one)));
+    case 'object':
+      return ofObject(value, deeper);
+    case 'list':
+      return { kind: 'list', items: value.items.map((item) => deeper(item)) };
+    case 'call':
+      return made(module, module.calls[value.call]!, deeper);
+    case 'class':
+    case 'function':
+    case 'global':
+    case 'this':
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
+type Deeper = (value: Value, module?: ModuleSummary) => StaticValue;
+
+function text(parts: readonly (string | Value)[], deeper: Deeper): StaticValue {
+  const known = parts.map((part): string | undefined => {
+    if (typeof part === 'string') return part;
+    const value = deeper(part);
+    return value.kind === 'literal' ? String(value.value) : undefined;
+  });
+  return known.every((part) => part !== undefined)
+    ? { kind: 'literal', value: known.join('') }
+    : { kind: 'text', parts: known };
+}
+
+/** `process.env.X ?? 'http://localhost'` is the variable; of other choices nothing is known. */
+function either(values: readonly StaticValue[]): StaticValue {
+  const variable = values.find((value) => value.kind === 'environment');
+  if (!variable) return values.length === 1 ? values[0]! : UNKNOWN;
+  const fallback =
+    variable.fallback ?? values.find((value) => value.kind === 'literal' && value.value !== '');
+  return { ...variable, ...(fallback ? { fallback } : {}) };
+}
+
+function ofImport(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { module: specifier, name }: Extract<Value, { kind: 'import' }>,
+  deeper: Deeper,
+): StaticValue {
+  const target = tracker.program.resolve(module, specifier);
+  const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+  const found = file && exportOf(tracker.program, file, name);
+  return found ? deeper(found.value, found.module) : UNKNOWN;
+}
+
+/** A key of an object that was followed to where it is written, or a field with one value. */
+function ofMember(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+  deeper: Deeper,
+): StaticValue {
+  for (const meaning of tracker.meaningsOf(module, object)) {
+    if (meaning.kind === 'object') {
+      const entry = meaning.value.entries.find(({ key }) => key === name);
+      if (entry) return deeper(entry.value, meaning.module);
+    } else if (meaning.kind === 'class' || meaning.kind === 'instance') {
+      const values = meaning.module.classes[meaning.id]!.fields.get(name)?.values ?? [];
+      if (values.length === 1) return deeper(values[0]!, meaning.module);
+    } else if (meaning.kind === 'module') {
+      const found = exportOf(tracker.program, meaning.module, name);
+      if (found) return deeper(found.value, found.module);
+    }
+  }
+  return UNKNOWN;
+}
+
+function ofObject({ entries, open }: ObjectValue, deeper: Deeper): StaticValue {
+  return {
+    kind: 'object',
+    entries: new Map(entries.map(({ key, value }) => [key, deeper(value)])),
+    open,
+  };
+}
+
+/** What was called first, and what was called on that, and so on. */
+function made(module: ModuleSummary, call: CallSite, deeper: Deeper): StaticValue {
+  const chain: string[] = [];
+  let first = call;
+  for (let { callee } = first; callee.kind === 'member'; { callee } = first) {
+    const object = callee.object.kind === 'settled' ? callee.object.value : callee.object;
+    if (object.kind !== 'call') break;
+    chain.unshift(callee.name);
+    first = module.calls[object.call]!;
+  }
+  const by = first.callee;
+  const name =
+    by.kind === 'member' || by.kind === 'global'
+      ? by.name
+      : by.kind === 'binding'
+        ? nameOf(module, by.id)
+        : '';
+  return {
+    kind: 'made',
+    by: name,
+    chain,
+    arguments: first.arguments.map(({ value }) => deeper(value)),
+  };
+}
+
+/** What was imported, whatever it is called here. */
+function nameOf(module: ModuleSummary, id: number): string {
+  const { name, values } = module.bindings[id]!;
+  const [only] = values;
+  return only?.kind === 'import' && only.name !== '*' && only.name !== 'default' ? only.name : name;
+}
+
+/** The arguments of a call as the source says them. */
+export function staticArguments(
+  tracker: Tracker,
+  module: ModuleSummary,
+  args: readonly Argument[],
+): {
+  readonly arguments: readonly StaticValue[];
+  readonly named: ReadonlyMap<string, StaticValue>;
+  readonly open: boolean;
+} {
+  const positional: StaticValue[] = [];
+  const named = new Map<string, StaticValue>();
+  for (const { value, name, spread } of args) {
+    if (spread) continue;
+    const known = staticValue(tracker, module, value);
+    if (name === undefined) positional.push(known);
+    else named.set(name, known);
+  }
+  return { arguments: positional, named, open: args.some(({ spread }) => spread) };
+}
