@@ -6,6 +6,8 @@ export interface RuleCall {
   readonly member: string;
   /** Every member called on the way to this one and after it, first to last: `['from', 'select', 'eq']` of a builder. */
   readonly chain: readonly string[];
+  /** What each member of `chain` was given, in the same order; absent where nobody looked. */
+  readonly given?: readonly (readonly StaticValue[])[];
   /** The positional arguments. */
   readonly arguments: readonly StaticValue[];
   /** Python's keyword arguments. */

@@ -1,0 +1,112 @@
+import type { StaticValue } from '../static-value.js';
+import { isFresh, isStream, literalText, optionOf } from './options.js';
+import { lastMember } from './name-words.js';
+import type { RetryRule } from './rule.js';
+import type { RuleCall, Verdict } from './rule-call.js';
+import { safe, unsafe } from './verdict.js';
+
+type HttpMethodRule = Extract<RetryRule, { readonly rule: 'http-method' }>;
+
+/** RFC 9110, section 9.2.2. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+const ONCE = 'its body is a stream, which can be read only once';
+
+/** By the method: idempotent ones may be repeated, others only with an idempotency key; with a stream as its body, none. */
+export function judgeHttpMethod(rule: HttpMethodRule, call: RuleCall): Verdict {
+  if (bodies(call).some(isStream)) return unsafe(ONCE);
+  const method = methodOf(rule, call);
+  if (method && IDEMPOTENT.has(method)) return safe(`${method} is idempotent`);
+  const what = method ?? 'a call';
+  const key = idempotencyKey(call);
+  if (!key) {
+    return unsafe(method ? `${method} may act twice` : 'its method is not known from the source');
+  }
+  if (isFresh(key)) return unsafe('its idempotency key is a new one for each attempt');
+  return safe(`${what} with an idempotency key`);
+}
+
+function methodOf(rule: HttpMethodRule, call: RuleCall): string | undefined {
+  if (rule.argument === undefined && rule.option === undefined) return methodInName(call.member);
+  const positional = rule.argument === undefined ? undefined : call.arguments[rule.argument];
+  if (positional) return literalText(positional)?.toUpperCase();
+  if (rule.option === undefined) return undefined;
+  const option = optionOf(requestOf(call) ?? call, rule.option, rule.from);
+  if (option === 'hidden') return undefined;
+  if (option !== 'absent') return literalText(option)?.toUpperCase();
+  if (rule.payload?.some((place) => isGiven(call, place))) return 'POST';
+  return rule.otherwise;
+}
+
+/** `fetch(new Request(url, options))` says in the request what it would say in its own options. */
+function requestOf(call: RuleCall): RuleCall | undefined {
+  const [request] = call.arguments;
+  if (request?.kind !== 'made' || lastMember(request.by) !== 'Request') return undefined;
+  return { ...call, arguments: [...request.arguments, ...call.arguments.slice(1)] };
+}
+
+const NAMES = /^\$?(get|head|options|trace|put|delete|del|post|patch)(?![a-z])/i;
+
+function methodInName(member: string): string | undefined {
+  const name = NAMES.exec(lastMember(member))?.[1]?.toUpperCase();
+  return name === 'DEL' ? 'DELETE' : name;
+}
+
+function isGiven(call: RuleCall, place: number | string): boolean {
+  const value = typeof place === 'number' ? call.arguments[place] : optionOf(call, place);
+  if (value === undefined || value === 'absent') return false;
+  return value === 'hidden' || value.kind !== 'literal' || value.value !== null;
+}
+
+const BODIES = ['body', 'data', 'content', 'file', 'files', 'Body'];
+
+/** What may be sent: positional values, and the options that hold a body. */
+function bodies(call: RuleCall): StaticValue[] {
+  const objects = call.arguments.flatMap((value) =>
+    value.kind === 'object' ? [value.entries] : [],
+  );
+  const options = [call.named, ...objects].flatMap((entries) =>
+    BODIES.flatMap((name) => entries.get(name) ?? []),
+  );
+  const nested = options.flatMap((value) =>
+    value.kind === 'object' ? [...value.entries.values()] : [],
+  );
+  return [...call.arguments, ...options, ...nested];
+}
+
+const isKeyName = (name: string): boolean => /^(x-)?idempotency[-_]?key$/i.test(name);
+
+/** The value of an `Idempotency-Key` header or an option of that name. */
+function idempotencyKey(call: RuleCall): StaticValue | undefined {
+  const steps = call.given ?? [];
+  const chained = steps.flatMap((given) => {
+    const [name, value] = given;
+    const text = literalText(name);
+    return text !== undefined && isKeyName(text) && value ? [value] : [];
+  });
+  return chained[0] ?? keyIn([...call.arguments, ...steps.flat()]) ?? keyAmong(call.named);
+}
+
+function keyIn(values: readonly StaticValue[]): StaticValue | undefined {
+  for (const value of values) {
+    const found =
+      value.kind === 'object'
+        ? keyAmong(value.entries)
+        : value.kind === 'made' && lastMember(value.by) === 'Headers'
+          ? keyIn(value.arguments)
+          : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function keyAmong(entries: ReadonlyMap<string, StaticValue>): StaticValue | undefined {
+  for (const [name, value] of entries) {
+    if (isKeyName(name) && !(value.kind === 'literal' && value.value === null)) return value;
+    if (name.toLowerCase() === 'headers') {
+      const found = keyIn([value]);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}

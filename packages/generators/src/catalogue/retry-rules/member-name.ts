@@ -1,0 +1,47 @@
+import { type Change, changeBy } from './absolute.js';
+import { lastMember, nameWords } from './name-words.js';
+import { optionOf } from './options.js';
+import type { RuleCall, Verdict } from './rule-call.js';
+import { safe, unsafe } from './verdict.js';
+import { ACTING, READING, REMOVING, UPDATING, UPSERTING } from './verbs.js';
+
+/** By the first word of the member's name, and what an update or upsert is given: the rule for ORMs. */
+export function judgeMemberName(call: RuleCall): Verdict {
+  const name = lastMember(call.member);
+  const [verb = '', ...others] = nameWords(name);
+  if (READING.has(verb)) {
+    const creates = others.join(' ').match(/\b(or )?(create|update|insert|delete|build)\b/);
+    return creates ? unsafe(`${name} may act twice`) : safe(`${name} only reads`);
+  }
+  if (UPSERTING.has(verb)) {
+    return judgeChange(name, newValues(call, ['create', 'update'], 0));
+  }
+  if (verb === 'bulk' && others.includes('get')) return safe(`${name} only reads`);
+  if (ACTING.has(verb)) return unsafe(`${name} may act twice`);
+  if (UPDATING.has(verb)) return judgeChange(name, newValues(call, ['data', 'values', 'set'], 1));
+  if (REMOVING.has(verb)) {
+    return others.includes('many') || others.includes('all')
+      ? safe(`${name} is idempotent`)
+      : unsafe(`${name} may not find it the second time; decide yourself`);
+  }
+  return unsafe(`nobody can tell from the name ${name}; decide yourself`);
+}
+
+/** What the options of those names, or else the argument at `position`, do to what is stored. */
+function newValues(call: RuleCall, options: readonly string[], position: number): Change {
+  const changes = options.flatMap((name) => {
+    const option = optionOf(call, name);
+    return typeof option === 'object' ? [changeBy(option)] : [];
+  });
+  if (changes.length === 0) return changeBy(call.arguments[position] ?? call.arguments[0]);
+  return changes.find((change) => change !== 'absolute') ?? 'absolute';
+}
+
+function judgeChange(name: string, change: Change): Verdict {
+  if (change === 'absolute') return safe(`${name} with given values is idempotent`);
+  return unsafe(
+    change === 'relative'
+      ? `${name} computes from what is there`
+      : `what ${name} is given is not known from the source; decide yourself`,
+  );
+}
