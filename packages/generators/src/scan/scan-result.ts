@@ -1,0 +1,21 @@
+import type { CallFact } from './calls/call-fact.js';
+import type { OutboundCall } from './calls/outbound-call.js';
+import type { Skipped } from './sources/source-file.js';
+
+/** What a scan found. */
+export interface ScanResult {
+  /** In the order of the files and of the source. */
+  readonly calls: readonly FoundCall[];
+  readonly skipped: readonly Skipped[];
+  /** Source files that were looked at. */
+  readonly files: number;
+  /** Of those, the ones that were read as a whole, for they or what they import know a client. */
+  readonly read: number;
+  readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
+}
+
+/** A call as everybody sees it, and as it stands in the source. */
+export interface FoundCall {
+  readonly fact: CallFact;
+  readonly call: OutboundCall;
+}

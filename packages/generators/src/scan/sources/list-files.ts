@@ -1,0 +1,100 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { isForeignFolder, leftOut } from './left-out.js';
+import { languageOf, type Skipped, type SourceFile } from './source-file.js';
+
+export interface FileList {
+  readonly files: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+  /** How many were passed by as tests, migrations and generated code. */
+  readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
+}
+
+interface Rules {
+  /** Relative to the root; '' is the root. */
+  readonly folder: string;
+  readonly ignores: Ignore;
+}
+
+/**
+ * The source files below `root` that are the project's own: what Git ignores, what others wrote and what a tool made is
+ * passed by.
+ */
+export function listFiles(root: string): FileList {
+  const real = realpathSync(root);
+  const files: SourceFile[] = [];
+  const skipped: Skipped[] = [];
+  const counts = { test: 0, migration: 0, generated: 0 };
+
+  const visit = (folder: string, inherited: readonly Rules[]): void => {
+    const rules = withOwnRules(root, folder, inherited);
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!isForeignFolder(entry.name) && !isIgnored(rules, `${path}/`)) visit(path, rules);
+      } else if (entry.isFile()) {
+        add(path, rules);
+      } else if (
+        entry.isSymbolicLink() &&
+        !isForeignFolder(entry.name) &&
+        !isIgnored(rules, path)
+      ) {
+        const reason = reasonToPass(root, real, path);
+        if (reason !== undefined) skipped.push({ file: path, reason });
+      }
+    }
+  };
+
+  const add = (path: string, rules: readonly Rules[]): void => {
+    const language = languageOf(path);
+    if (!language || isIgnored(rules, path)) return;
+    const reason = leftOut(path);
+    if (reason) counts[reason]++;
+    else files.push({ file: path, language });
+  };
+
+  visit('', []);
+  return { files, skipped, leftOut: counts };
+}
+
+/** Sorted, so that the same tree gives the same facts in the same order everywhere. A folder that can't be read holds nothing. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+/** A link is never followed: what it leads to inside the root is read under its own name. */
+function reasonToPass(root: string, real: string, path: string): string | undefined {
+  try {
+    const target = realpathSync(join(root, path));
+    const isSource = statSync(target).isDirectory() || languageOf(path) !== undefined;
+    return isSource && !target.startsWith(real + sep) ? 'a link that leaves the folder' : undefined;
+  } catch {
+    return languageOf(path) ? 'a link that leads nowhere' : undefined;
+  }
+}
+
+function withOwnRules(root: string, folder: string, inherited: readonly Rules[]): readonly Rules[] {
+  try {
+    const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
+    return [...inherited, { folder, ignores: ignore().add(text) }];
+  } catch {
+    return inherited;
+  }
+}
+
+/** The rules of the innermost folder decide, as in Git. */
+function isIgnored(rules: readonly Rules[], path: string): boolean {
+  let ignored = false;
+  for (const { folder, ignores } of rules) {
+    const below = folder === '' ? path : path.slice(folder.length + 1);
+    const { ignored: yes, unignored: no } = ignores.test(below);
+    if (yes) ignored = true;
+    if (no) ignored = false;
+  }
+  return ignored;
+}
