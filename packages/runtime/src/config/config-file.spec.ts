@@ -104,6 +104,11 @@ describe('a configuration file', () => {
     expect(found[0]?.slice(0, problem.length)).toBe(problem);
   });
 
+  it('may hold any clients, which the generators read', () => {
+    const text = 'version: 1\nclients:\n  - library: billing\n    types: { module: {} }';
+    expect(problems('reliability.yml', text)).toEqual([]);
+  });
+
   it('names the key that is there twice', () => {
     expect(refusal('reliability.yml', 'log: true\nlog: false').key).toBe('log');
   });

@@ -1,7 +1,7 @@
 import type { ConfigFile } from '../config-file.js';
 import { version } from '../policy-file.js';
 import { flag, oneOf, text } from '../scalars.js';
-import { listOf, record, type ValueOf } from '../shape.js';
+import { anything, listOf, record, type ValueOf } from '../shape.js';
 
 /** Where reports go unless the file says otherwise. */
 export const DEFAULT_OUTPUTS = '.multiagent';
@@ -29,6 +29,10 @@ const shape = record({
     shape: listOf(oneOf('circuit-breaker', 'retry', 'health-check', 'bulkhead', 'degradation')),
     doc: 'What has been set up in this project.',
     default: [],
+  },
+  clients: {
+    shape: anything,
+    doc: 'Client libraries of your own that the generators should know; they check it, the runtime does not look at it.',
   },
 });
 

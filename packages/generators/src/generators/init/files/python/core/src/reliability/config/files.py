@@ -196,6 +196,7 @@ RELIABILITY = ConfigFile(
             "log": FLAG,
             "watch": FLAG,
             "patterns": ListOf(_PATTERNS),
+            "clients": Anything(),
         },
         ("version",),
     ),
