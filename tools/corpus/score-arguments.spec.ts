@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { readArguments } from './score-arguments.js';
 
 describe('the arguments of the score', () => {

@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { lastMember } from './score-callee.js';
 
 describe('the last member of a callee', () => {

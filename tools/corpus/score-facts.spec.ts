@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { readFacts } from './score-facts.js';
 
 const CALL = { file: './src\\a.ts', line: 3, callee: 'fetch', kind: 'http', dependency: 'api' };

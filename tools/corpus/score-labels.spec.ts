@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { readLabels } from './score-labels.js';
 
 const LABELS = `

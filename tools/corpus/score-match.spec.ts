@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import type { Fact } from './score-facts.js';
 import type { Label, LabelledFile } from './score-labels.js';
 import { matchFile } from './score-match.js';

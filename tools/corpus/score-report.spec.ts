@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import type { Label } from './score-labels.js';
 import { formatDifferences, formatRows } from './score-report.js';
 import { outcomes, tally } from './score-tally.js';

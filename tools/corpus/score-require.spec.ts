@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { readRequirements, shortfalls } from './score-require.js';
 import type { Row } from './score-tally.js';
 

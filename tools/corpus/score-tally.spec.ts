@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import type { Fact } from './score-facts.js';
 import { judge, kebab } from './score-judge.js';
 import type { Label, LabelledFile } from './score-labels.js';

@@ -1,4 +1,3 @@
-/// <reference types="jest" />
 import { wilson } from './score-wilson.js';
 
 describe('the 95 % interval of a share', () => {

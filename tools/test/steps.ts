@@ -21,6 +21,7 @@ export const STEPS: readonly Step[] = [
   SHELL_CHECK,
   checkStep('types', ['nx', 'run-many', '-t', 'typecheck'], ['tsc', '-p', 'tools/tsconfig.json']),
   ...PUBLISHED.map((project) => jestStep(project, `packages/${project}`, UNIT_LIMIT_MS)),
+  jestStep('tools', 'tools', UNIT_LIMIT_MS),
   ...PYTHON_CHECKS,
   pytestStep,
   jestStep('e2e', 'e2e', E2E_LIMIT_MS),
