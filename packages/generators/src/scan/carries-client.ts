@@ -1,0 +1,63 @@
+import type { ModuleSummary } from './summary/index.js';
+import { returnedBy } from './tracker/given.js';
+import { memberOfMeaning } from './tracker/member.js';
+import type { Meaning } from './tracker/meaning.js';
+import type { Tracker } from './tracker/tracker.js';
+
+const DEEPEST = 2;
+
+/** Whether who imports `module` can get at a client through it: then its importers must be read, too. */
+export function carriesClient(tracker: Tracker, module: ModuleSummary): boolean {
+  return module.exports.some((exported) => {
+    // What it passes on from elsewhere is not known here.
+    if (!('value' in exported)) return true;
+    if (exported.value.kind === 'import') return true;
+    return tracker
+      .meaningsOf(module, exported.value)
+      .some((meaning) => givesClient(tracker, meaning, 0));
+  });
+}
+
+function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean {
+  if (depth > DEEPEST) return false;
+  const deeper = (next: Meaning): boolean => givesClient(tracker, next, depth + 1);
+  switch (meaning.kind) {
+    case 'client':
+      return true;
+    case 'function':
+      return (
+        meaning.module.functions[meaning.id]!.decorators.length > 0 ||
+        returnedBy(tracker, meaning.module, meaning.id).some(deeper)
+      );
+    case 'object':
+      return meaning.value.entries.some(({ value }) =>
+        tracker.meaningsOf(meaning.module, value).some(deeper),
+      );
+    case 'list':
+      return meaning.items.some((item) => tracker.meaningsOf(meaning.module, item).some(deeper));
+    case 'class':
+    case 'instance':
+      return classGivesClient(tracker, meaning, deeper);
+    case 'module':
+    case 'external':
+    case 'globals':
+      return false;
+  }
+}
+
+/** A class that is a client, or lets others have one; what begins with `#` or `_` is its own affair. */
+function classGivesClient(
+  tracker: Tracker,
+  meaning: Extract<Meaning, { kind: 'class' | 'instance' }>,
+  deeper: (next: Meaning) => boolean,
+): boolean {
+  const { module, id } = meaning;
+  const { bases, fields, methods } = module.classes[id]!;
+  if (bases.some((base) => tracker.meaningsOf(module, base).some(deeper))) return true;
+  const names = [...fields.keys(), ...methods.keys()].filter(
+    (name) => !/^[#_]|^constructor$/.test(name),
+  );
+  return names.some((name) =>
+    memberOfMeaning(tracker, module, { ...meaning, kind: 'instance' }, name).some(deeper),
+  );
+}

@@ -1,0 +1,12 @@
+import type { ModuleSummary } from './summary/index.js';
+import type { Unreadable } from './summary/unreadable.js';
+import type { Resolution } from './tracker/program.js';
+
+/** What the scan asks of a language. Another language is another one of these, and entries of the catalogue. */
+export interface FrontEnd {
+  /** The modules that a file imports, as written; without a parse where that is possible. False alarms cost time only. */
+  importsOf(file: string, text: string): readonly string[];
+  summarize(file: string, text: string): ModuleSummary | Unreadable;
+  /** The file of the project that an import leads to. */
+  resolve(fromFile: string, specifier: string): Resolution;
+}

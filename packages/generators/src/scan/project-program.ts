@@ -1,0 +1,43 @@
+import type { FrontEnd } from './front-end.js';
+import type { Skipped } from './sources/source-file.js';
+import { languageOf } from './sources/source-file.js';
+import type { Language, ModuleSummary } from './summary/index.js';
+import type { Program, Resolution } from './tracker/program.js';
+
+/** The files of a project, read and summarised when the tracker first asks for them, each once. */
+export class ProjectProgram implements Program {
+  readonly skipped: Skipped[] = [];
+  readonly #modules = new Map<string, ModuleSummary | undefined>();
+
+  constructor(
+    private readonly frontEnds: Readonly<Record<Language, FrontEnd>>,
+    private readonly read: (file: string) => string | Skipped,
+  ) {}
+
+  /** The files that were summarised so far. */
+  get modules(): readonly ModuleSummary[] {
+    return [...this.#modules.values()].filter((module) => module !== undefined);
+  }
+
+  module(file: string): ModuleSummary | undefined {
+    if (this.#modules.has(file)) return this.#modules.get(file);
+    const module = this.#summarize(file);
+    this.#modules.set(file, module);
+    return module;
+  }
+
+  resolve(from: ModuleSummary, specifier: string): Resolution {
+    return this.frontEnds[from.language].resolve(from.file, specifier);
+  }
+
+  #summarize(file: string): ModuleSummary | undefined {
+    const language = languageOf(file);
+    if (!language) return undefined;
+    const text = this.read(file);
+    const summary =
+      typeof text === 'string' ? this.frontEnds[language].summarize(file, text) : text;
+    if (!('reason' in summary)) return summary;
+    this.skipped.push(summary);
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { callFact } from './calls/call-facts.js';
+import { chainsOf } from './calls/chain.js';
+import { findOutboundCalls } from './calls/find-outbound-calls.js';
+import { GuardedFunctions } from './calls/protection/guarded-functions.js';
+import { carriesClient } from './carries-client.js';
+import type { FrontEnd } from './front-end.js';
+import { ImportGraph } from './import-graph.js';
+import { ProjectProgram } from './project-program.js';
+import type { FoundCall, ScanResult } from './scan-result.js';
+import { listFiles } from './sources/list-files.js';
+import { readSource } from './sources/read-source.js';
+import type { Skipped, SourceFile } from './sources/source-file.js';
+import type { Language } from './summary/index.js';
+import { Tracker } from './tracker/tracker.js';
+
+/** A client reaches its call over this many imports at the most. */
+const LONGEST_IMPORT_CHAIN = 3;
+
+export interface ScanOptions {
+  /** Absolute. */
+  readonly root: string;
+  readonly catalogue: Catalogue;
+  /** Made for the files that were found. */
+  readonly frontEnds: (files: readonly SourceFile[]) => Readonly<Record<Language, FrontEnd>>;
+  /** The Nx project that a file belongs to. */
+  readonly projectOf?: (file: string) => string | null;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Finds every outbound call in the source files below a folder.
+ *
+ * Most files are read for their imports only. Those that import a client are read as a whole, and so are those that
+ * import something that carries one.
+ */
+export function scan(options: ScanOptions): ScanResult {
+  const { root, catalogue, projectOf = () => null, onProgress = () => undefined } = options;
+  const { files, skipped, leftOut } = listFiles(root);
+  const frontEnds = options.frontEnds(files);
+  const texts = new Map<string, string | Skipped>();
+  const read = (file: string): string | Skipped => texts.get(file) ?? readSource(root, file);
+  const program = new ProjectProgram(frontEnds, read);
+  const tracker = new Tracker(program, catalogue);
+  const graph = new ImportGraph(catalogue, frontEnds, files);
+
+  const unfit: Skipped[] = [];
+  files.forEach((file, index) => {
+    onProgress(index, 2 * files.length);
+    const text = readSource(root, file.file);
+    texts.set(file.file, text);
+    if (typeof text === 'string') graph.add(file, text);
+    else unfit.push(text);
+  });
+
+  const reached = reachedFiles(tracker, program, graph);
+  const modules = files
+    .filter(({ file }) => reached.has(file))
+    .flatMap(({ file }) => program.module(file) ?? []);
+  const guarded = new GuardedFunctions(tracker, modules);
+  const calls = modules.flatMap((module, index): readonly FoundCall[] => {
+    onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
+    return findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
+      fact: callFact(tracker, guarded, call, projectOf(module.file)),
+      call,
+    }));
+  });
+  return {
+    calls,
+    skipped: distinct([...skipped, ...unfit, ...program.skipped]),
+    files: files.length,
+    read: program.modules.length,
+    leftOut,
+  };
+}
+
+/** The files that know a client: by an import of its library, or of a file that carries one. */
+function reachedFiles(
+  tracker: Tracker,
+  program: ProjectProgram,
+  graph: ImportGraph,
+): ReadonlySet<string> {
+  const reached = new Set(graph.clients);
+  let edge = [...reached];
+  for (let step = 0; step < LONGEST_IMPORT_CHAIN && edge.length > 0; step++) {
+    const next = new Set<string>();
+    for (const file of edge) {
+      const importers = [...graph.importersOf(file)].filter((importer) => !reached.has(importer));
+      if (importers.length === 0) continue;
+      const module = program.module(file);
+      if (!module || !carriesClient(tracker, module)) continue;
+      for (const importer of importers) next.add(importer);
+    }
+    for (const file of next) reached.add(file);
+    edge = [...next];
+  }
+  return reached;
+}
+
+function distinct(skipped: readonly Skipped[]): readonly Skipped[] {
+  return [...new Map(skipped.map((one) => [one.file, one])).values()].sort((a, b) =>
+    a.file < b.file ? -1 : 1,
+  );
+}

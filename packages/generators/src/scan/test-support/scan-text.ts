@@ -1,0 +1,50 @@
+import { posix } from 'node:path';
+import { type Catalogue } from '../../catalogue/catalogue.js';
+import { loadCatalogue } from '../../catalogue/load-catalogue.js';
+import type { CallFact } from '../calls/call-fact.js';
+import { callFact } from '../calls/call-facts.js';
+import { chainsOf } from '../calls/chain.js';
+import { findOutboundCalls } from '../calls/find-outbound-calls.js';
+import { GuardedFunctions } from '../calls/protection/guarded-functions.js';
+import { summarizeJavaScript } from '../javascript/summarize.js';
+import type { ModuleSummary } from '../summary/index.js';
+import type { Program } from '../tracker/program.js';
+import { Tracker } from '../tracker/tracker.js';
+
+/** Sources by file name; the imports between them are relative. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The facts of every call in these sources, as the catalogue that is shipped knows them. */
+export function scanTexts(
+  texts: Texts,
+  catalogue: Catalogue = loadCatalogue(),
+): readonly CallFact[] {
+  const modules = new Map(
+    Object.entries(texts).map(([file, text]) => {
+      const summary = summarizeJavaScript(file, text);
+      if ('reason' in summary) throw new Error(`${file}: ${summary.reason}`);
+      return [file, summary] as const;
+    }),
+  );
+  const tracker = new Tracker(programOf(modules), catalogue);
+  const guarded = new GuardedFunctions(tracker, modules.values());
+  return [...modules.values()].flatMap((module) =>
+    findOutboundCalls(tracker, module, chainsOf(module)).map((call) =>
+      callFact(tracker, guarded, call, null),
+    ),
+  );
+}
+
+function programOf(modules: ReadonlyMap<string, ModuleSummary>): Program {
+  return {
+    module: (file) => modules.get(file),
+    resolve: ({ file }, specifier) => {
+      if (!specifier.startsWith('.')) return { external: specifier };
+      const path = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '');
+      const found = ['', '.ts', '.js', '/index.ts']
+        .map((end) => path + end)
+        .find((one) => modules.has(one));
+      return found === undefined ? undefined : { file: found };
+    },
+  };
+}
