@@ -82,7 +82,7 @@ export interface CatalogueEntry {
 export interface TypeEntry {
   /**
    * The names under which the modules export a class or type of this: what an annotation says, what a class extends.
-   * `default` is what the module itself is, where that is a class: `import Redis from 'ioredis'`.
+   * `default` is what the module itself is, where that is a class: `import Redis from 'ioredis'`. They may hold `*`.
    * Calling or constructing it makes one, unless a member of `module` says otherwise.
    */
   readonly names?: readonly string[];

@@ -1,5 +1,5 @@
 import type { CallGroup, CatalogueEntry } from './entry.js';
-import { glob } from './glob.js';
+import { glob, isGlob } from './glob.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import { membersOf, type Outcome } from './type-members.js';
 
@@ -66,8 +66,15 @@ export function typeNamed(entry: CatalogueEntry, path: readonly string[]): strin
 
 function exported(entry: CatalogueEntry, path: readonly string[]): string | undefined {
   const name = path.join('.') || 'default';
-  return Object.keys(entry.types).find((type) => entry.types[type]?.names?.includes(name));
+  const types = Object.keys(entry.types);
+  return (
+    types.find((type) => entry.types[type]?.names?.includes(name)) ??
+    types.find((type) => entry.types[type]?.names?.some((one) => isGlob(one) && matches(one, name)))
+  );
 }
+
+const matches = (pattern: string, name: string): boolean =>
+  glob(pattern, '.').match(name) !== undefined;
 
 /** The same member of a module in the ways that lead to it. */
 function* moduleSpellings(
@@ -152,8 +159,7 @@ function* decisions(
 }
 
 const excepts = (outcome: Outcome, name: string): boolean =>
-  outcome.kind === 'call' &&
-  (outcome.group.except ?? []).some((pattern) => glob(pattern, '.').match(name) !== undefined);
+  outcome.kind === 'call' && (outcome.group.except ?? []).some((pattern) => matches(pattern, name));
 
 const NOTHING: readonly unknown[] = [false, null, 0, ''];
 

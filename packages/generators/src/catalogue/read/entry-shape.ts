@@ -16,7 +16,7 @@ const shape = oneOf(
   'forget',
 );
 const words = listOf(text('a name'));
-const names = listOf(text('a name of a type, dotted where it is nested', /^[\w$]+(\.[\w$]+)*$/));
+const names = listOf(text('a name of a type, dotted where it is nested', /^[\w$*]+(\.[\w$*]+)*$/));
 const place = scalar<number | string>(
   'the index of an argument or the name of an option, dotted where it is nested',
   (value) =>
@@ -87,6 +87,10 @@ const rules = tagged<Extract<RetryRule, object>>('rule', {
     { rule: oneOf('redis-command'), argument: index },
     ['argument'],
   ),
+  'member-name': record<Rule<'member-name'>>({ rule: oneOf('member-name'), values: index }, [
+    'values',
+  ]),
+  'rpc-name': record<Rule<'rpc-name'>>({ rule: oneOf('rpc-name'), argument: index }, ['argument']),
   key: record<Rule<'key'>>({ rule: oneOf('key'), options: words, otherwise: retry }, ['options']),
 });
 

@@ -1,5 +1,5 @@
 import { lastMember, nameWords } from './name-words.js';
-import { anyOption, isFresh, isStream } from './options.js';
+import { anyOption, isFresh } from './options.js';
 import type { RuleCall, Verdict } from './rule-call.js';
 import { safe, unsafe } from './verdict.js';
 
@@ -24,7 +24,6 @@ const CONDITIONS = [
   'IfNoneMatch',
   'IfMatch',
 ];
-const BODIES = ['Body', 'Fileobj', 'body', 'Payload', 'blob'];
 
 /** By the class of the command (`send(new GetObjectCommand(…))`) or the operation's name (`get_object`, `getObject`). */
 export function judgeAwsCommand(call: RuleCall): Verdict {
@@ -32,8 +31,6 @@ export function judgeAwsCommand(call: RuleCall): Verdict {
   if (command === undefined) return unsafe('the command is not known from the source');
   const words = nameWords(command).join(' ');
   if (READING.test(words)) return safe(`${command} only reads`);
-  const body = anyOption(call, BODIES);
-  if (body && isStream(body)) return unsafe('its body is a stream, which can be read only once');
   const token = anyOption(call, TOKENS);
   if (token) {
     return isFresh(token)

@@ -1,5 +1,5 @@
 import type { StaticValue } from '../static-value.js';
-import { isFresh, isStream, literalText, optionOf } from './options.js';
+import { isFresh, literalText, optionOf } from './options.js';
 import { lastMember } from './name-words.js';
 import type { RetryRule } from './rule.js';
 import type { RuleCall, Verdict } from './rule-call.js';
@@ -10,11 +10,8 @@ type HttpMethodRule = Extract<RetryRule, { readonly rule: 'http-method' }>;
 /** RFC 9110, section 9.2.2. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
-const ONCE = 'its body is a stream, which can be read only once';
-
-/** By the method: idempotent ones may be repeated, others only with an idempotency key; with a stream as its body, none. */
+/** By the method: idempotent ones may be repeated, others only with an idempotency key. */
 export function judgeHttpMethod(rule: HttpMethodRule, call: RuleCall): Verdict {
-  if (bodies(call).some(isStream)) return unsafe(ONCE);
   const method = methodOf(rule, call);
   if (method && IDEMPOTENT.has(method)) return safe(`${method} is idempotent`);
   const what = method ?? 'a call';
@@ -56,22 +53,6 @@ function isGiven(call: RuleCall, place: number | string): boolean {
   const value = typeof place === 'number' ? call.arguments[place] : optionOf(call, place);
   if (value === undefined || value === 'absent') return false;
   return value === 'hidden' || value.kind !== 'literal' || value.value !== null;
-}
-
-const BODIES = ['body', 'data', 'content', 'file', 'files', 'Body'];
-
-/** What may be sent: positional values, and the options that hold a body. */
-function bodies(call: RuleCall): StaticValue[] {
-  const objects = call.arguments.flatMap((value) =>
-    value.kind === 'object' ? [value.entries] : [],
-  );
-  const options = [call.named, ...objects].flatMap((entries) =>
-    BODIES.flatMap((name) => entries.get(name) ?? []),
-  );
-  const nested = options.flatMap((value) =>
-    value.kind === 'object' ? [...value.entries.values()] : [],
-  );
-  return [...call.arguments, ...options, ...nested];
 }
 
 const isKeyName = (name: string): boolean => /^(x-)?idempotency[-_]?key$/i.test(name);

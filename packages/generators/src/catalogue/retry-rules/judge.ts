@@ -3,7 +3,7 @@ import { judgeGraphql } from './graphql.js';
 import { judgeHttpMethod } from './http-method.js';
 import { judgeMemberName } from './member-name.js';
 import { judgeMongo } from './mongo.js';
-import { anyOption, isFresh } from './options.js';
+import { anyOption, isFresh, sendsStream } from './options.js';
 import { judgeRedis, judgeRedisCommand } from './redis.js';
 import { judgeRpcName } from './rpc-name.js';
 import type { RetryRule } from './rule.js';
@@ -14,6 +14,7 @@ import { safe, unsafe } from './verdict.js';
 
 /** Whether repeating the call does what calling it once does, as far as the source tells. */
 export function judge(rule: RetryRule, call: RuleCall): Verdict {
+  if (sendsStream(call)) return unsafe('it sends a stream, which can be read only once');
   if (typeof rule === 'string') return judgeByWord(rule, call);
   switch (rule.rule) {
     case 'http-method':
@@ -28,6 +29,10 @@ export function judge(rule: RetryRule, call: RuleCall): Verdict {
       return judgeMongo(call);
     case 'redis-command':
       return judgeRedisCommand(rule, call);
+    case 'member-name':
+      return judgeMemberName(call, rule.values);
+    case 'rpc-name':
+      return judgeRpcName(call, rule.argument);
     case 'key':
       return judgeKey(rule, call);
   }

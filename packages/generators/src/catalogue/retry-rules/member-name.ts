@@ -5,8 +5,11 @@ import type { RuleCall, Verdict } from './rule-call.js';
 import { safe, unsafe } from './verdict.js';
 import { ACTING, READING, REMOVING, UPDATING, UPSERTING } from './verbs.js';
 
-/** By the first word of the member's name, and what an update or upsert is given: the rule for ORMs. */
-export function judgeMemberName(call: RuleCall): Verdict {
+/**
+ * By the first word of the member's name, and what an update or upsert is given: the rule for ORMs.
+ * @param position The argument that holds the new values of an update.
+ */
+export function judgeMemberName(call: RuleCall, position = 1): Verdict {
   const name = lastMember(call.member);
   const [verb = '', ...others] = nameWords(name);
   if (READING.has(verb)) {
@@ -18,7 +21,8 @@ export function judgeMemberName(call: RuleCall): Verdict {
   }
   if (verb === 'bulk' && others.includes('get')) return safe(`${name} only reads`);
   if (ACTING.has(verb)) return unsafe(`${name} may act twice`);
-  if (UPDATING.has(verb)) return judgeChange(name, newValues(call, ['data', 'values', 'set'], 1));
+  if (UPDATING.has(verb))
+    return judgeChange(name, newValues(call, ['data', 'values', 'set'], position));
   if (REMOVING.has(verb)) {
     return others.includes('many') || others.includes('all')
       ? safe(`${name} is idempotent`)

@@ -78,6 +78,25 @@ export const isFresh = (value: StaticValue): boolean =>
 const STREAM =
   /^(createReadStream|ReadableStream|Readable|PassThrough|Transform|createGzip|toWeb|fromWeb|open|iter_content|aiter_bytes)$/;
 
-/** A value that can be read but once. */
-export const isStream = (value: StaticValue): boolean =>
-  value.kind === 'made' && [value.by, ...value.chain].some((name) => STREAM.test(lastMember(name)));
+/** Whether anything that it is given, at any depth that is seen, can be read only once. */
+export const sendsStream = (call: RuleCall): boolean =>
+  [...call.arguments, ...call.named.values(), ...(call.given ?? []).flat()].some(isStream);
+
+function isStream(value: StaticValue): boolean {
+  switch (value.kind) {
+    case 'made':
+      return (
+        [value.by, ...value.chain].some((name) => STREAM.test(lastMember(name))) ||
+        value.arguments.some(isStream)
+      );
+    case 'object':
+      return [...value.entries.values()].some(isStream);
+    case 'list':
+      return value.items.some(isStream);
+    case 'literal':
+    case 'text':
+    case 'environment':
+    case 'unknown':
+      return false;
+  }
+}

@@ -3,6 +3,8 @@
  *
  * - `safe`, `unsafe`: always. `ask`: nobody can tell from the source; counts as unsafe, and the reason says so.
  * - the rest reads the call: see the file of that name.
+ *
+ * Whatever the rule, a call that sends a stream is not safe: a stream can be read only once.
  */
 export type RetryRule =
   | 'safe'
@@ -28,6 +30,10 @@ export type RetryRule =
   | { readonly rule: 'sql-builder' }
   | { readonly rule: 'graphql'; readonly argument: number; readonly option?: string }
   | { readonly rule: 'mongo' }
+  /** As the word, where the new values of an update stand at that argument, and not after what selects. */
+  | { readonly rule: 'member-name'; readonly values: number }
+  /** As the word, where the name is an argument: a text, or the `cmd` of an object. */
+  | { readonly rule: 'rpc-name'; readonly argument: number }
   | { readonly rule: 'redis-command'; readonly argument: number }
   /** Safe where an option says that the receiver drops a repeat: `jobId`, `idempotencyKey`. Unsafe without, unless `otherwise` knows more. */
   | { readonly rule: 'key'; readonly options: readonly string[]; readonly otherwise?: RetryRule };
