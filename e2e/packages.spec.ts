@@ -3,17 +3,17 @@ import { join } from 'node:path';
 
 import { importableSpecifiers } from '../tools/pack/manifest.js';
 import { packAll, type PackedPackage } from '../tools/pack/pack-all.js';
-import { repositoryRoot } from './harness/repository-root.js';
 import { temporaryFolder } from './harness/temporary-folder.js';
 import { workspaceAt } from './harness/workspace.js';
 
 describe('the packed packages', () => {
   const folder = temporaryFolder('packages');
+  const packs = temporaryFolder('packs');
   const project = workspaceAt(folder.path);
   let packed: PackedPackage[];
 
   beforeAll(async () => {
-    packed = await packAll();
+    packed = await packAll(packs.path);
     project.write('package.json', '{ "name": "reader", "version": "0.0.0", "private": true }\n');
     const tarballs = packed.map(({ tarball }) => tarball);
     await project.must('npm', [
@@ -24,7 +24,10 @@ describe('the packed packages', () => {
       ...tarballs,
     ]);
   });
-  afterAll(() => folder.remove());
+  afterAll(() => {
+    folder.remove();
+    packs.remove();
+  });
 
   test('are three, and nothing else lies beside them', () => {
     expect(packed.map(({ manifest }) => manifest.name)).toEqual([
@@ -32,7 +35,7 @@ describe('the packed packages', () => {
       '@reliability/k8s-templates',
       '@reliability/generators',
     ]);
-    expect(readdirSync(join(repositoryRoot, 'dist/packs')).sort()).toEqual(
+    expect(readdirSync(packs.path).sort()).toEqual(
       packed.map(({ tarball }) => tarball.slice(tarball.lastIndexOf('/') + 1)).sort(),
     );
   });

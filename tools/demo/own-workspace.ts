@@ -1,5 +1,5 @@
 import { workspaceAt, type Workspace } from '../../e2e/harness/workspace.js';
-import { packAll } from '../pack/pack-all.js';
+import { packAll, PACKS } from '../pack/pack-all.js';
 import type { DemoArguments } from './arguments.js';
 import { DemoFailure } from './failure.js';
 import { showInit } from './init.js';
@@ -33,7 +33,7 @@ export async function protectWorkspace(
   terminal.line(`    ${applications.join(', ')}`);
 
   headline(terminal, 2, 'Installing @reliability/generators');
-  const packed = await step(terminal, 'Building and packing @reliability/*', () => packAll());
+  const packed = await step(terminal, 'Building and packing @reliability/*', () => packAll(PACKS));
   try {
     const tarballs = packed.map(({ tarball }) => tarball);
     await step(terminal, 'npm install --save-dev dist/packs/*.tgz', () =>

@@ -67,7 +67,11 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
 }
 
 async function prepareWorkspace(terminal: Terminal, cleanup: Cleanup): Promise<Workspace> {
-  const packed = await step(terminal, 'Building and packing @reliability/*', () => packAll());
+  const packs = temporaryFolder('packs');
+  cleanup.add(() => packs.remove());
+  const packed = await step(terminal, 'Building and packing @reliability/*', () =>
+    packAll(packs.path),
+  );
   const registry = await step(terminal, 'Publishing to a registry of our own', async () => {
     const started = await startRegistry();
     cleanup.add(() => started.stop());

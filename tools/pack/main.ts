@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 
-import { packAll } from './pack-all.js';
+import { packAll, PACKS } from './pack-all.js';
 
-packAll((line) => console.log(line)).then(
+packAll(PACKS, (line) => console.log(line)).then(
   (packed) => {
     for (const { tarball } of packed) console.log(relative(process.cwd(), tarball));
   },

@@ -6,6 +6,7 @@ import { runCommand } from '../../e2e/harness/command.js';
 import { repositoryRoot } from '../../e2e/harness/repository-root.js';
 import { problemsOf } from './inspect.js';
 import type { Manifest } from './manifest.js';
+import { oneAtATime } from './one-at-a-time.js';
 import { PUBLISHED } from './packages.js';
 
 /** A package ready to be published. */
@@ -26,24 +27,35 @@ interface NpmPack {
   readonly files: readonly { readonly path: string }[];
 }
 
-const OUTPUT = join(repositoryRoot, 'dist/packs');
+/** Where `npm run pack` leaves the tarballs. */
+export const PACKS = join(repositoryRoot, 'dist/packs');
+const LOCK = join(repositoryRoot, 'tmp/pack.lock');
 const BUILD_LIMIT_MS = 10 * 60_000;
 
 /**
- * Builds the published packages and leaves exactly their tarballs in dist/packs.
+ * Builds the published packages and leaves exactly their tarballs in `output`, which it empties first. As the build
+ * stands in the packages' own folders, a second process waits for the first.
  * @param progress told what is done, a line each
  * @throws Error when the build fails, or naming everything that makes a tarball unfit
  */
-export async function packAll(
+export function packAll(
+  output: string,
   progress: (line: string) => void = () => {},
+): Promise<PackedPackage[]> {
+  return oneAtATime(LOCK, () => packInto(output, progress));
+}
+
+async function packInto(
+  output: string,
+  progress: (line: string) => void,
 ): Promise<PackedPackage[]> {
   progress(`Building ${PUBLISHED.join(', ')} …`);
   await build();
-  rmSync(OUTPUT, { recursive: true, force: true });
-  mkdirSync(OUTPUT, { recursive: true });
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
   const packed: PackedPackage[] = [];
   for (const name of PUBLISHED) {
-    const made = await packOne(join(repositoryRoot, 'packages', name));
+    const made = await packOne(join(repositoryRoot, 'packages', name), output);
     const size = `${(made.size / 1024).toFixed(1)} KB`;
     progress(`${made.manifest.name} ${made.manifest.version}: ${size}, ${made.files.length} files`);
     packed.push(made);
@@ -60,9 +72,9 @@ async function build(): Promise<void> {
   await succeed(nx, ['run-many', '-t', 'build', '-p', PUBLISHED.join(',')], repositoryRoot);
 }
 
-async function packOne(folder: string): Promise<PackedPackage> {
+async function packOne(folder: string, output: string): Promise<PackedPackage> {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const stdout = await succeed('npm', ['pack', '--json', '--pack-destination', OUTPUT], folder);
+  const stdout = await succeed('npm', ['pack', '--json', '--pack-destination', output], folder);
   const [pack] = JSON.parse(stdout) as NpmPack[];
   if (!pack) throw new Error(`npm pack made nothing of ${folder}.`);
   const files = pack.files.map(({ path }) => path);
@@ -70,7 +82,7 @@ async function packOne(folder: string): Promise<PackedPackage> {
   if (problems.length > 0) {
     throw new Error([`${pack.filename} is not fit to publish:`, ...problems].join('\n  '));
   }
-  return { manifest, tarball: join(OUTPUT, pack.filename), size: pack.size, files };
+  return { manifest, tarball: join(output, pack.filename), size: pack.size, files };
 }
 
 async function succeed(command: string, args: readonly string[], cwd: string): Promise<string> {
