@@ -1,9 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { BulkheadFullError, CircuitOpenError, type TimeoutError } from '../errors.js';
+import { runWithDeadline } from '../deadline/current-deadline.js';
+import { Deadline } from '../deadline/deadline.js';
+import {
+  BulkheadFullError,
+  CircuitOpenError,
+  DeadlineExceededError,
+  type TimeoutError,
+} from '../errors.js';
 import { EventStream } from '../events/event-stream.js';
 import { prometheusText } from '../metrics/prometheus-text.js';
+import type { Context, ExecuteOptions } from '../policy.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { configFiles } from './files/index.js';
 import { loadReliability, type LoadReliabilityOptions, type Reliability } from './reliability.js';
@@ -203,7 +211,47 @@ breakers:
     expect(await fallback.execute<string>(fail, { key: 'EUR' })).toBe('none');
   });
 
+  it.each(['policy', 'retry', 'timeout', 'fallback'] as const)(
+    'has its %s take up the deadline that surrounds a call, unless the caller has a sooner one',
+    async (kind) => {
+      folder
+        .write('circuit-breakers', 'version: 1\ndefaults: { timeout: 1m }')
+        .write('degradation', 'version: 1\ndefaults: { value: none }');
+      const policy = load()[kind]('a')!;
+      const surrounding = Deadline.after('3s', clock);
+      const sooner = Deadline.after('2s', clock);
+      const later = Deadline.after('4s', clock);
+      const deadlineOf = ({ deadline }: Context) => deadline;
+      const inForce = (options?: ExecuteOptions) =>
+        runWithDeadline(surrounding, () => policy.execute(deadlineOf, options));
+      expect(await inForce()).toBe(surrounding);
+      expect(await inForce({ deadline: sooner })).toBe(sooner);
+      expect(await inForce({ deadline: later })).toBe(surrounding);
+      expect(await policy.execute(deadlineOf)).toBeUndefined();
+    },
+  );
+
   describe('policy(name)', () => {
+    it('ends a call at the deadline that surrounds it, and hands on what else it was given', async () => {
+      folder.write('circuit-breakers', 'version: 1\ndefaults: { timeout: 1m }');
+      const policy = load().policy('a');
+      const contexts: Context[] = [];
+      const call = runWithDeadline(Deadline.after('3s', clock), () =>
+        policy.execute(
+          (context) => {
+            contexts.push(context);
+            return new Promise<never>(() => undefined);
+          },
+          { key: 'EUR', priority: 3 },
+        ),
+      );
+      const rejection = expect(call).rejects.toBeInstanceOf(DeadlineExceededError);
+      await clock.advance('3s');
+      await rejection;
+      expect(contexts).toMatchObject([{ attempt: 1, key: 'EUR', priority: 3 }]);
+      expect(contexts[0]!.signal.aborted).toBe(true);
+    });
+
     it('has a circuit breaker without any file, and repeats no call', async () => {
       const call = jest.fn(fail);
       const policy = load().policy('a');

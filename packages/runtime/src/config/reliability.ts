@@ -41,7 +41,9 @@ export function loadReliability(options: LoadReliabilityOptions = {}): Reliabili
 
 /**
  * The policies of a process, by the name of the dependency that they protect. The same name gives the same policy,
- * which follows the configuration for as long as it is held. A name without an entry gets the defaults.
+ * which follows the configuration for as long as it is held. A name without an entry gets the defaults. Calls take up
+ * the deadline that surrounds them, see `runWithDeadline`; those of {@link circuitBreaker} and {@link bulkhead}, which
+ * are the policies themselves, have what they are given.
  */
 export class Reliability {
   readonly #configDir: string;

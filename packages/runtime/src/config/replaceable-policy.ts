@@ -1,8 +1,9 @@
+import { withCurrentDeadline } from '../deadline/with-current-deadline.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
 
 /**
  * A policy that its holders may keep for ever while what stands behind it changes with the configuration.
- * Calls go to what stands there when they begin.
+ * Calls go to what stands there when they begin, and take up the deadline that surrounds them.
  */
 export class ReplaceablePolicy<Inner extends Policy = Policy> implements Policy {
   readonly name: string;
@@ -23,6 +24,6 @@ export class ReplaceablePolicy<Inner extends Policy = Policy> implements Policy 
   }
 
   execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
-    return this.#current.execute(operation, options);
+    return this.#current.execute(operation, withCurrentDeadline(options));
   }
 }

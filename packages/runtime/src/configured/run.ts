@@ -1,7 +1,4 @@
 import type { Composition } from '../config/protection.js';
-import { ChildScope, Scope } from '../context.js';
-import { currentDeadline } from '../deadline/current-deadline.js';
-import { Deadline } from '../deadline/deadline.js';
 import type { Context, ExecuteOptions, Operation } from '../policy.js';
 import { configuredReliability } from './configured-reliability.js';
 
@@ -22,10 +19,7 @@ export function run<T>(
 ): Promise<T> {
   try {
     const policy = configuredReliability().as(name, composition);
-    return policy.execute(
-      (context) => start(name, context, operation),
-      withAmbientDeadline(options),
-    );
+    return policy.execute((context) => start(name, context, operation), options);
   } catch (error) {
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it came
     return Promise.reject(error);
@@ -40,12 +34,4 @@ function start<T>(name: string, context: Context, operation: Operation<T>): T | 
   } finally {
     starting = outer;
   }
-}
-
-/** The caller's options with the sooner of two deadlines: its own and the one that surrounds the call. */
-function withAmbientDeadline(options: ExecuteOptions | undefined): ExecuteOptions | undefined {
-  const ambient = currentDeadline();
-  if (!ambient) return options;
-  const scope = Scope.of(options);
-  return new ChildScope(scope, scope.attempt, Deadline.sooner(scope.deadline, ambient));
 }
