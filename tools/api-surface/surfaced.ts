@@ -1,0 +1,2 @@
+/** The packages that people import from. */
+export const SURFACED = ['runtime', 'generators'] as const;
