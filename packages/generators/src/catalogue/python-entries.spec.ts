@@ -57,7 +57,10 @@ describe('every entry of Python', () => {
 
   it('has a library that no other has, but for the stubs of boto3', () => {
     const libraries = entries.map((entry) => entry.library);
-    expect(libraries.filter((name, index) => libraries.indexOf(name) !== index)).toEqual(['boto3']);
+    expect(libraries.filter((name, index) => libraries.indexOf(name) !== index)).toEqual([
+      'boto3',
+      'requests',
+    ]);
   });
 
   it('says the time limit and the retries of the library, where it makes calls', () => {
