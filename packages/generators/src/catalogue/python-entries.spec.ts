@@ -57,10 +57,7 @@ describe('every entry of Python', () => {
 
   it('has a library that no other has, but for the stubs of boto3', () => {
     const libraries = entries.map((entry) => entry.library);
-    expect(libraries.filter((name, index) => libraries.indexOf(name) !== index)).toEqual([
-      'boto3',
-      'requests',
-    ]);
+    expect(libraries.filter((name, index) => libraries.indexOf(name) !== index)).toEqual(['boto3']);
   });
 
   it('says the time limit and the retries of the library, where it makes calls', () => {
