@@ -1,0 +1,52 @@
+import type { AssignmentExpression, AssignmentTarget } from 'oxc-parser';
+
+import { unknown, type Value } from '../../summary/index.js';
+import { takeApart } from './patterns.js';
+import { ASSIGNED, type Place } from './place.js';
+import { store } from './store.js';
+import { concatenation } from './text.js';
+import { bare } from './transparent.js';
+import { either } from './values.js';
+import type { Walk } from './walk.js';
+
+/** An assignment of any kind; its value is what was assigned. */
+export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
+  const { left, operator, right } = node;
+  if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') {
+    const value = walk.expression(right, ASSIGNED);
+    takeApart(walk, left, value);
+    return value;
+  }
+  const target = walk.expression(left);
+  const place = placeOf(left, target);
+  if (operator === '=') {
+    const value = walk.expression(right, place);
+    // `exports = module.exports = …` gives the variable a new value, not the module.
+    if (!isOwnExports(walk, left)) store(walk, target, value);
+    return value;
+  }
+  if (operator === '??=' || operator === '||=' || operator === '&&=') {
+    const value = walk.inside({ kind: 'branch' }, () => walk.expression(right, place));
+    store(walk, target, value);
+    return operator === '&&=' ? value : either(target, value);
+  }
+  const operand = walk.expression(right);
+  const result = operator === '+=' ? concatenation([target, operand]) : unknown;
+  store(walk, target, result);
+  return result;
+}
+
+/** A function that becomes a member is called on the object. */
+function placeOf(left: AssignmentTarget, target: Value): Place {
+  if (target.kind === 'member') {
+    return { ...ASSIGNED, name: target.name, self: target.object };
+  }
+  const node = bare(left);
+  return node.type === 'Identifier' ? { ...ASSIGNED, name: node.name } : ASSIGNED;
+}
+
+function isOwnExports(walk: Walk, left: AssignmentTarget): boolean {
+  const node = bare(left);
+  const named = node.type === 'Identifier' && node.name === 'exports';
+  return named && walk.scope.value('exports') === undefined;
+}

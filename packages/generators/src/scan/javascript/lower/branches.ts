@@ -1,0 +1,64 @@
+import type { Directive, IfStatement, Statement, SwitchStatement, TryStatement } from 'oxc-parser';
+
+import { type Surrounding, unknown } from '../../summary/index.js';
+import { overrides, swallows } from './completion.js';
+import { eachName } from './declared-names.js';
+import { hoistDeclarations } from './hoist-declarations.js';
+import { takeApart } from './patterns.js';
+import type { Walk } from './walk.js';
+
+const BRANCH: Surrounding = { kind: 'branch' };
+
+/** Statements of a block whose scope is open. */
+export function lowerBlock(walk: Walk, body: readonly (Statement | Directive)[]): void {
+  hoistDeclarations(walk, body);
+  walk.statements(body);
+}
+
+/** In a loop, for `else if` may go on for long. */
+export function lowerIf(walk: Walk, node: IfStatement): void {
+  const outer = walk.within;
+  let branch: Statement | null = node;
+  while (branch?.type === 'IfStatement') {
+    walk.expression(branch.test);
+    walk.within = [BRANCH, ...outer];
+    walk.statement(branch.consequent);
+    branch = branch.alternate;
+  }
+  if (branch) walk.statement(branch);
+  walk.within = outer;
+}
+
+export function lowerSwitch(walk: Walk, { cases, discriminant }: SwitchStatement): void {
+  walk.expression(discriminant);
+  walk.inBlock(() => {
+    hoistDeclarations(
+      walk,
+      cases.flatMap(({ consequent }) => consequent),
+    );
+    walk.inside(BRANCH, () => {
+      for (const { test, consequent } of cases) {
+        if (test) walk.expression(test);
+        walk.statements(consequent);
+      }
+    });
+  });
+}
+
+export function lowerTry(walk: Walk, { block, finalizer, handler }: TryStatement): void {
+  const caught = handler !== null && swallows(handler.body);
+  const dropped = finalizer !== null && overrides(finalizer);
+  const around = { kind: 'try', swallows: caught || dropped } as const;
+  walk.inside({ ...around, guarded: true }, () => walk.statement(block));
+  walk.inside({ ...around, guarded: false }, () => {
+    if (handler) {
+      walk.inBlock(() => {
+        const { param } = handler;
+        if (param) eachName(param, (name) => walk.declare(name));
+        if (param) takeApart(walk, param, unknown);
+        walk.statement(handler.body);
+      });
+    }
+    if (finalizer) walk.statement(finalizer);
+  });
+}

@@ -1,0 +1,150 @@
+import type {
+  AccessorProperty,
+  Class,
+  ClassElement,
+  MethodDefinition,
+  PropertyDefinition,
+  StaticBlock,
+} from 'oxc-parser';
+
+import type { ClassId, Value } from '../../summary/index.js';
+import { type ClassDraft, fieldOf } from './drafts.js';
+import { lowerFunction } from './functions.js';
+import { hoistDeclarations } from './hoist-declarations.js';
+import { hoistVariables } from './hoist-variables.js';
+import { lowerMemberType } from './interfaces.js';
+import { keyName } from './keys.js';
+import { ASSIGNED } from './place.js';
+import { Scope } from './scope.js';
+import { annotated, declareTypeParameters } from './types.js';
+import type { ValueNode, Walk } from './walk.js';
+
+/** A class, declared or as a value; `name` is what one without a name of its own is called. */
+export function lowerClass(walk: Walk, node: Class, name?: string): ClassId {
+  const decorators = lowerDecorators(walk, node);
+  const outer = { scope: walk.scope, self: walk.self, within: walk.within };
+  const declared = node.type === 'ClassDeclaration' && node.id;
+  if (!declared) walk.scope = new Scope(outer.scope);
+  const binding = node.id ? walk.declare(node.id.name) : undefined;
+  const ownName = node.id?.name ?? name;
+  const id = walk.classes.length;
+  const draft: ClassDraft = {
+    ...(ownName !== undefined && { name: ownName }),
+    ...(binding !== undefined && { binding }),
+    bases: [],
+    decorators,
+    fields: new Map(),
+    methods: new Map(),
+    start: node.start,
+  };
+  walk.classes.push(draft);
+  if (binding !== undefined) walk.bindings[binding]!.values.push({ kind: 'class', id });
+
+  walk.scope = new Scope(walk.scope);
+  declareTypeParameters(walk, node.typeParameters);
+  if (node.superClass) draft.bases.push(walk.expression(node.superClass));
+  const inClass: Value = { kind: 'this', class: id };
+  for (const element of node.body.body) lowerElement(walk, draft, element, inClass, outer.self);
+  Object.assign(walk, outer);
+  return id;
+}
+
+function lowerElement(
+  walk: Walk,
+  draft: ClassDraft,
+  element: ClassElement,
+  inClass: Value,
+  outside: Value,
+): void {
+  if (element.type === 'TSIndexSignature') return;
+  if (element.type === 'StaticBlock') {
+    lowerStaticBlock(walk, element, inClass);
+    return;
+  }
+  walk.self = outside;
+  const decorators = lowerDecorators(walk, element);
+  const name = keyName(element.key, element.computed);
+  if (element.computed) walk.expression(element.key as ValueNode);
+  walk.self = inClass;
+  if ('kind' in element) lowerMethod(walk, draft, element, name, decorators);
+  else lowerProperty(walk, draft, element, name, decorators);
+}
+
+function lowerMethod(
+  walk: Walk,
+  draft: ClassDraft,
+  node: MethodDefinition,
+  name: string | undefined,
+  decorators: readonly Value[],
+): void {
+  const { kind, value, start } = node;
+  const role = kind === 'constructor' || kind === 'method' ? kind : 'accessor';
+  // An overload says nothing that its implementation does not; an abstract method has none.
+  if (!value.body) {
+    if (node.type !== 'MethodDefinition') lowerMemberType(walk, draft, { ...value, ...node });
+    return;
+  }
+  const self = walk.self;
+  const isStatic = node.static;
+  const id = lowerFunction(walk, value, { role, name, self, static: isStatic, decorators, start });
+  if (name === undefined) return;
+  if (role !== 'accessor') draft.methods.set(name, id);
+  if (kind === 'get') {
+    const { returns, returnType } = walk.functions[id]!;
+    const field = fieldOf(draft, name);
+    field.values.push(...returns);
+    if (returnType) field.annotation ??= returnType;
+  }
+  if (kind === 'constructor') addParameterProperties(walk, draft, node);
+}
+
+/** `constructor(private readonly http: HttpService)` makes a field of the parameter. */
+function addParameterProperties(walk: Walk, draft: ClassDraft, node: MethodDefinition): void {
+  const constructor = walk.functions[draft.methods.get('constructor')!]!;
+  node.value.params.forEach((parameterNode, index) => {
+    const parameter = constructor.parameters[index];
+    if (parameterNode.type !== 'TSParameterProperty' || parameter?.name === undefined) return;
+    const field = fieldOf(draft, parameter.name);
+    if (parameter.binding !== undefined) {
+      field.values.push({ kind: 'binding', id: parameter.binding });
+    }
+    if (parameter.annotation) field.annotation = parameter.annotation;
+    field.decorators.push(...parameter.decorators);
+  });
+}
+
+function lowerProperty(
+  walk: Walk,
+  draft: ClassDraft,
+  node: PropertyDefinition | AccessorProperty,
+  name: string | undefined,
+  decorators: readonly Value[],
+): void {
+  const { annotation, value: annotatedValue } = annotated(walk, node.typeAnnotation);
+  const outer = walk.within;
+  walk.within = [];
+  const place = { ...ASSIGNED, self: walk.self, ...(name !== undefined && { name }) };
+  const value = node.value ? walk.expression(node.value, place) : undefined;
+  walk.within = outer;
+  if (name === undefined) return;
+  const field = fieldOf(draft, name);
+  if (annotation) field.annotation = annotation;
+  if (annotatedValue) field.values.push(annotatedValue);
+  if (value) field.values.push(value);
+  field.decorators.push(...decorators);
+}
+
+function lowerStaticBlock(walk: Walk, node: StaticBlock, inClass: Value): void {
+  walk.self = inClass;
+  walk.inBlock(() => {
+    hoistVariables(walk, node.body);
+    hoistDeclarations(walk, node.body);
+    walk.statements(node.body);
+  });
+}
+
+function lowerDecorators(walk: Walk, { decorators }: Pick<Class, 'decorators'>): Value[] {
+  return ((decorators as Class['decorators'] | undefined) ?? []).map(({ expression }) =>
+    walk.expression(expression),
+  );
+}

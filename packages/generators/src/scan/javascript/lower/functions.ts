@@ -1,0 +1,128 @@
+import type { ArrowFunctionExpression, Function as FunctionNode } from 'oxc-parser';
+
+import {
+  type FunctionId,
+  type FunctionSummary,
+  type Passed,
+  unknown,
+  type Value,
+} from '../../summary/index.js';
+import type { FunctionDraft } from './drafts.js';
+import { hoistDeclarations } from './hoist-declarations.js';
+import { hoistVariables } from './hoist-variables.js';
+import { lowerParameterDecorators, lowerParameters } from './parameters.js';
+import { type Place, RETURNED } from './place.js';
+import { Scope } from './scope.js';
+import { annotated, declareTypeParameters } from './types.js';
+import type { Walk } from './walk.js';
+
+/** What the syntax around a function says about it. */
+export interface FunctionContext {
+  readonly role: FunctionSummary['role'];
+  readonly name?: string | undefined;
+  /** What `this` is inside; an arrow has that of its surroundings. */
+  readonly self?: Value | undefined;
+  readonly static?: boolean;
+  readonly decorators?: readonly Value[];
+  readonly passed?: Passed | undefined;
+  /** Where its first token is, if that is not the function's own. */
+  readonly start?: number;
+}
+
+/** A function that is a value, or a declaration that stands where an expression could (`export default`). */
+export function lowerFunctionExpression(
+  walk: Walk,
+  node: FunctionNode | ArrowFunctionExpression,
+  { name, passed, self }: Place,
+): Value {
+  const role = node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function';
+  const outer = walk.scope;
+  // A named function expression is known by its name to itself only.
+  if (node.id) walk.scope = new Scope(outer);
+  const own = node.id ? walk.declare(node.id.name) : undefined;
+  const context = { role, name: node.id?.name ?? name, passed, self } as const;
+  const value: Value = { kind: 'function', id: lowerFunction(walk, node, context) };
+  if (own !== undefined) walk.bindings[own]!.values.push(value);
+  walk.scope = outer;
+  return value;
+}
+
+/** `function f() {}` as a statement; its name is bound already. */
+export function lowerFunctionDeclaration(walk: Walk, node: FunctionNode): void {
+  if (!node.body || !node.id) return;
+  const { name } = node.id;
+  const id = lowerFunction(walk, node, { role: 'function', name });
+  const binding = walk.scope.value(name);
+  if (binding !== undefined) walk.bindings[binding]!.values.push({ kind: 'function', id });
+}
+
+export function lowerFunction(
+  walk: Walk,
+  node: FunctionNode | ArrowFunctionExpression,
+  context: FunctionContext,
+): FunctionId {
+  const decorators = lowerParameterDecorators(walk, node.params);
+  const outer = {
+    scope: walk.scope,
+    function: walk.function,
+    within: walk.within,
+    self: walk.self,
+  };
+  if (context.role !== 'arrow') walk.self = context.self ?? unknown;
+  const draft = newFunction(walk, node, context);
+  const id = walk.functions.push(draft) - 1;
+
+  walk.function = id;
+  walk.within = [];
+  walk.scope = new Scope(outer.scope);
+  declareTypeParameters(walk, node.typeParameters);
+  draft.parameters.push(...lowerParameters(walk, id, node.params, decorators));
+  const { annotation, value } = annotated(walk, node.returnType);
+  if (annotation) draft.returnType = annotation;
+  if (value) draft.returns.push(value);
+  lowerBody(walk, node, draft);
+
+  Object.assign(walk, outer);
+  return id;
+}
+
+function newFunction(
+  walk: Walk,
+  node: FunctionNode | ArrowFunctionExpression,
+  { role, name, static: isStatic, decorators = [], passed, start }: FunctionContext,
+): FunctionDraft {
+  return {
+    ...(name !== undefined && { name }),
+    role,
+    async: node.async,
+    generator: node.generator,
+    ...(isStatic && { static: true }),
+    ...(walk.self.kind === 'this' && { class: walk.self.class }),
+    ...(walk.function !== undefined && { parent: walk.function }),
+    parameters: [],
+    returns: [],
+    yields: [],
+    decorators,
+    ...(passed && { passedTo: passed }),
+    start: start ?? node.start,
+    end: node.end,
+  };
+}
+
+function lowerBody(
+  walk: Walk,
+  node: FunctionNode | ArrowFunctionExpression,
+  draft: FunctionDraft,
+): void {
+  const { body } = node;
+  if (!body) return;
+  if (body.type !== 'BlockStatement') {
+    draft.returns.push(walk.expression(body, RETURNED));
+    return;
+  }
+  const parameters = walk.scope;
+  walk.scope = new Scope(parameters);
+  hoistVariables(walk, body.body, parameters);
+  hoistDeclarations(walk, body.body);
+  walk.statements(body.body);
+}

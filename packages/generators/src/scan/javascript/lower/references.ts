@@ -1,0 +1,17 @@
+import { unknown, type Value } from '../../summary/index.js';
+import { exportsOf } from './commonjs.js';
+import type { Walk } from './walk.js';
+
+/** What a name means where it stands. */
+export function reference(walk: Walk, name: string): Value {
+  const id = walk.scope.value(name);
+  if (id !== undefined) return { kind: 'binding', id };
+  if (name === 'exports') return exportsOf(walk);
+  return name === 'arguments' ? unknown : { kind: 'global', name };
+}
+
+/** What a name means in a type. */
+export function typeNameReference(walk: Walk, name: string): Value {
+  const id = walk.scope.type(name);
+  return id === undefined ? { kind: 'global', name } : { kind: 'binding', id };
+}
