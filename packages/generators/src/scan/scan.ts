@@ -11,7 +11,8 @@ import type { FoundCall, ScanResult } from './scan-result.js';
 import { listFiles } from './sources/list-files.js';
 import { readSource } from './sources/read-source.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
-import type { Language } from './summary/index.js';
+import type { Language, ModuleSummary } from './summary/index.js';
+import { HandedArguments } from './tracker/handed-arguments.js';
 import { Tracker } from './tracker/tracker.js';
 
 /** A client reaches its call over this many imports at the most. */
@@ -41,7 +42,6 @@ export function scan(options: ScanOptions): ScanResult {
   const texts = new Map<string, string | Skipped>();
   const read = (file: string): string | Skipped => texts.get(file) ?? readSource(root, file);
   const program = new ProjectProgram(frontEnds, read);
-  const tracker = new Tracker(program, catalogue);
   const graph = new ImportGraph(catalogue, frontEnds, files);
 
   const unfit: Skipped[] = [];
@@ -53,10 +53,7 @@ export function scan(options: ScanOptions): ScanResult {
     else unfit.push(text);
   });
 
-  const reached = reachedFiles(tracker, program, graph);
-  const modules = files
-    .filter(({ file }) => reached.has(file))
-    .flatMap(({ file }) => program.module(file) ?? []);
+  const { tracker, modules } = follow(program, catalogue, graph);
   const guarded = new GuardedFunctions(tracker, modules);
   const calls = modules.flatMap((module, index): readonly FoundCall[] => {
     onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
@@ -71,6 +68,26 @@ export function scan(options: ScanOptions): ScanResult {
     files: files.length,
     read: program.modules.length,
     leftOut,
+  };
+}
+
+/**
+ * The modules that may hold calls. What they hand to functions elsewhere is known when they are read, so that those are
+ * read after them, and all is followed anew.
+ */
+function follow(
+  program: ProjectProgram,
+  catalogue: Catalogue,
+  graph: ImportGraph,
+): { readonly tracker: Tracker; readonly modules: readonly ModuleSummary[] } {
+  const first = new Tracker(program, catalogue);
+  const reached = reachedFiles(first, program, graph);
+  const modules = new Set([...reached].flatMap((file) => program.module(file) ?? []));
+  const handed = HandedArguments.in(first, [...modules]);
+  for (const taker of handed.takers) modules.add(taker);
+  return {
+    tracker: new Tracker(program, catalogue, handed),
+    modules: [...modules].sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
 }
 

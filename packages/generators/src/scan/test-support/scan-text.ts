@@ -8,6 +8,7 @@ import { findOutboundCalls } from '../calls/find-outbound-calls.js';
 import { GuardedFunctions } from '../calls/protection/guarded-functions.js';
 import { summarizeJavaScript } from '../javascript/summarize.js';
 import type { ModuleSummary } from '../summary/index.js';
+import { HandedArguments } from '../tracker/handed-arguments.js';
 import type { Program } from '../tracker/program.js';
 import { Tracker } from '../tracker/tracker.js';
 
@@ -26,7 +27,9 @@ export function scanTexts(
       return [file, summary] as const;
     }),
   );
-  const tracker = new Tracker(programOf(modules), catalogue);
+  const program = programOf(modules);
+  const handed = HandedArguments.in(new Tracker(program, catalogue), [...modules.values()]);
+  const tracker = new Tracker(program, catalogue, handed);
   const guarded = new GuardedFunctions(tracker, modules.values());
   return [...modules.values()].flatMap((module) =>
     findOutboundCalls(tracker, module, chainsOf(module)).map((call) =>

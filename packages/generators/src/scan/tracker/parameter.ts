@@ -32,7 +32,15 @@ function handed(
   parameter: Parameter,
 ): readonly Meaning[] {
   const injected = dependencyOf(tracker, module, parameter);
-  if (injected.length > 0 || !taker.passedTo) return injected;
+  if (injected.length > 0) return injected;
+  const handed = tracker.handed
+    .of(taker, parameter.index)
+    .flatMap((argument) => tracker.meaningsOf(argument.module, argument.value))
+    .map(
+      (meaning): Meaning =>
+        meaning.kind === 'client' ? { ...meaning, confidence: 'typed' } : meaning,
+    );
+  if (handed.length > 0 || !taker.passedTo) return handed;
   const { argument } = taker.passedTo;
   const giver = module.calls[taker.passedTo.call]!;
   return callbackClients(tracker, module, giver, argument, parameter.index);

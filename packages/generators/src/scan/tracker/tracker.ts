@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { annotated } from './annotation.js';
 import { entered, givenBy, iterated } from './given.js';
+import { HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
 import type { Meaning } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
@@ -24,6 +25,7 @@ export class Tracker {
   constructor(
     readonly program: Program,
     readonly catalogue: Catalogue,
+    readonly handed = HandedArguments.none,
   ) {}
 
   /** All that `value`, as it stands in `module`, may be. */
