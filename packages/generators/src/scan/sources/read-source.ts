@@ -45,7 +45,7 @@ function unfit(file: string, text: string): Skipped | undefined {
   if (GENERATED.test(commentsOf(text.slice(0, HEAD_CHARACTERS)))) {
     return { file, reason: 'is generated, as it says' };
   }
-  return text.length > LONGEST_LINE && isMinified(text)
+  return /\.[cm]?js$/.test(file) && text.length > LONGEST_LINE && isMinified(text)
     ? { file, reason: 'is minified' }
     : undefined;
 }

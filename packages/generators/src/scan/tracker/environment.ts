@@ -11,19 +11,29 @@ const READERS = new Set(['get', 'getOrThrow', 'getenv', 'required', 'require', '
 /** What a person calls a variable of the environment; a key of something else is seldom written so. */
 const VARIABLE = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^[A-Z]{3,}$/;
 
+/** What settings are kept in. */
+const SETTINGS =
+  /^(?:env|environ|environment|settings?|config|conf|configuration|cfg|secrets?|vars)$/i;
+
 /**
  * The variable that `value` reads: `process.env.X`, `import.meta.env.X`, `os.environ['X']`, `os.getenv('X', 'd')`,
- * `config.get('X')`, `env('X')`, and what has a variable's name and is a member of something: `settings.DATABASE_URL`.
+ * `config.get('X')`, `env('X')`, and what has a variable's name and is a member of settings: `settings.DATABASE_URL`.
  */
 export function environmentVariable(
   module: ModuleSummary,
   value: Value,
 ): EnvironmentVariable | undefined {
+  if (value.kind === 'call') return ofCall(module.calls[value.call]!);
+  if (value.kind !== 'member' && value.kind !== 'element') return undefined;
+  if (!isSettings(module, value.object)) return undefined;
   if (value.kind === 'member') return ofMember(value.name);
-  if (value.kind === 'element') {
-    return value.index.kind === 'literal' ? ofMember(value.index.value) : undefined;
-  }
-  return value.kind === 'call' ? ofCall(module.calls[value.call]!) : undefined;
+  return value.index.kind === 'literal' ? ofMember(value.index.value) : undefined;
+}
+
+function isSettings(module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'member' || value.kind === 'global') return SETTINGS.test(value.name);
+  if (value.kind === 'binding') return SETTINGS.test(module.bindings[value.id]!.name);
+  return value.kind === 'call' && isSettings(module, module.calls[value.call]!.callee);
 }
 
 function ofMember(name: unknown): EnvironmentVariable | undefined {

@@ -27,7 +27,7 @@ export class HandedArguments {
         );
         if (given.length === 0) continue;
         for (const meaning of tracker.meaningsOf(module, call.callee)) {
-          const taker = takerOf(meaning);
+          const taker = takerOf(tracker, meaning);
           if (!taker) continue;
           for (const { index, name, value } of given) {
             found.#add(taker, positionOf(taker.taker, index, name), { module, value });
@@ -61,16 +61,24 @@ interface Taker {
   readonly taker: FunctionSummary;
 }
 
-/** The function that runs: the constructor of a class, its own or that of the one that it extends is not followed. */
-function takerOf(meaning: Meaning): Taker | undefined {
+/** The function that runs: of a class its constructor, or that of the nearest one that it extends. */
+function takerOf(tracker: Tracker, meaning: Meaning, depth = 0): Taker | undefined {
   if (meaning.kind === 'function') {
     return { module: meaning.module, taker: meaning.module.functions[meaning.id]! };
   }
-  if (meaning.kind !== 'class') return undefined;
+  if (meaning.kind !== 'class' || depth > DEEPEST_CLASS) return undefined;
   const { module, id } = meaning;
-  const constructor = module.classes[id]!.methods.get('constructor');
-  return constructor === undefined ? undefined : { module, taker: module.functions[constructor]! };
+  const { bases, methods } = module.classes[id]!;
+  const constructor = methods.get('constructor');
+  if (constructor !== undefined) return { module, taker: module.functions[constructor]! };
+  for (const base of bases.flatMap((value) => tracker.meaningsOf(module, value))) {
+    const inherited = takerOf(tracker, base, depth + 1);
+    if (inherited) return inherited;
+  }
+  return undefined;
 }
+
+const DEEPEST_CLASS = 4;
 
 const positionOf = (
   { parameters }: FunctionSummary,

@@ -19,28 +19,39 @@ export function bound(
   const assigned = binding.values.flatMap((value) => tracker.meaningsOf(module, value));
   if (assigned.length > 0) return assigned;
   const typed = tracker.meaningsOfType(module, binding.annotation);
-  if (typed.length > 0 || !binding.parameter) return typed;
+  if (!binding.parameter) return typed;
   const { function: id, parameter } = binding.parameter;
-  return handed(tracker, module, module.functions[id]!, parameter);
+  const taker = module.functions[id]!;
+  // Who hands it in knows how it was made, which the annotation does not.
+  const handed = handedIn(tracker, taker, parameter);
+  if (handed.some(({ kind }) => kind === 'client') || typed.length === 0) {
+    return [...handed, ...typed, ...given(tracker, module, taker, parameter)];
+  }
+  return typed;
 }
 
-/** What a parameter is by the one who calls: a library's callback, or a framework that injects. */
-function handed(
+function handedIn(
+  tracker: Tracker,
+  taker: FunctionSummary,
+  { index }: Parameter,
+): readonly Meaning[] {
+  return tracker.handed
+    .of(taker, index)
+    .flatMap(({ module, value }) => tracker.meaningsOf(module, value))
+    .map((meaning) =>
+      meaning.kind === 'client' ? { ...meaning, confidence: 'typed' as const } : meaning,
+    );
+}
+
+/** What a parameter is by the one who calls: a framework that injects, or a library that calls back. */
+function given(
   tracker: Tracker,
   module: ModuleSummary,
   taker: FunctionSummary,
   parameter: Parameter,
 ): readonly Meaning[] {
   const injected = dependencyOf(tracker, module, parameter);
-  if (injected.length > 0) return injected;
-  const handed = tracker.handed
-    .of(taker, parameter.index)
-    .flatMap((argument) => tracker.meaningsOf(argument.module, argument.value))
-    .map(
-      (meaning): Meaning =>
-        meaning.kind === 'client' ? { ...meaning, confidence: 'typed' } : meaning,
-    );
-  if (handed.length > 0 || !taker.passedTo) return handed;
+  if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;
   const giver = module.calls[taker.passedTo.call]!;
   return callbackClients(tracker, module, giver, argument, parameter.index);

@@ -34,6 +34,15 @@ const LAST = new Set([
   'proxy',
   'queue',
   'usecase',
+  'chat',
+  'sms',
+  'push',
+  'email',
+  'mail',
+  'notification',
+  'notifications',
+  'base',
+  'rest',
   'factory',
 ]);
 const FIRST = new Set([
