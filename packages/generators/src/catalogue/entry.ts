@@ -135,7 +135,8 @@ export interface CallGroup {
 
 /**
  * Where the address of the dependency is said. A number is an argument's index, a word an option in any object argument,
- * or a keyword; dotted where it is nested: `socket.host`.
+ * or a keyword; dotted where it is nested: `socket.host`. What a group says goes before what the entry says, key by key;
+ * an empty list is nowhere.
  */
 export interface Target {
   readonly call?: readonly (number | string)[];

@@ -15,7 +15,9 @@ interface Call {
 
 /** The last call of a chain such as `connect().cursor().execute()`; `(stream)` gives that keyword, ` for` loops. */
 function callAt(specifier: string, chain: string): Call | undefined {
-  const found = catalogue.imported('python', specifier);
+  const [name = ''] = /^\w+/.exec(chain) ?? [];
+  // As `from specifier import name` and as `specifier.name` alike.
+  const found = catalogue.imported('python', specifier, [name]);
   if (!found) throw new Error(`no entry has ${specifier}`);
   const { entry } = found;
   let [type, path, call]: [string, readonly string[], Call | undefined] = [
@@ -23,9 +25,9 @@ function callAt(specifier: string, chain: string): Call | undefined {
     found.path,
     undefined,
   ];
-  for (const [, members = '', end = ''] of chain.matchAll(
-    /\.?([\w.]*)(\(\w*\)|\[\]| with| for)/g,
-  )) {
+  for (const [, members = '', end = ''] of chain
+    .slice(name.length)
+    .matchAll(/\.?([\w.]*)(\(\w*\)|\[\]| with| for)/g)) {
     path = [...path, ...members.split('.').filter(Boolean)];
     const match = memberOf(entry, type, path, formOf(end), given(end));
     if (!match) return undefined;

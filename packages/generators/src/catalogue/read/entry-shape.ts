@@ -44,8 +44,8 @@ const member = noted(
 );
 
 const target: Shape<Target> = record({
-  call: listOf(place),
-  construct: listOf(place),
+  call: listOf(place, 0),
+  construct: listOf(place, 0),
   otherwise: text('a name'),
 });
 
@@ -91,7 +91,10 @@ const rules = tagged<Extract<RetryRule, object>>('rule', {
     'values',
   ]),
   'rpc-name': record<Rule<'rpc-name'>>({ rule: oneOf('rpc-name'), argument: index }, ['argument']),
-  key: record<Rule<'key'>>({ rule: oneOf('key'), options: words, otherwise: retry }, ['options']),
+  key: record<Rule<'key'>>(
+    { rule: oneOf('key'), options: words, argument: index, otherwise: retry },
+    ['options'],
+  ),
 });
 
 const written = record<CallGroup>(

@@ -56,12 +56,12 @@ export function oneOf<const T extends string>(...words: readonly T[]): Shape<T> 
   };
 }
 
-/** A list, which must not be empty. */
-export function listOf<T>(of: Shape<T>): Shape<readonly T[]> {
+/** A list, which must not be empty unless `least` is 0. */
+export function listOf<T>(of: Shape<T>, least = 1): Shape<readonly T[]> {
   return {
     expected: `a list; each item ${of.expected}`,
     read(node, reader, { key, offset }) {
-      if (!isSeq(node) || node.items.length === 0) {
+      if (!isSeq(node) || node.items.length < least) {
         return reader.fail(
           offset,
           `expected \`${key}\` to be a list, got ${isSeq(node) ? 'an empty one' : describe(node)}`,

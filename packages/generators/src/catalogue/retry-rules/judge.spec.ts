@@ -103,6 +103,20 @@ describe('a key by which the receiver knows a repeat', () => {
   ]);
 });
 
+describe('a key in one argument', () => {
+  law({ rule: 'key', options: ['opts.jobId', 'jobId'], argument: 1 }, [
+    ['the key', callOf('add', [{}, { jobId: undefined }]), true],
+    ['a key that is part of what is sent', callOf('add', [{ jobId: 1 }, {}]), false],
+    [
+      'a list of which each has one',
+      callOf('add', [{}, [{ opts: { jobId: 1 } }, { jobId: 2 }]]),
+      true,
+    ],
+    ['a list of which one has none', callOf('add', [{}, [{ opts: { jobId: 1 } }, {}]]), false],
+    ['options nobody sees', callOf('add', [{}, undefined]), false],
+  ]);
+});
+
 it('a rule that is a word says always the same', () => {
   expect(judge('safe', callOf('embed')).safe).toBe(true);
   expect(judge('unsafe', callOf('sendMail'))).toEqual({

@@ -8,6 +8,7 @@ import { judgeRedis, judgeRedisCommand } from './redis.js';
 import { judgeRpcName } from './rpc-name.js';
 import type { RetryRule } from './rule.js';
 import type { RuleCall, Verdict } from './rule-call.js';
+import type { StaticValue } from '../static-value.js';
 import { judgeSql } from './sql.js';
 import { judgeSqlBuilder } from './sql-builder.js';
 import { safe, unsafe } from './verdict.js';
@@ -58,7 +59,10 @@ function judgeByWord(rule: Extract<RetryRule, string>, call: RuleCall): Verdict 
 }
 
 function judgeKey(rule: Extract<RetryRule, { readonly rule: 'key' }>, call: RuleCall): Verdict {
-  const key = anyOption(call, rule.options);
+  const key =
+    rule.argument === undefined
+      ? anyOption(call, rule.options)
+      : keyOf(call.arguments[rule.argument], rule.options);
   if (key) {
     return isFresh(key)
       ? unsafe('the key by which a repeat would be known is a new one for each attempt')
@@ -67,3 +71,27 @@ function judgeKey(rule: Extract<RetryRule, { readonly rule: 'key' }>, call: Rule
   if (rule.otherwise) return judge(rule.otherwise, call);
   return unsafe(`${call.member} may act twice; there is no ${rule.options[0]}`);
 }
+
+/** The option in an object, or that of a list's last item where all items have one. */
+function keyOf(
+  value: StaticValue | undefined,
+  options: readonly string[],
+): StaticValue | undefined {
+  if (value?.kind === 'list') {
+    const keys = value.items.map((item) => keyOf(item, options));
+    return keys.every((key) => key !== undefined)
+      ? (keys.find(isFreshKey) ?? keys.at(-1))
+      : undefined;
+  }
+  for (const option of options) {
+    const found = option
+      .split('.')
+      .reduce<
+        StaticValue | undefined
+      >((inner, name) => (inner?.kind === 'object' ? inner.entries.get(name) : undefined), value);
+    if (found && (found.kind !== 'literal' || found.value !== null)) return found;
+  }
+  return undefined;
+}
+
+const isFreshKey = (key: StaticValue | undefined): boolean => key !== undefined && isFresh(key);

@@ -35,5 +35,13 @@ export type RetryRule =
   /** As the word, where the name is an argument: a text, or the `cmd` of an object. */
   | { readonly rule: 'rpc-name'; readonly argument: number }
   | { readonly rule: 'redis-command'; readonly argument: number }
-  /** Safe where an option says that the receiver drops a repeat: `jobId`, `idempotencyKey`. Unsafe without, unless `otherwise` knows more. */
-  | { readonly rule: 'key'; readonly options: readonly string[]; readonly otherwise?: RetryRule };
+  /**
+   * Safe where an option says that the receiver drops a repeat: `jobId`, `idempotencyKey`. Unsafe without, unless
+   * `otherwise` knows more. It is looked for in all that is given, or in one argument; in a list each item must have it.
+   */
+  | {
+      readonly rule: 'key';
+      readonly options: readonly string[];
+      readonly argument?: number;
+      readonly otherwise?: RetryRule;
+    };
