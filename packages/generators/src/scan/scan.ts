@@ -3,6 +3,7 @@ import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
+import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
 import type { FrontEnd } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
@@ -83,7 +84,7 @@ function follow(
   const first = new Tracker(program, catalogue);
   const reached = reachedFiles(first, program, graph);
   const modules = new Set([...reached].flatMap((file) => program.module(file) ?? []));
-  const handed = HandedArguments.in(first, [...modules]);
+  const handed = HandedArguments.in(first, [...modules], worthFollowing(first));
   for (const taker of handed.takers) modules.add(taker);
   return {
     tracker: new Tracker(program, catalogue, handed),

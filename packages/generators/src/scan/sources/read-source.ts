@@ -5,7 +5,8 @@ import type { Skipped } from './source-file.js';
 /** No person writes a file of this size. */
 const LARGEST_BYTES = 2 * 1024 * 1024;
 const CONFLICT = /^(?:<{7} |={7}\r?$|>{7} )/m;
-const GENERATED = /@generated\b|\bDO NOT EDIT\b|\bauto-?generated\b(?! id)/i;
+const GENERATED =
+  /@generated\b|\bDO NOT EDIT\b|\b(?:is|was|been|file:?) (?:auto(?:matically)?[- ]?)?generated (?:by|from|using|with)\b|^\W*auto-?generated\b/im;
 /** Where a tool says that it made the file. */
 const HEAD_CHARACTERS = 600;
 const LONGEST_LINE = 5_000;

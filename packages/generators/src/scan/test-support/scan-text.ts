@@ -6,6 +6,7 @@ import { callFact } from '../calls/call-facts.js';
 import { chainsOf } from '../calls/chain.js';
 import { findOutboundCalls } from '../calls/find-outbound-calls.js';
 import { GuardedFunctions } from '../calls/protection/guarded-functions.js';
+import { worthFollowing } from '../calls/worth-following.js';
 import { summarizeJavaScript } from '../javascript/summarize.js';
 import type { ModuleSummary } from '../summary/index.js';
 import { HandedArguments } from '../tracker/handed-arguments.js';
@@ -28,7 +29,8 @@ export function scanTexts(
     }),
   );
   const program = programOf(modules);
-  const handed = HandedArguments.in(new Tracker(program, catalogue), [...modules.values()]);
+  const first = new Tracker(program, catalogue);
+  const handed = HandedArguments.in(first, [...modules.values()], worthFollowing(first));
   const tracker = new Tracker(program, catalogue, handed);
   const guarded = new GuardedFunctions(tracker, modules.values());
   return [...modules.values()].flatMap((module) =>

@@ -1,4 +1,4 @@
-import type { FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
+import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -9,7 +9,7 @@ export interface HandedArgument {
 }
 
 /**
- * Clients that functions and constructors of the project are handed by those who call them: what an untyped parameter is.
+ * What functions and constructors of the project are handed by those who call them: clients, and addresses of dependencies.
  */
 export class HandedArguments {
   static readonly none = new HandedArguments();
@@ -17,23 +17,15 @@ export class HandedArguments {
   readonly #handed = new Map<FunctionSummary, Map<number, HandedArgument[]>>();
   readonly #takers = new Set<ModuleSummary>();
 
-  /** What every call in `modules` hands to the project's own functions, as far as it is a client or leads to one. */
-  static in(tracker: Tracker, modules: readonly ModuleSummary[]): HandedArguments {
+  /** What every call in `modules` hands to the project's own functions, as far as `counts` says that it is worth it. */
+  static in(
+    tracker: Tracker,
+    modules: readonly ModuleSummary[],
+    counts: (module: ModuleSummary, value: Value) => boolean,
+  ): HandedArguments {
     const found = new HandedArguments();
     for (const module of modules) {
-      for (const call of module.calls) {
-        const given = call.arguments.flatMap(({ value, name, spread }, index) =>
-          spread !== true && leadsToClient(tracker, module, value) ? [{ index, name, value }] : [],
-        );
-        if (given.length === 0) continue;
-        for (const meaning of tracker.meaningsOf(module, call.callee)) {
-          const taker = takerOf(tracker, meaning);
-          if (!taker) continue;
-          for (const { index, name, value } of given) {
-            found.#add(taker, positionOf(taker.taker, index, name), { module, value });
-          }
-        }
-      }
+      for (const call of module.calls) found.#read(tracker, module, call, counts);
     }
     return found;
   }
@@ -45,6 +37,24 @@ export class HandedArguments {
 
   of(taker: FunctionSummary, index: number): readonly HandedArgument[] {
     return this.#handed.get(taker)?.get(index) ?? [];
+  }
+
+  #read(
+    tracker: Tracker,
+    module: ModuleSummary,
+    call: CallSite,
+    counts: (module: ModuleSummary, value: Value) => boolean,
+  ): void {
+    const takers = tracker
+      .meaningsOf(module, call.callee)
+      .flatMap((meaning) => takerOf(tracker, meaning) ?? []);
+    if (takers.length === 0) return;
+    call.arguments.forEach(({ value, name, spread }, index) => {
+      if (spread === true || !counts(module, value)) return;
+      for (const taker of takers) {
+        this.#add(taker, positionOf(taker.taker, index, name), { module, value });
+      }
+    });
   }
 
   #add({ module, taker }: Taker, index: number | undefined, argument: HandedArgument): void {
@@ -87,7 +97,8 @@ const positionOf = (
 ): number | undefined =>
   name === undefined ? index : parameters.find((parameter) => parameter.name === name)?.index;
 
-const leadsToClient = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
+/** Whether `value` is a client, or an object that holds one. */
+export const leadsToClient = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
   tracker
     .meaningsOf(module, value)
     .some(

@@ -1,4 +1,4 @@
-import type { ModuleSummary, Value } from '../../summary/index.js';
+import type { Binding, ModuleSummary, Value } from '../../summary/index.js';
 import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
 import type { Tracker } from '../../tracker/tracker.js';
@@ -33,10 +33,8 @@ export function nameOfTarget(
       return deeper(value.value);
     case 'either':
       return first(value.values, deeper);
-    case 'binding': {
-      const { name, values } = module.bindings[value.id]!;
-      return first(values, deeper) ?? nameOfVariable(addressLike(name));
-    }
+    case 'binding':
+      return ofBinding(tracker, module, module.bindings[value.id]!, deeper);
     case 'import': {
       const target = tracker.program.resolve(module, value.module);
       const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
@@ -118,6 +116,30 @@ function ofMember(
           : undefined;
       if (found !== undefined) return found;
     }
+  }
+  return nameOfVariable(addressLike(name)) ?? ofOwner(module, object, name);
+}
+
+/** `config.npmRegistry.url`: where the name says only that it is an address, what it belongs to says whose. */
+function ofOwner(module: ModuleSummary, object: Value, name: string): string | undefined {
+  if (addressLike(name) === '') return undefined;
+  if (object.kind === 'member') return nameOfVariable(object.name);
+  return object.kind === 'binding' ? nameOfVariable(module.bindings[object.id]!.name) : undefined;
+}
+
+/** What is assigned to the name, what callers hand in for it, the name itself. */
+function ofBinding(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { name, values, parameter }: Binding,
+  deeper: Deeper,
+): string | undefined {
+  const assigned = first(values, deeper);
+  if (assigned !== undefined || !parameter) return assigned ?? nameOfVariable(addressLike(name));
+  const taker = module.functions[parameter.function]!;
+  for (const argument of tracker.handed.of(taker, parameter.parameter.index)) {
+    const found = deeper(argument.value, argument.module);
+    if (found !== undefined) return found;
   }
   return nameOfVariable(addressLike(name));
 }
