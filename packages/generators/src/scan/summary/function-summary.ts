@@ -38,6 +38,10 @@ export interface Parameter {
   readonly name?: string;
   /** Zero for the first; Python's `self` and `cls` are not counted. */
   readonly index: number;
+  /** `...rest`, `*args`, `**kwargs`: it gathers what no other parameter takes. */
+  readonly rest?: boolean;
+  /** Python: it is given by its name, never by position. */
+  readonly keywordOnly?: boolean;
   readonly binding?: BindingId;
   readonly annotation?: TypeReference;
   /** `@Inject(TOKEN)` and its like; in Python the default `Depends(get_db)` and the metadata of `Annotated`. */

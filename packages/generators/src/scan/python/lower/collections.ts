@@ -1,0 +1,47 @@
+import { type ObjectValue, unknown, type Value } from '../../summary/index.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { lowerExpression, lowerOpaque } from './expressions.js';
+import { type Frame, itemOf, other, type Place } from './frame.js';
+
+const SPLATS = new Set(['list_splat', 'list_splat_pattern', 'dictionary_splat']);
+
+export function isSplat(node: SyntaxNode): boolean {
+  return SPLATS.has(node.kind);
+}
+
+/** The expression behind `*` or `**`. */
+export function lowerSplat(node: SyntaxNode, at: Frame, place: Place): Value {
+  const [inner] = node.children;
+  return inner ? lowerExpression(inner, at, place) : unknown;
+}
+
+/** Lists, sets and tuples, with or without parentheses. `*rest` stands for one item of it. */
+export function lowerItems(node: SyntaxNode, at: Frame, place: Place): Value {
+  const items = node.children.map(
+    (child): Value =>
+      isSplat(child)
+        ? { kind: 'element', object: lowerSplat(child, at, itemOf(place)), index: unknown }
+        : lowerExpression(child, at, itemOf(place)),
+  );
+  return { kind: 'list', items };
+}
+
+export function lowerDictionary(node: SyntaxNode, at: Frame, place: Place): ObjectValue {
+  const entries: { key: string; value: Value }[] = [];
+  let open = false;
+  for (const child of node.children) {
+    const [left, right] = child.children;
+    if (child.kind !== 'pair' || !left || !right) {
+      open = true;
+      if (isSplat(child)) lowerSplat(child, at, itemOf(place));
+      else lowerOpaque(child, at);
+      continue;
+    }
+    const key = lowerExpression(left, at, other);
+    const value = lowerExpression(right, at, itemOf(place));
+    if (key.kind === 'literal' && typeof key.value === 'string')
+      entries.push({ key: key.value, value });
+    else open = true;
+  }
+  return { kind: 'object', entries, open };
+}

@@ -1,0 +1,84 @@
+import type { CallId, ClassId, Passed, Surrounding, Use } from '../../summary/index.js';
+import type { Scope } from '../names/scope.js';
+import type { FunctionBuilder } from './builders.js';
+import type { ModuleBuilder } from './module-builder.js';
+
+/** Where in the file the walk stands. Never changed: what is inside gets a frame of its own. */
+export class Frame {
+  private constructor(
+    readonly module: ModuleBuilder,
+    readonly scope: Scope,
+    /** The innermost function. */
+    readonly fn: FunctionBuilder | undefined,
+    /** The class whose `self` is seen here. */
+    readonly owner: ClassId | undefined,
+    /** From the inside out. */
+    readonly within: readonly Surrounding[],
+    /** Under `if TYPE_CHECKING:`. */
+    readonly typeOnly: boolean,
+    /** In a string annotation, where nothing is evaluated. */
+    readonly quoted: boolean,
+  ) {}
+
+  static ofModule(module: ModuleBuilder): Frame {
+    return new Frame(module, module.scope, undefined, undefined, [], false, false);
+  }
+
+  /** In the body of a function. */
+  inFunction(scope: Scope, fn: FunctionBuilder, owner: ClassId | undefined): Frame {
+    return new Frame(this.module, scope, fn, owner, [], false, false);
+  }
+
+  inScope(scope: Scope): Frame {
+    const { module, fn, owner, within, typeOnly, quoted } = this;
+    return new Frame(module, scope, fn, owner, within, typeOnly, quoted);
+  }
+
+  inside(surrounding: Surrounding, neverRuns = false): Frame {
+    const { module, scope, fn, owner, within, typeOnly, quoted } = this;
+    const around = [surrounding, ...within];
+    return new Frame(module, scope, fn, owner, around, typeOnly || neverRuns, quoted);
+  }
+
+  /** @param neverRuns only a type checker reads it. */
+  inBranch(neverRuns = false): Frame {
+    return this.inside({ kind: 'branch' }, neverRuns);
+  }
+
+  inQuotes(): Frame {
+    const { module, scope, fn, owner, within, typeOnly } = this;
+    return new Frame(module, scope, fn, owner, within, typeOnly, true);
+  }
+}
+
+/** What becomes of an expression's value. */
+export interface Place {
+  readonly use: Use;
+  readonly passed: Passed | undefined;
+  /** It is taken apart at once, so that the items of a tuple have this use, too. */
+  readonly unpacked: boolean;
+}
+
+function place(use: Use, unpacked = false): Place {
+  return { use, passed: undefined, unpacked };
+}
+
+export function argumentOf(call: CallId, argument: number): Place {
+  return { use: 'argument', passed: { call, argument }, unpacked: false };
+}
+
+export const other = place('other');
+export const assigned = place('assigned');
+export const unpacked = place('assigned', true);
+export const awaited = place('awaited');
+export const discarded = place('discarded');
+export const entered = place('entered');
+export const iterated = place('iterated');
+export const member = place('member');
+export const returned = place('returned');
+export const yielded = place('yielded');
+
+/** The place of an item of a list or an entry of a dict that itself has the place `outer`. */
+export function itemOf(outer: Place): Place {
+  return outer.passed || outer.unpacked ? outer : other;
+}

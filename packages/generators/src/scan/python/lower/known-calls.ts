@@ -1,0 +1,52 @@
+import type { Argument, Value } from '../../summary/index.js';
+import { formatFields } from './formatting.js';
+import type { Frame } from './frame.js';
+import { isText } from './text.js';
+
+/** Calls of the language itself whose value can be said without them. */
+export function valueOfCall(
+  callee: Value,
+  given: readonly Argument[],
+  at: Frame,
+): Value | undefined {
+  const [first] = given;
+  if (callee.kind === 'member') {
+    if (callee.name === 'format' && isText(callee.object))
+      return formatFields(callee.object, given);
+    return callee.name === 'import_module' && importedFrom(callee.object, at) === '*'
+      ? importedModule(first, given.length)
+      : undefined;
+  }
+  const name = callee.kind === 'global' ? callee.name : importedFrom(callee, at);
+  if (name === 'super' && at.owner !== undefined) {
+    return { kind: 'this', class: at.owner, parent: true };
+  }
+  if (name === 'type' && first?.value.kind === 'this' && given.length === 1) return first.value;
+  if (name === 'dict') return objectOf(given);
+  return name === 'import_module' ? importedModule(first, given.length) : undefined;
+}
+
+/** The name that a value has in importlib; `*` for importlib itself. */
+function importedFrom(value: Value, at: Frame): string | undefined {
+  const [only] = at.module.bindingOf(value)?.values ?? [];
+  return only?.kind === 'import' && only.module === 'importlib' ? only.name : undefined;
+}
+
+/** `importlib.import_module('httpx')` is what `import httpx` gives. */
+function importedModule(name: Argument | undefined, count: number): Value | undefined {
+  const isNamed = name?.value.kind === 'literal' && typeof name.value.value === 'string';
+  if (!isNamed || count !== 1) return undefined;
+  return { kind: 'import', module: String(name.value.value), name: '*' };
+}
+
+/** `dict(timeout=5, **more)`. */
+function objectOf(given: readonly Argument[]): Value | undefined {
+  const entries: { key: string; value: Value }[] = [];
+  let open = false;
+  for (const { name, value, spread } of given) {
+    if (name !== undefined) entries.push({ key: name, value });
+    else if (spread) open = true;
+    else return undefined;
+  }
+  return { kind: 'object', entries, open };
+}

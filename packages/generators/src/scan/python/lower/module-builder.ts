@@ -1,0 +1,122 @@
+import type {
+  CallId,
+  CallSite,
+  ClassId,
+  Export,
+  FunctionId,
+  ModuleSummary,
+  Value,
+} from '../../summary/index.js';
+import type { BoundNames } from '../names/bound-names.js';
+import { Scope } from '../names/scope.js';
+import { Source } from '../syntax/source.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import type {
+  BindingBuilder,
+  CallSlot,
+  ClassBuilder,
+  FieldBuilder,
+  FunctionBuilder,
+} from './builders.js';
+
+/** Reads a piece of the text, the content of a string annotation, as Python. */
+export type ParseFragment = (start: number, end: number) => SyntaxNode | undefined;
+
+/** One file's summary while it is made. */
+export class ModuleBuilder extends Source {
+  readonly scope = new Scope('module');
+  readonly classes: ClassBuilder[] = [];
+  readonly functions: FunctionBuilder[] = [];
+  /** The modules that some `import a.b.c` has made members of their packages. */
+  readonly importedPaths = new Set<string>();
+  private readonly bindings: BindingBuilder[] = [];
+  private readonly calls: CallSlot[] = [];
+  private readonly stars: Export[] = [];
+  private readonly classAttributes: { object: Value; name: string; value: Value }[] = [];
+
+  constructor(
+    text: string,
+    readonly parseFragment: ParseFragment,
+  ) {
+    super(text);
+  }
+
+  declare(scope: Scope, name: string, parameter?: BindingBuilder['parameter']): Value {
+    const { functionId } = scope;
+    this.bindings.push({
+      name,
+      values: [],
+      ...(parameter && { parameter }),
+      ...(functionId !== undefined && { function: functionId }),
+    });
+    const value: Value = { kind: 'binding', id: this.bindings.length - 1 };
+    scope.names.set(name, value);
+    return value;
+  }
+
+  /** Gives a scope the names that its statements bind, its parameters being known already. */
+  declareAll(scope: Scope, names: BoundNames): void {
+    for (const path of names.paths) this.importedPaths.add(path);
+    for (const name of names.global) {
+      scope.names.set(name, this.scope.names.get(name) ?? this.declare(this.scope, name));
+    }
+    for (const name of names.nonlocal) {
+      const outer = scope.lookupNonlocal(name);
+      if (outer) scope.names.set(name, outer);
+    }
+    for (const name of names.bound) if (!scope.names.has(name)) this.declare(scope, name);
+  }
+
+  bindingOf(value: Value | undefined): BindingBuilder | undefined {
+    return value?.kind === 'binding' ? this.bindings[value.id] : undefined;
+  }
+
+  addClass(cls: ClassBuilder): ClassId {
+    return this.classes.push(cls) - 1;
+  }
+
+  addFunction(fn: FunctionBuilder): FunctionId {
+    return this.functions.push(fn) - 1;
+  }
+
+  reserveCall(): CallId {
+    return this.calls.push(undefined) - 1;
+  }
+
+  fillCall(id: CallId, call: CallSite): void {
+    this.calls[id] = call;
+  }
+
+  field(cls: ClassId, name: string): FieldBuilder {
+    const fields = this.classes[cls]?.fields ?? new Map<string, FieldBuilder>();
+    const field = fields.get(name) ?? { values: [], decorators: [] };
+    fields.set(name, field);
+    return field;
+  }
+
+  /** `Settings.client = …`, where the class may be known only later. */
+  addAttribute(object: Value, name: string, value: Value): void {
+    this.classAttributes.push({ object, name, value });
+  }
+
+  addStar(from: string): void {
+    this.stars.push({ name: '*', from });
+  }
+
+  finish(file: string): ModuleSummary {
+    for (const { object, name, value } of this.classAttributes) {
+      const [only, another] = this.bindingOf(object)?.values ?? [];
+      if (only?.kind === 'class' && !another) this.field(only.id, name).values.push(value);
+    }
+    const names = [...this.scope.names].map(([name, value]) => ({ name, value }));
+    return {
+      file,
+      language: 'python',
+      bindings: this.bindings,
+      classes: this.classes,
+      functions: this.functions,
+      calls: this.calls.filter((call) => call !== undefined),
+      exports: [...names, ...this.stars],
+    };
+  }
+}

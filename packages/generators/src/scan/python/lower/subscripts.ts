@@ -1,0 +1,34 @@
+import { unknown, type Value } from '../../summary/index.js';
+import type { SyntaxNode } from '../syntax/syntax-node.js';
+import { isSplat, lowerSplat } from './collections.js';
+import { lowerExpression } from './expressions.js';
+import { type Frame, other } from './frame.js';
+import { typingConstruct } from './typing.js';
+
+/** What stands between the brackets of `a[…]`; the grammar writes types in a node of their own. */
+export function subscriptsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children
+    .slice(1)
+    .flatMap((child) => (child.kind === 'type_parameter' ? child.children : [child]));
+}
+
+/** `object[index]`. The name that is given to `Annotated[T, …]` or `Optional[T]` is one for `T`. */
+export function lowerSubscript(node: SyntaxNode, at: Frame): Value {
+  const [first] = node.children;
+  if (!first) return unknown;
+  const object = lowerExpression(first, at, other);
+  const subscripts = subscriptsOf(node);
+  const indices = subscripts.map((child) =>
+    isSplat(child) ? lowerSplat(child, at, other) : lowerExpression(child, at, other),
+  );
+  const [index] = indices;
+  if (!index || subscripts[0]?.kind === 'slice') return unknown;
+  const construct = typingConstruct(object, at.module);
+  if (construct === 'annotated') return index;
+  if (construct === 'union') return { kind: 'either', values: indices };
+  return {
+    kind: 'element',
+    object,
+    index: indices.length === 1 ? index : { kind: 'list', items: indices },
+  };
+}

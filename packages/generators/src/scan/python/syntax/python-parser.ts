@@ -1,0 +1,46 @@
+import type { Parser } from 'web-tree-sitter';
+import { firstError } from './first-error.js';
+import { createParser } from './grammar.js';
+import { LineTable } from './line-table.js';
+import { type NodeKind, nodeKinds } from './node-kinds.js';
+import { snapshot } from './snapshot.js';
+import { withoutFalseAliases } from './soft-keywords.js';
+import type { SyntaxNode } from './syntax-node.js';
+
+/** What walks the tree recurses; a file that is nested deeper than this is told rather than read. People stay below 100. */
+export const DEEPEST = 600;
+
+export type Parsed =
+  | { readonly root: SyntaxNode }
+  | { readonly reason: string; readonly line?: number };
+
+export class PythonParser {
+  private constructor(
+    private readonly parser: Parser,
+    private readonly kinds: readonly NodeKind[],
+  ) {}
+
+  static async create(): Promise<PythonParser> {
+    const { parser, language } = await createParser();
+    return new PythonParser(parser, nodeKinds(language));
+  }
+
+  parse(text: string): Parsed {
+    const tree = this.parser.parse(withoutFalseAliases(text));
+    if (!tree) return { reason: 'does not parse' };
+    try {
+      const root = tree.rootNode;
+      if (root.hasError) return refusal(text, 'does not parse', firstError(root).startIndex);
+      const copy = snapshot(root, text, this.kinds);
+      if (copy.python2 !== undefined) return refusal(text, 'is Python 2', copy.python2);
+      if (copy.depth > DEEPEST) return { reason: `is nested more than ${DEEPEST} levels deep` };
+      return { root: copy.root };
+    } finally {
+      tree.delete();
+    }
+  }
+}
+
+function refusal(text: string, reason: string, offset: number): Parsed {
+  return { reason, line: new LineTable(text).position(offset).line };
+}
