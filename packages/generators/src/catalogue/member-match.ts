@@ -106,6 +106,7 @@ function follow(
   given: Given | undefined,
 ): Match | undefined {
   if (path.length === 0) return ofItself(entry, type, form, given);
+  if (form === 'read' && isOnlyCalled(entry, type, path.join('.'))) return undefined;
   const reached = form === 'call' || form === 'new' || form === 'tag';
   for (const outcome of decisions(entry, type, path.join('.'), given)) {
     if (outcome.kind === 'has') {
@@ -124,6 +125,12 @@ function follow(
     }
   }
   return undefined;
+}
+
+/** A member that is named as one to be called is not one of those that `*` holds: `$transaction` beside the models. */
+function isOnlyCalled(entry: CatalogueEntry, type: string, name: string): boolean {
+  const outcomes = membersOf(entry, type).exact.get(name) ?? [];
+  return outcomes.length > 0 && outcomes.every(({ kind }) => kind !== 'has');
 }
 
 function ofItself(

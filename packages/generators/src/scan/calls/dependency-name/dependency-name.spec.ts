@@ -1,0 +1,125 @@
+import { scanTexts, type Texts } from '../../test-support/scan-text.js';
+import { nameOfClient } from './client-name.js';
+import { nameOfAddress } from './host-name.js';
+import { nameOfVariable } from './variable-name.js';
+
+const namesIn = (texts: Texts): readonly string[] =>
+  scanTexts(texts).map(({ dependency }) => dependency);
+
+describe('a host is who answers', () => {
+  it.each([
+    ['https://api.stripe.com/v1/charges', 'stripe'],
+    ['http://payments:8080/charge', 'payments'],
+    ['http://payments.shop.svc.cluster.local', 'payments'],
+    ['https://hooks.slack.com/services/x', 'slack'],
+    ['postgres://user:secret@orders-db:5432/orders', 'orders-db'],
+    ['https://www.bbc.co.uk/', 'bbc'],
+    ['https://storage.googleapis.com/b', 'storage'],
+    ['https://eu.api.example.org', 'example'],
+    ['//cdn.example.com/x', 'example'],
+  ])('of %s', (address, name) => expect(nameOfAddress(address)).toBe(name));
+
+  it.each([
+    'http://localhost:3000/x',
+    'http://127.0.0.1/',
+    '/relative',
+    'no address',
+    'http://',
+    'http://a b/',
+    'http://[::1]/',
+  ])('but nobody of %s', (address) => expect(nameOfAddress(address)).toBeUndefined());
+
+  it('keeps no password in a name', () => {
+    expect(nameOfAddress('https://user:p%40ss@api.example.com')).toBe('example');
+  });
+});
+
+describe('a variable is named after who answers', () => {
+  it.each([
+    ['PAYMENT_API_URL', 'payment-api'],
+    ['NEXT_PUBLIC_ORDERS_ENDPOINT', 'orders'],
+    ['ORDERS_DATABASE_URL', 'orders-database'],
+    ['userServiceBaseUrl', 'user-service'],
+    ['REDIS_URL', 'redis'],
+  ])('%s', (variable, name) => expect(nameOfVariable(variable)).toBe(name));
+
+  it.each(['BASE_URL', 'API_URL', 'url', 'host', 'DATABASE_URL', 'webhookUrl', ''])(
+    'but %s after nobody',
+    (variable) => expect(nameOfVariable(variable)).toBeUndefined(),
+  );
+});
+
+describe('a client is named after whom it calls', () => {
+  it.each([
+    ['paymentsClient', 'payments'],
+    ['GithubService', 'github'],
+    ['getOrdersApiClient', 'orders-api'],
+    ['http', undefined],
+    ['axiosInstance', undefined],
+    ['this', undefined],
+  ])('%s', (client, name) => expect(nameOfClient(client)).toBe(name));
+});
+
+describe('a call’s dependency', () => {
+  it.each([
+    ['by the address in the call', `fetch('https://api.stripe.com/v1');`, 'stripe'],
+    ['by an address put together', 'fetch(`https://api.stripe.com/v1/${id}`);', 'stripe'],
+    [
+      'by the variable it begins with',
+      'fetch(`${process.env.PAYMENT_API_URL}/charge`);',
+      'payment-api',
+    ],
+    [
+      'by the variable, not what stands in for it',
+      `const u = process.env.PAYMENT_API_URL ?? 'http://localhost:1'; fetch(u + '/x');`,
+      'payment-api',
+    ],
+    [
+      'by what stands in for a variable that says nothing',
+      `const u = process.env.API_URL || 'https://api.acme.com'; fetch(u);`,
+      'acme',
+    ],
+    ['by a URL object', `fetch(new URL('/x', process.env.PAYMENT_API_URL));`, 'payment-api'],
+    [
+      'by a field',
+      `class A { base = process.env.USERS_URL; f() { return fetch(this.base + '/x'); } }`,
+      'users',
+    ],
+    [
+      'by a configuration service',
+      `class A { f() { return fetch(this.config.get('USERS_URL') + '/x'); } }`,
+      'users',
+    ],
+    ['by the owner of an address', `fetch(config.npmRegistry.url + '/x');`, 'npm-registry'],
+    [
+      'by the base of its client',
+      `import axios from 'axios'; const a = axios.create({ baseURL: process.env.PAYMENT_API_URL }); a.get('/x');`,
+      'payment-api',
+    ],
+    [
+      'by the name of its client',
+      `import axios from 'axios'; const paymentsClient = axios.create(); paymentsClient.get('/x');`,
+      'payments',
+    ],
+    ['by the class around it', `class PaymentService { f(url) { return fetch(url); } }`, 'payment'],
+    ['by the file around it', `fetch(x);`, 'billing'],
+    [
+      'by the library that is its own',
+      `import { PrismaClient } from '@prisma/client'; new PrismaClient().user.findMany();`,
+      expect.stringMatching(/prisma|database|postgres/),
+    ],
+  ])('is named %s', (_, text, name) => {
+    expect(namesIn({ 'billing.service.ts': text })).toEqual([name]);
+  });
+
+  it('is named by an address that another file exports, or hands in', () => {
+    expect(
+      namesIn({
+        'urls.ts': `export const USERS = process.env.USERS_URL; export const api = { orders: process.env.ORDERS_URL };`,
+        'a.ts': `import { USERS, api } from './urls'; fetch(USERS); fetch(api.orders + '/x');`,
+        'b.ts': `export class Api { constructor(private base: string) {} f() { return fetch(this.base + '/x'); } }`,
+        'c.ts': `import { Api } from './b'; export const api = new Api(process.env.STOCK_URL);`,
+      }),
+    ).toEqual(['users', 'orders', 'stock']);
+  });
+});

@@ -1,0 +1,34 @@
+import { scanTexts } from '../test-support/scan-text.js';
+
+const safety = (text: string): readonly string[] =>
+  scanTexts({ 'a.ts': text }).map(
+    ({ callee, retrySafe }) => `${callee}: ${retrySafe ? 'safe' : 'unsafe'}`,
+  );
+
+const PG = `import { Pool } from 'pg'; const db = new Pool();`;
+const PRISMA = `import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();`;
+
+describe('a call may be repeated', () => {
+  it.each([
+    [`fetch('x');`, 'fetch: safe'],
+    [`fetch('x', { method: 'POST' });`, 'fetch: unsafe'],
+    [`fetch('x', { method });`, 'fetch: unsafe'],
+    [`fetch('x', { method: 'POST', headers: { 'Idempotency-Key': key } });`, 'fetch: safe'],
+    [`import axios from 'axios'; axios.put('x', y);`, 'axios.put: safe'],
+    [`import axios from 'axios'; axios.post('x', y);`, 'axios.post: unsafe'],
+    [`${PG} db.query('select 1');`, 'db.query: safe'],
+    [`${PG} db.query('insert into x values (1)');`, 'db.query: unsafe'],
+    [`${PG} db.query(sql);`, 'db.query: unsafe'],
+    [`${PG} const q = 'select 1'; db.query(q);`, 'db.query: safe'],
+    [`${PG} db.query(\`select * from x where id = \${id}\`);`, 'db.query: safe'],
+    [`${PRISMA} db.user.findMany();`, 'db.user.findMany: safe'],
+    [`${PRISMA} db.user.create({ data });`, 'db.user.create: unsafe'],
+  ])('%s', (text, expected) => {
+    expect(safety(text)).toEqual([expected]);
+  });
+
+  it('never by itself within a transaction', () => {
+    const calls = safety(`${PRISMA} db.$transaction(async (tx) => { await tx.user.findMany(); });`);
+    expect(calls).toContain('tx.user.findMany: unsafe');
+  });
+});
