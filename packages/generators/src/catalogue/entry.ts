@@ -68,6 +68,13 @@ export interface CatalogueEntry {
   readonly services?: Services;
   readonly timeout?: Limit;
   readonly retries?: Limit;
+  /**
+   * `status`: its calls give a response whose status may tell a failure, and throw nothing then, as `fetch` does. Else a
+   * failure is thrown.
+   */
+  readonly answers?: 'status';
+  /** It is the user's own, of config/reliability.yml: it goes before a file of the project with that name. */
+  readonly own?: boolean;
   /** What an adviser or a reader should know: a version trap, a default that hurts. One sentence. */
   readonly note?: string;
 }

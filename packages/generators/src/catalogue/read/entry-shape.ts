@@ -203,6 +203,7 @@ const entryFields = record<CatalogueEntry>(
     services,
     timeout: limit,
     retries: limit,
+    answers: oneOf('status'),
     note: text('a sentence'),
   },
   ['library', 'kind', 'types'],

@@ -1,8 +1,9 @@
 import { type Form, type Match, memberOf } from '../../catalogue/member-match.js';
 import type { RuleCall } from '../../catalogue/retry-rules/rule-call.js';
-import type { CallSite, ModuleSummary } from '../summary/index.js';
+import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
 import { givenBy } from '../tracker/given.js';
+import { decorated } from '../tracker/member.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
@@ -17,10 +18,14 @@ export function findOutboundCalls(
   module: ModuleSummary,
   chains: Chains,
 ): readonly OutboundCall[] {
-  return module.calls.flatMap((site, id) => {
-    const found = outbound(tracker, module, chains, site, id);
-    return found ? [found] : [];
+  const found = new Map<CallId, OutboundCall>();
+  module.calls.forEach((site, id) => {
+    const call = outbound(tracker, module, chains, site, id);
+    if (call) found.set(id, call);
   });
+  return [...found]
+    .filter(([id, call]) => !isStepOf(call, chains.get(id), chains, found))
+    .map(([, call]) => call);
 }
 
 function outbound(
@@ -48,6 +53,19 @@ function outbound(
   return consumed(tracker, module, chains, site, id);
 }
 
+/** A lazy call that another one in its chain completes is one call with that: `Model.filter(…).first()`. */
+function isStepOf(
+  { group, type, client }: OutboundCall,
+  next: CallId | undefined,
+  chains: Chains,
+  found: ReadonlyMap<CallId, OutboundCall>,
+): boolean {
+  const { entry } = client;
+  if ((group.shape ?? entry.types[type]?.shape ?? entry.shape) !== 'lazy') return false;
+  for (let id = next; id !== undefined; id = chains.get(id)) if (found.has(id)) return true;
+  return false;
+}
+
 type CallMatch = Extract<Match, { kind: 'call' }>;
 
 const isOutbound = (match: Match | undefined): match is CallMatch =>
@@ -58,7 +76,10 @@ function clientsOf(
   module: ModuleSummary,
   { callee }: CallSite,
 ): readonly Client[] {
-  return tracker.meaningsOf(module, callee).filter((meaning) => meaning.kind === 'client');
+  return tracker.meaningsOf(module, callee).flatMap((meaning): readonly Client[] => {
+    if (meaning.kind === 'client') return [meaning];
+    return meaning.kind === 'function' ? decorated(tracker, meaning.module, meaning.id) : [];
+  });
 }
 
 /** A call that gives what leaves the process once a loop reads it, or a `with` enters it: `for row in cursor.find():`. */
@@ -69,7 +90,7 @@ function consumed(
   site: CallSite,
   id: number,
 ): OutboundCall | undefined {
-  const form = site.use === 'iterated' ? 'iterate' : site.use === 'entered' ? 'enter' : undefined;
+  const form = consumption(module, site);
   if (!form) return undefined;
   const given = staticArguments(tracker, module, site.arguments);
   for (const client of givenBy(tracker, module, site)) {
@@ -84,6 +105,35 @@ function consumed(
     return { module, site, client, group: match.group, type: match.type, read };
   }
   return undefined;
+}
+
+/** Functions of Python that read all that they are given. */
+const READERS = new Set([
+  'list',
+  'tuple',
+  'set',
+  'frozenset',
+  'dict',
+  'sorted',
+  'next',
+  'len',
+  'bool',
+  'sum',
+  'min',
+  'max',
+  'any',
+  'all',
+]);
+
+function consumption(
+  module: ModuleSummary,
+  { use, passedTo }: CallSite,
+): 'iterate' | 'enter' | undefined {
+  if (use === 'iterated') return 'iterate';
+  if (use === 'entered') return 'enter';
+  const reader =
+    passedTo && module.language === 'python' ? module.calls[passedTo.call]!.callee : undefined;
+  return reader?.kind === 'global' && READERS.has(reader.name) ? 'iterate' : undefined;
 }
 
 const memberName = ({ callee }: CallSite): string =>

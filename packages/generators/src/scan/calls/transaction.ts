@@ -1,4 +1,5 @@
-import type { CallSite, ModuleSummary } from '../summary/index.js';
+import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
+import { useOf } from '../tracker/client.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { enclosingFunctions } from './enclosing.js';
 import type { OutboundCall } from './outbound-call.js';
@@ -11,8 +12,7 @@ export function inTransaction(tracker: Tracker, { module, site, client }: Outbou
     const { passedTo, decorators } = around;
     if (passedTo && opensTransaction(tracker, module, module.calls[passedTo.call]!)) return true;
     for (const decorator of decorators) {
-      if (decorator.kind !== 'call') continue;
-      if (opensTransaction(tracker, module, module.calls[decorator.call]!)) return true;
+      if (isTransaction(tracker, module, decorator)) return true;
     }
     if (passedTo && withinTransaction(tracker, module, module.calls[passedTo.call]!)) return true;
   }
@@ -26,6 +26,17 @@ function withinTransaction(tracker: Tracker, module: ModuleSummary, { within }: 
     const { value } = surrounding;
     const inner = value.kind === 'settled' ? value.value : value;
     return inner.kind === 'call' && opensTransaction(tracker, module, module.calls[inner.call]!);
+  });
+}
+
+/** `@transaction.atomic`, called or not. */
+function isTransaction(tracker: Tracker, module: ModuleSummary, decorator: Value): boolean {
+  if (decorator.kind === 'call') {
+    return opensTransaction(tracker, module, module.calls[decorator.call]!);
+  }
+  return tracker.meaningsOf(module, decorator).some((client) => {
+    const use = client.kind === 'client' ? useOf(client, 'call') : undefined;
+    return use?.kind === 'call' && use.group.transaction === true;
   });
 }
 

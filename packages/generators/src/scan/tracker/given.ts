@@ -43,20 +43,20 @@ export function returnedBy(
 }
 
 /** What `await`, `with` and `for await` take out of a value: for most it is the value itself. */
-export function entered(_tracker: Tracker, meaning: Meaning): readonly Meaning[] {
+export function entered(meaning: Meaning): readonly Meaning[] {
   if (meaning.kind !== 'client') return [meaning];
-  const use = useOf(meaning, 'enter', OPEN);
-  if (use?.kind === 'makes' || use?.kind === 'has') return [becomes(meaning, use.type)];
-  if (use?.kind === 'call' && use.group.gives !== undefined)
-    return [becomes(meaning, use.group.gives)];
-  return [meaning];
+  return takenOut(meaning, 'enter') ?? takenOut(meaning, 'iterate') ?? [meaning];
 }
 
-/** What a loop reads out of a value. */
-export function iterated(tracker: Tracker, meaning: Meaning): readonly Meaning[] {
-  return meaning.kind === 'list'
-    ? meaning.items.flatMap((item) => tracker.meaningsOf(meaning.module, item))
-    : [];
+/** What a loop reads out of a client: the rows of a query, each of which can be saved. */
+export const iterated = (client: Client): readonly Meaning[] => takenOut(client, 'iterate') ?? [];
+
+function takenOut(client: Client, form: 'enter' | 'iterate'): readonly Meaning[] | undefined {
+  const use = useOf(client, form, OPEN);
+  if (use?.kind === 'makes' || use?.kind === 'has') return [becomes(client, use.type)];
+  return use?.kind === 'call' && use.group.gives !== undefined
+    ? [becomes(client, use.group.gives)]
+    : undefined;
 }
 
 /** Functions that give what they are given. */
@@ -66,12 +66,19 @@ function passedThrough(
   call: CallSite,
 ): readonly Meaning[] | undefined {
   const { callee } = call;
+  const [first, second] = call.arguments;
+  if (module.language === 'python') {
+    const makesType = tracker.meaningsOf(module, callee).some(isNewType);
+    return makesType && second ? tracker.meaningsOf(module, second.value) : undefined;
+  }
   if (callee.kind !== 'member') return undefined;
-  const [first] = call.arguments;
   if (callee.name === 'bind') return tracker.meaningsOf(module, callee.object);
   if (!first || callee.object.kind !== 'global') return undefined;
   const name = `${callee.object.name}.${callee.name}`;
   return PASSING.has(name) ? tracker.meaningsOf(module, first.value) : undefined;
 }
+
+const isNewType = (meaning: Meaning): boolean =>
+  meaning.kind === 'external' && /^typing(?:_extensions)?\.NewType$/.test(meaning.specifier);
 
 const PASSING = new Set(['Promise.resolve', 'Object.freeze', 'Object.seal']);

@@ -1,6 +1,6 @@
 import type { ImportValue, ModuleSummary } from '../summary/index.js';
 import type { Client, Meaning } from './meaning.js';
-import { exportOf } from './program.js';
+import { exportOf, type Resolution } from './program.js';
 import type { Tracker } from './tracker.js';
 
 /**
@@ -13,11 +13,9 @@ export function imported(
   { module: specifier, name }: ImportValue,
 ): readonly Meaning[] {
   const path = name === '*' ? [] : [name];
-  if (!specifier.startsWith('.')) {
-    const client = catalogued(tracker, module, specifier, path);
-    if (client) return [client];
-  }
   const target = tracker.program.resolve(module, specifier);
+  const client = catalogued(tracker, module, specifier.replace(/^\.+(?=\w)/, ''), path);
+  if (client && goesFirst(module, specifier, client, target)) return [client];
   if (!target || 'external' in target) {
     if (specifier.startsWith('.')) return submodule(tracker, module, `${specifier}${name}`, name);
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
@@ -33,6 +31,21 @@ export function imported(
     specifier.endsWith('.') ? `${specifier}${name}` : `${specifier}.${name}`,
     name,
   );
+}
+
+/**
+ * Whether an import is of the catalogue's library, though the project may have a file of that name. Names of npm are
+ * their owner's; in Python `retry` is as likely a file of the project, but `payments_pb2_grpc` is what its name says.
+ */
+function goesFirst(
+  module: ModuleSummary,
+  specifier: string,
+  { entry, wildcard }: Client,
+  target: Resolution,
+): boolean {
+  if (module.language === 'javascript') return !specifier.startsWith('.');
+  if (wildcard !== undefined || entry.own === true) return true;
+  return !specifier.startsWith('.') && !(target && 'file' in target);
 }
 
 /** What a project file exports under a name. */
@@ -63,9 +76,17 @@ export function catalogued(
     made: [],
     confidence: 'certain',
     transaction: false,
-    specifier,
+    specifier: consumed(specifier, path, found.path),
     ...(wildcard === undefined ? {} : { wildcard }),
   };
+}
+
+/** What of the import named the library, in full: `google.cloud.storage`, where `google.cloud` was imported for its `storage`. */
+function consumed(specifier: string, path: readonly string[], rest: readonly string[]): string {
+  const segments = [...specifier.split('.'), ...path];
+  return path.length === rest.length
+    ? specifier
+    : segments.slice(0, segments.length - rest.length).join('.');
 }
 
 /** `require` of a file gives what it put into `module.exports`. */

@@ -1,6 +1,6 @@
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
-import { returnedBy } from './given.js';
+import { iterated, returnedBy } from './given.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -28,7 +28,8 @@ export function elementOf(
   return tracker.meaningsOf(module, object).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind === 'client') {
       const held = useOf(meaning, 'element');
-      return held && held.kind !== 'call' ? [becomes(meaning, held.type)] : [];
+      if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
+      return index.kind === 'unknown' ? iterated(meaning) : [];
     }
     if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
     return itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item));
@@ -83,7 +84,11 @@ export function memberOfMeaning(
 }
 
 /** What a decorator has made of a function: `@app.task` makes it a task, with `delay`. */
-function decorated(tracker: Tracker, module: ModuleSummary, id: FunctionId): readonly Client[] {
+export function decorated(
+  tracker: Tracker,
+  module: ModuleSummary,
+  id: FunctionId,
+): readonly Client[] {
   return module.functions[id]!.decorators.flatMap((decorator) => {
     const maker = decorator.kind === 'call' ? module.calls[decorator.call]!.callee : decorator;
     return tracker.meaningsOf(module, maker).flatMap((meaning) => {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { annotated } from './annotation.js';
-import { entered, givenBy, iterated } from './given.js';
+import { entered, givenBy } from './given.js';
 import { HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
 import type { Meaning } from './meaning.js';
@@ -112,12 +112,7 @@ export class Tracker {
   }
 
   #settled(module: ModuleSummary, value: Value): readonly Meaning[] {
-    return this.meaningsOf(module, value).flatMap((meaning) => entered(this, meaning));
-  }
-
-  /** What one item of `value` is, as a loop reads it. */
-  itemsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
-    return this.meaningsOf(module, value).flatMap((meaning) => iterated(this, meaning));
+    return this.meaningsOf(module, value).flatMap(entered);
   }
 }
 
