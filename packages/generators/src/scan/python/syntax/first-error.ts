@@ -1,12 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 
-/** The first place, in reading order, where the parser left out or made up something. */
+/**
+ * The first place, in reading order, where the parser left out or made up something. What it could not make sense of
+ * may begin far in front of that, so the innermost such place counts.
+ */
 export function firstError(root: Node): Node {
   let node = root;
-  while (!node.isError && !node.isMissing) {
+  for (;;) {
     const inner = node.children.find((child) => child.hasError);
-    if (!inner) break;
+    if (!inner) return node;
     node = inner;
   }
-  return node;
 }

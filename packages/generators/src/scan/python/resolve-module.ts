@@ -1,0 +1,81 @@
+import { folderOf, ProjectFiles } from './resolve/project-files.js';
+import { type SourceRoot, sourceRoots } from './resolve/source-roots.js';
+import { STANDARD_LIBRARY } from './resolve/standard-library.js';
+
+/**
+ * Where a module is: in a file of the project, outside of it, or, for `undefined`, nowhere: a relative import that leads
+ * to no file, a module that a package of the project lacks, a folder without `__init__.py`.
+ */
+export type PythonResolution =
+  | { readonly file: string }
+  /** The module as it was asked for. */
+  | { readonly external: string }
+  | undefined;
+
+/** @param module as written: `a.b`, `.a`, `..`. For `from a import b`, ask for `a.b` where a has no b of its own. */
+export type PythonResolver = (fromFile: string, module: string) => PythonResolution;
+
+/**
+ * Finds modules as CPython would, without its `sys.path`: that is guessed from where the files lie.
+ *
+ * @param root the scanned folder.
+ * @param files all that an import can lead to, and `pyproject.toml`, `setup.cfg` where they are; absolute below root, or
+ * relative to it. Nothing else is looked at: the disk is not touched. Answers are relative to root, with `/`.
+ */
+export function createPythonResolver(root: string, files: Iterable<string>): PythonResolver {
+  const prefix = `${slashed(root).replace(/\/+$/, '')}/`;
+  const relative = (path: string) => {
+    const slashedPath = slashed(path);
+    return slashedPath.startsWith(prefix) ? slashedPath.slice(prefix.length) : slashedPath;
+  };
+  const project = new ProjectFiles(Array.from(files, relative));
+  const rootsByFolder = new Map<string, readonly SourceRoot[]>();
+  const rootsOf = (folder: string) => {
+    const roots = rootsByFolder.get(folder) ?? sourceRoots(project, folder);
+    rootsByFolder.set(folder, roots);
+    return roots;
+  };
+  return (fromFile, module) => {
+    const from = relative(fromFile);
+    return module.startsWith('.')
+      ? resolveRelative(project, from, module)
+      : resolveAbsolute(project, from, module, rootsOf(folderOf(from)));
+  };
+}
+
+function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
+/** One dot is the file's own package, each further one the package around. */
+function resolveRelative(project: ProjectFiles, from: string, module: string): PythonResolution {
+  const path = module.replace(/^\.+/, '');
+  let folder = folderOf(from);
+  for (let up = module.length - path.length; up > 1; up--) {
+    if (folder === '') return undefined;
+    folder = folderOf(folder);
+  }
+  const file = project.module(folder, path === '' ? [] : path.split('.'));
+  return file === undefined ? undefined : { file };
+}
+
+function resolveAbsolute(
+  project: ProjectFiles,
+  from: string,
+  module: string,
+  roots: readonly SourceRoot[],
+): PythonResolution {
+  const names = module.split('.');
+  const [first = ''] = names;
+  const isStandard = STANDARD_LIBRARY.has(first);
+  let isOurs = false;
+  for (const { folder, certain } of roots) {
+    if (isStandard && !certain) continue;
+    const file = project.module(folder, names);
+    // `redis.py` that imports redis does not mean itself.
+    if (file !== undefined && file !== from) return { file };
+    const parent = project.module(folder, [first]);
+    isOurs ||= names.length > 1 && parent !== undefined && parent !== from;
+  }
+  return isOurs && !isStandard ? undefined : { external: module };
+}

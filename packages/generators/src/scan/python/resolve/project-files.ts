@@ -1,0 +1,49 @@
+/** The Python files of a project, as an import looks for them. Paths are relative to the project's root, with `/`. */
+export class ProjectFiles {
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
+  /** Folders that hold a project's or a script's entry: imports start there. */
+  readonly projects: readonly string[];
+
+  constructor(paths: Iterable<string>) {
+    const projects = new Set<string>();
+    for (const path of paths) {
+      const folder = folderOf(path);
+      if (MARKERS.has(path.slice(folder === '' ? 0 : folder.length + 1))) projects.add(folder);
+      if (!path.endsWith('.py')) continue;
+      this.files.add(path);
+      for (let one = folder; one !== '' && !this.folders.has(one); one = folderOf(one)) {
+        this.folders.add(one);
+      }
+    }
+    this.projects = [...projects].sort();
+  }
+
+  hasFolder(folder: string): boolean {
+    return folder === '' || this.folders.has(folder);
+  }
+
+  isPackage(folder: string): boolean {
+    return this.files.has(join(folder, '__init__.py'));
+  }
+
+  /** The file of the module `names` below a folder; without names, of the folder. A package goes first, as in CPython. */
+  module(folder: string, names: readonly string[]): string | undefined {
+    const path = join(folder, names.join('/'));
+    const asPackage = join(path, '__init__.py');
+    if (this.files.has(asPackage)) return asPackage;
+    const asFile = `${path}.py`;
+    return names.length > 0 && this.files.has(asFile) ? asFile : undefined;
+  }
+}
+
+const MARKERS = new Set(['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py']);
+
+/** The folder that holds a file or folder; empty for the root's own. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+export function join(folder: string, path: string): string {
+  return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
+}
