@@ -35,7 +35,11 @@ export class Catalogue {
   readonly #globals = new Map<string, EntryHead>();
   readonly #libraries = new Map<string, EntryHead>();
 
-  constructor(readonly heads: readonly EntryHead[]) {
+  /** @param own The entries that a user has added: they know more than a file of the project with that name. */
+  constructor(
+    readonly heads: readonly EntryHead[],
+    private readonly own: ReadonlySet<CatalogueEntry> = new Set(),
+  ) {
     for (const head of heads) this.#add(head);
     for (const { globs } of Object.values(this.#modules)) {
       globs.sort((a, b) => b.glob.literal - a.glob.literal);
@@ -74,6 +78,10 @@ export class Catalogue {
     const entry = this.#globals.get(`${language}:${name}`)?.entry();
     const type = entry?.globals?.[name];
     return entry && type !== undefined ? { entry, type } : undefined;
+  }
+
+  isOwn(entry: CatalogueEntry): boolean {
+    return this.own.has(entry);
   }
 
   library(language: Language, name: string): CatalogueEntry | undefined {

@@ -73,8 +73,6 @@ export interface CatalogueEntry {
    * failure is thrown.
    */
   readonly answers?: 'status';
-  /** It is the user's own, of config/reliability.yml: it goes before a file of the project with that name. */
-  readonly own?: boolean;
   /** What an adviser or a reader should know: a version trap, a default that hurts. One sentence. */
   readonly note?: string;
 }

@@ -15,7 +15,7 @@ export function imported(
   const path = name === '*' ? [] : [name];
   const target = tracker.program.resolve(module, specifier);
   const client = catalogued(tracker, module, specifier.replace(/^\.+(?=\w)/, ''), path);
-  if (client && goesFirst(module, specifier, client, target)) return [client];
+  if (client && goesFirst(tracker, module, specifier, client, target)) return [client];
   if (!target || 'external' in target) {
     if (specifier.startsWith('.')) return submodule(tracker, module, `${specifier}${name}`, name);
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
@@ -38,13 +38,14 @@ export function imported(
  * their owner's; in Python `retry` is as likely a file of the project, but `payments_pb2_grpc` is what its name says.
  */
 function goesFirst(
+  tracker: Tracker,
   module: ModuleSummary,
   specifier: string,
   { entry, wildcard }: Client,
   target: Resolution,
 ): boolean {
   if (module.language === 'javascript') return !specifier.startsWith('.');
-  if (wildcard !== undefined || entry.own === true) return true;
+  if (wildcard !== undefined || tracker.catalogue.isOwn(entry)) return true;
   return !specifier.startsWith('.') && !(target && 'file' in target);
 }
 
