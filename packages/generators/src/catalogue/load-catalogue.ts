@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { Language } from '../scan/summary/index.js';
 import { Catalogue, type EntryHead } from './catalogue.js';
 import type { CatalogueEntry } from './entry.js';
+import { entryHead } from './read/entry-head.js';
 import { readEntry } from './read/read-entry.js';
 
 /** The folder of the entries that are shipped: one folder a language, one file a library. */
@@ -19,7 +19,7 @@ let shipped: readonly EntryHead[] | undefined;
  */
 export function loadCatalogue(users: readonly CatalogueEntry[] = []): Catalogue {
   shipped ??= LANGUAGES.flatMap((language) => shippedHeads(language));
-  return new Catalogue([...users.map(headOf), ...shipped]);
+  return new Catalogue([...users.map(headOf), ...shipped], new Set(users));
 }
 
 /** All entries of a language, each read and checked in full. */
@@ -42,17 +42,12 @@ function shippedHeads(language: Language): EntryHead[] {
     .map((name) => readHead(join(folder, name), language));
 }
 
-/** What stands above `types`, which is last in a file. */
 function readHead(file: string, language: Language): EntryHead {
   const text = readFileSync(file, 'utf8');
-  const types = text.search(/^types:/m);
-  const head = parse(types < 0 ? text : text.slice(0, types)) as Partial<CatalogueEntry>;
   let entry: CatalogueEntry | undefined;
   return {
-    library: head.library ?? '',
+    ...entryHead(text),
     language,
-    modules: head.modules ?? [],
-    globals: Object.keys(head.globals ?? {}),
     entry: () => (entry ??= readEntry(file, text, language)),
   };
 }
