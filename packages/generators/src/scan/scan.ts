@@ -18,6 +18,8 @@ import { Tracker } from './tracker/tracker.js';
 
 /** A client reaches its call over this many imports at the most. */
 const LONGEST_IMPORT_CHAIN = 3;
+/** A client is handed on this often at the most. */
+const MOST_ROUNDS = 3;
 
 export interface ScanOptions {
   /** Absolute. */
@@ -73,23 +75,25 @@ export function scan(options: ScanOptions): ScanResult {
 }
 
 /**
- * The modules that may hold calls. What they hand to functions elsewhere is known when they are read, so that those are
- * read after them, and all is followed anew.
+ * The modules that may hold calls. What they hand to functions elsewhere is known when they are read; then those are
+ * read, and what they hand on, until nothing new is handed.
  */
 function follow(
   program: ProjectProgram,
   catalogue: Catalogue,
   graph: ImportGraph,
 ): { readonly tracker: Tracker; readonly modules: readonly ModuleSummary[] } {
-  const first = new Tracker(program, catalogue);
-  const reached = reachedFiles(first, program, graph);
+  let tracker = new Tracker(program, catalogue);
+  const reached = reachedFiles(tracker, program, graph);
   const modules = new Set([...reached].flatMap((file) => program.module(file) ?? []));
-  const handed = HandedArguments.in(first, [...modules], worthFollowing(first));
-  for (const taker of handed.takers) modules.add(taker);
-  return {
-    tracker: new Tracker(program, catalogue, handed),
-    modules: [...modules].sort((a, b) => (a.file < b.file ? -1 : 1)),
-  };
+  for (let round = 0, before = -1; round < MOST_ROUNDS; round++) {
+    const handed = HandedArguments.in(tracker, [...modules], worthFollowing(tracker));
+    for (const taker of handed.takers) modules.add(taker);
+    if (handed.size === before) break;
+    before = handed.size;
+    tracker = new Tracker(program, catalogue, handed);
+  }
+  return { tracker, modules: [...modules].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
 /** The files that know a client: by an import of its library, or of a file that carries one. */

@@ -30,6 +30,13 @@ export class HandedArguments {
     return found;
   }
 
+  /** How many parameters are handed something. */
+  get size(): number {
+    let size = 0;
+    for (const byIndex of this.#handed.values()) size += byIndex.size;
+    return size;
+  }
+
   /** The modules whose functions are handed something. */
   get takers(): ReadonlySet<ModuleSummary> {
     return this.#takers;

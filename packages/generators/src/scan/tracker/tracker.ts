@@ -19,8 +19,13 @@ const LONGEST_WAY = 60;
  * from a call to what the function returns, until the catalogue knows it. What it can't follow means nothing.
  */
 export class Tracker {
-  readonly #meanings = new WeakMap<Value, readonly Meaning[]>();
-  readonly #underway = new Set<Value>();
+  readonly #known = new Map<Value, readonly Meaning[]>();
+  /** Found while something was left open: good until the question is answered, and no longer. */
+  readonly #provisional = new Map<Value, readonly Meaning[]>();
+  /** What is being looked for, with how deep in the question. */
+  readonly #underway = new Map<Value, number>();
+  /** How far up the question something was left open, as it goes in a circle. */
+  #openFrom = Infinity;
 
   constructor(
     readonly program: Program,
@@ -30,17 +35,28 @@ export class Tracker {
 
   /** All that `value`, as it stands in `module`, may be. */
   meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
-    const known = this.#meanings.get(value);
+    const known = this.#known.get(value) ?? this.#provisional.get(value);
     if (known) return known;
-    if (this.#underway.has(value) || this.#underway.size > LONGEST_WAY) return [];
-    this.#underway.add(value);
+    const depth = this.#underway.size;
+    const circle = this.#underway.get(value) ?? (depth > LONGEST_WAY ? 0 : undefined);
+    if (circle !== undefined) {
+      this.#openFrom = Math.min(this.#openFrom, circle);
+      return [];
+    }
+    this.#underway.set(value, depth);
     try {
       const found = distinct(this.#find(module, value)).slice(0, MOST_MEANINGS);
-      // What was found inside a circle lacks what the circle's beginning will find: not to be kept.
-      if (found.length > 0 || this.#underway.size === 1) this.#meanings.set(value, found);
+      if (this.#openFrom >= depth) {
+        this.#known.set(value, found);
+        this.#openFrom = Infinity;
+      } else this.#provisional.set(value, found);
       return found;
     } finally {
       this.#underway.delete(value);
+      if (depth === 0) {
+        this.#provisional.clear();
+        this.#openFrom = Infinity;
+      }
     }
   }
 

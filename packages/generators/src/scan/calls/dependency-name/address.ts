@@ -7,6 +7,9 @@ import { nameOfVariable } from './variable-name.js';
 
 const DEEPEST = 10;
 
+/** By tracker, as what it follows never changes. What is being looked for has no name until it is found. */
+const found = new WeakMap<Tracker, Map<Value, string | undefined>>();
+
 /**
  * Who answers at the address that `value` is, as far as the source tells: by the host in it, by the variable of the
  * environment that it is read from, by the name of what it is kept in.
@@ -17,7 +20,21 @@ export function nameOfTarget(
   value: Value,
   depth = 0,
 ): string | undefined {
-  if (depth > DEEPEST) return undefined;
+  const names = found.get(tracker) ?? new Map<Value, string | undefined>();
+  found.set(tracker, names);
+  if (names.has(value) || depth > DEEPEST) return names.get(value);
+  names.set(value, undefined);
+  const name = find(tracker, module, value, depth);
+  names.set(value, name);
+  return name;
+}
+
+function find(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  depth: number,
+): string | undefined {
   const deeper = (next: Value, where = module): string | undefined =>
     nameOfTarget(tracker, where, next, depth + 1);
   const variable = environmentVariable(module, value);
