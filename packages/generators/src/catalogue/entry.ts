@@ -79,7 +79,8 @@ export interface CatalogueEntry {
 
 /**
  * What can be done with a value. Member names may hold `*`, and may be dotted: `chat.completions.create`; `**` is any
- * number of members, none included: `**.list`. A name without `*` goes before one with. `[]` is what a subscript gives.
+ * number of members, none included: `**.list`. A name without `*` goes before one with, one with more fixed text
+ * before one with less, and else what is written first. `[]` is what a subscript gives.
  *
  * A class that a project class extends, or that has members before it is constructed (`Model.objects`), is a type of
  * its own whose `()` makes its instances. A function decorated by a member that `makes` something is that thing.
@@ -105,7 +106,7 @@ export interface TypeEntry {
   readonly calls?: readonly CallGroup[];
 }
 
-/** Members whose call leaves the process. The first group that names a member decides. */
+/** Members whose call leaves the process. */
 export interface CallGroup {
   /**
    * `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template

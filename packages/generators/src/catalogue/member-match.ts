@@ -38,7 +38,8 @@ export type Given = Pick<RuleCall, 'arguments' | 'named' | 'open'>;
  * What `form` does to the value that `path` leads to, from a value of `type` on.
  *
  * The whole path is asked first, then shorter ones that lead to a client of another type. Of what a type says of one
- * name, that without `*` goes before that with one, and what is written first before what is written later.
+ * name, that without `*` goes before that with one, that with more fixed text before that with less, and what is
+ * written first before what is written later.
  */
 export function memberOf(
   entry: CatalogueEntry,
@@ -48,20 +49,24 @@ export function memberOf(
   given?: Given,
 ): Match | undefined {
   if (type !== 'module') return follow(entry, type, path, form, given);
-  for (const rest of moduleSpellings(entry, path)) {
-    const found = follow(entry, type, rest, form, given) ?? made(entry, rest, form);
-    if (found) return found;
+  const spellings = [...moduleSpellings(entry, path)];
+  return (
+    first(spellings, (rest) => follow(entry, type, rest, form, given)) ??
+    first(spellings, (rest) => made(entry, rest, form))
+  );
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
 /** The type of which the entry's modules export a class or type by that name: what an annotation or a base class is. */
 export function typeNamed(entry: CatalogueEntry, path: readonly string[]): string | undefined {
-  for (const rest of moduleSpellings(entry, path)) {
-    const type = exported(entry, rest);
-    if (type !== undefined) return type;
-  }
-  return undefined;
+  return first([...moduleSpellings(entry, path)], (rest) => exported(entry, rest));
 }
 
 function exported(entry: CatalogueEntry, path: readonly string[]): string | undefined {

@@ -11,6 +11,7 @@ export type Outcome =
 export interface TypeMembers {
   /** By name, the first to decide first. */
   readonly exact: ReadonlyMap<string, readonly Outcome[]>;
+  /** The one that says most goes first, then the first that was written. */
   readonly globs: readonly { readonly glob: Glob; readonly outcome: Outcome }[];
 }
 
@@ -34,6 +35,7 @@ function gather(entry: CatalogueEntry, type: string): TypeMembers {
       else exact.set(pattern, [...(exact.get(pattern) ?? []), outcome]);
     }
   }
+  globs.sort((a, b) => b.glob.literal - a.glob.literal);
   return { exact, globs };
 }
 

@@ -5,18 +5,21 @@ import type { RuleCall } from './rule-call.js';
 /** An option's value; `absent` where it is certain that there is none, `hidden` where it may be in what the source does not show. */
 export type Option = StaticValue | 'absent' | 'hidden';
 
-/** The option of that name in any object argument from `from` on, or among the keyword arguments. */
+/**
+ * The option of that name in any object argument, or among the keyword arguments.
+ * @param from The first argument that may be options which the source does not show.
+ */
 export function optionOf(call: RuleCall, name: string, from = 0): Option {
   const keyword = call.named.get(name);
   if (keyword) return keyword;
   let hidden = call.open;
-  for (const argument of call.arguments.slice(from)) {
+  for (const [index, argument] of call.arguments.entries()) {
     if (argument.kind === 'object') {
       const value = argument.entries.get(name);
       if (value) return value;
       if (!argument.open) return hidden ? 'hidden' : 'absent';
       hidden = true;
-    } else if (argument.kind === 'unknown' || argument.kind === 'made') hidden = true;
+    } else if (index >= from && /^(unknown|made)$/.test(argument.kind)) hidden = true;
   }
   return hidden ? 'hidden' : 'absent';
 }

@@ -40,7 +40,7 @@ function judgeValue(value: StaticValue): Verdict {
         return judgeBuilderSteps([value.by, ...value.chain], [value.arguments]);
       }
       const [text] = value.arguments;
-      return text && /sql|text|query|raw|composed/i.test(value.by)
+      return text && /sql|text|query|raw|composed|unsafe|fragment/i.test(value.by)
         ? judgeValue(text)
         : unsafe(UNKNOWN);
     }
