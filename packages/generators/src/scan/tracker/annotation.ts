@@ -1,4 +1,4 @@
-import type { ModuleSummary, TypeReference } from '../summary/index.js';
+import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { instanceOf } from './client.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -9,14 +9,25 @@ export function annotated(
   module: ModuleSummary,
   type: TypeReference,
 ): readonly Meaning[] {
-  return tracker.meaningsOf(module, type.name).flatMap((meaning): readonly Meaning[] => {
-    if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
-    if (meaning.kind === 'instance' || meaning.kind === 'object') return [meaning];
-    if (meaning.kind !== 'client') return [];
-    const instance = instanceOf(meaning);
-    if (instance) return [{ ...instance, confidence: 'typed' }];
-    // `typeof client`: the annotation names a value.
-    const named = meaning.path.length === 0 && meaning.type !== 'module';
-    return named ? [{ ...meaning, confidence: 'typed' }] : [];
-  });
+  return tracker
+    .meaningsOf(module, named(module, type.name))
+    .flatMap((meaning): readonly Meaning[] => {
+      if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
+      if (meaning.kind === 'instance' || meaning.kind === 'object') return [meaning];
+      if (meaning.kind !== 'client') return [];
+      const instance = instanceOf(meaning);
+      if (instance) return [{ ...instance, confidence: 'typed' }];
+      // `typeof client`: the annotation names a value.
+      const named = meaning.path.length === 0 && meaning.type !== 'module';
+      return named ? [{ ...meaning, confidence: 'typed' }] : [];
+    });
+}
+
+/** Flow lets a constant name a type, which TypeScript does not: `const Pool = pg.Pool; function f(pool: Pool) {}`. */
+function named(module: ModuleSummary, name: Value): Value {
+  if (name.kind !== 'global') return name;
+  const id = module.bindings.findIndex(
+    (binding) => binding.name === name.name && binding.function === undefined,
+  );
+  return id < 0 ? name : { kind: 'binding', id };
 }
