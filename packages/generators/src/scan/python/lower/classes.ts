@@ -29,7 +29,7 @@ export function lowerClass(node: SyntaxNode, at: Frame, decorators: readonly Val
   const body = childOfKind(node, 'block')?.children ?? [];
   const scope = new Scope('class', outside.scope, at.scope.functionId, id);
   module.declareAll(scope, boundNames(body, module));
-  lowerStatements(body, outside.inScope(scope));
+  lowerStatements(body, outside.inClass(scope, id));
 }
 
 function lowerBases(list: SyntaxNode | undefined, at: Frame): Value[] {

@@ -1,6 +1,6 @@
 import { type ObjectValue, unknown, type Value } from '../../summary/index.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
-import { lowerExpression, lowerOpaque } from './expressions.js';
+import { lowerExpression } from './expressions.js';
 import { type Frame, itemOf, other, type Place } from './frame.js';
 
 const SPLATS = new Set(['list_splat', 'list_splat_pattern', 'dictionary_splat']);
@@ -28,20 +28,28 @@ export function lowerItems(node: SyntaxNode, at: Frame, place: Place): Value {
 
 export function lowerDictionary(node: SyntaxNode, at: Frame, place: Place): ObjectValue {
   const entries: { key: string; value: Value }[] = [];
+  const spreads: Value[] = [];
   let open = false;
   for (const child of node.children) {
     const [left, right] = child.children;
-    if (child.kind !== 'pair' || !left || !right) {
-      open = true;
-      if (isSplat(child)) lowerSplat(child, at, itemOf(place));
-      else lowerOpaque(child, at);
-      continue;
+    if (left && right) {
+      const key = lowerExpression(left, at, other);
+      const value = lowerExpression(right, at, itemOf(place));
+      if (key.kind === 'literal' && typeof key.value === 'string')
+        entries.push({ key: key.value, value });
+      else open = true;
+    } else {
+      spreads.push(lowerSplat(child, at, itemOf(place)));
     }
-    const key = lowerExpression(left, at, other);
-    const value = lowerExpression(right, at, itemOf(place));
-    if (key.kind === 'literal' && typeof key.value === 'string')
-      entries.push({ key: key.value, value });
-    else open = true;
   }
-  return { kind: 'object', entries, open };
+  return objectOf(entries, spreads, open);
+}
+
+export function objectOf(
+  entries: ObjectValue['entries'],
+  spreads: readonly Value[],
+  open = false,
+): ObjectValue {
+  const hasSpreads = spreads.length > 0;
+  return { kind: 'object', entries, open: open || hasSpreads, ...(hasSpreads && { spreads }) };
 }

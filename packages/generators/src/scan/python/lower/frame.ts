@@ -10,7 +10,7 @@ export class Frame {
     readonly scope: Scope,
     /** The innermost function. */
     readonly fn: FunctionBuilder | undefined,
-    /** The class whose `self` is seen here. */
+    /** The class in whose body or methods this is. */
     readonly owner: ClassId | undefined,
     /** From the inside out. */
     readonly within: readonly Surrounding[],
@@ -25,8 +25,14 @@ export class Frame {
   }
 
   /** In the body of a function. */
-  inFunction(scope: Scope, fn: FunctionBuilder, owner: ClassId | undefined): Frame {
-    return new Frame(this.module, scope, fn, owner, [], false, false);
+  inFunction(scope: Scope, fn: FunctionBuilder): Frame {
+    return new Frame(this.module, scope, fn, this.owner, [], false, false);
+  }
+
+  /** In the body of a class. */
+  inClass(scope: Scope, id: ClassId): Frame {
+    const { module, fn, within, typeOnly } = this;
+    return new Frame(module, scope, fn, id, within, typeOnly, false);
   }
 
   inScope(scope: Scope): Frame {

@@ -1,4 +1,4 @@
-import type { ClassId, Value } from '../../summary/index.js';
+import type { Value } from '../../summary/index.js';
 import { boundNames } from '../names/bound-names.js';
 import { Scope } from '../names/scope.js';
 import { childOfKind, type SyntaxNode } from '../syntax/syntax-node.js';
@@ -37,7 +37,6 @@ export function lowerFunction(
     decorators,
     ...(membership.static && { static: true }),
     membership,
-    owner: cls ?? at.owner,
   });
   const { reference } = returnType ? lowerAnnotation(returnType, outside) : {};
   if (reference) fn.returnType = reference;
@@ -56,7 +55,6 @@ export function lowerLambda(node: SyntaxNode, at: Frame, place: Place, name?: st
     async: false,
     decorators: [],
     membership: NO_MEMBER,
-    owner: at.owner,
     ...(name !== undefined && { name }),
     ...(place.passed && { passedTo: place.passed }),
   });
@@ -69,8 +67,6 @@ type Description = Pick<
   'name' | 'role' | 'async' | 'decorators' | 'static' | 'passedTo'
 > & {
   readonly membership: Membership;
-  /** The class whose `self` it gets or sees. */
-  readonly owner: ClassId | undefined;
 };
 
 /** Makes the function known, with its parameters and the names of its body, and gives the frame to read that in. */
@@ -79,9 +75,9 @@ function enter(
   list: SyntaxNode,
   body: SyntaxNode,
   at: Frame,
-  { membership, owner, ...description }: Description,
+  { membership, ...description }: Description,
 ): { fn: FunctionBuilder; id: number; frame: Frame } {
-  const { module } = at;
+  const { module, owner } = at;
   const fn: FunctionBuilder = {
     ...description,
     generator: false,
@@ -108,6 +104,6 @@ function enter(
   const nodes = receives || !first ? others : [first, ...others];
   nodes.forEach((one, index) => fn.parameters.push(lowerParameter(one, index, at, scope, id)));
   module.declareAll(scope, names);
-  const frame = at.inFunction(scope, fn, owner);
+  const frame = at.inFunction(scope, fn);
   return { fn, id, frame };
 }

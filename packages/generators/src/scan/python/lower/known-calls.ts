@@ -1,4 +1,5 @@
 import type { Argument, Value } from '../../summary/index.js';
+import { objectOf } from './collections.js';
 import { formatFields } from './formatting.js';
 import type { Frame } from './frame.js';
 import { isText } from './text.js';
@@ -22,7 +23,7 @@ export function valueOfCall(
     return { kind: 'this', class: at.owner, parent: true };
   }
   if (name === 'type' && first?.value.kind === 'this' && given.length === 1) return first.value;
-  if (name === 'dict') return objectOf(given);
+  if (name === 'dict') return dictionaryOf(given);
   return name === 'import_module' ? importedModule(first, given.length) : undefined;
 }
 
@@ -40,13 +41,11 @@ function importedModule(name: Argument | undefined, count: number): Value | unde
 }
 
 /** `dict(timeout=5, **more)`. */
-function objectOf(given: readonly Argument[]): Value | undefined {
-  const entries: { key: string; value: Value }[] = [];
-  let open = false;
-  for (const { name, value, spread } of given) {
-    if (name !== undefined) entries.push({ key: name, value });
-    else if (spread) open = true;
-    else return undefined;
-  }
-  return { kind: 'object', entries, open };
+function dictionaryOf(given: readonly Argument[]): Value | undefined {
+  if (given.some(({ name, spread }) => name === undefined && !spread)) return undefined;
+  const entries = given.flatMap(({ name, value }) =>
+    name === undefined ? [] : [{ key: name, value }],
+  );
+  const spreads = given.filter(({ name }) => name === undefined).map(({ value }) => value);
+  return objectOf(entries, spreads);
 }

@@ -7,8 +7,11 @@ import { snapshot } from './snapshot.js';
 import { withoutFalseAliases } from './soft-keywords.js';
 import type { SyntaxNode } from './syntax-node.js';
 
-/** What walks the tree recurses; a file that is nested deeper than this is told rather than read. People stay below 100. */
-export const DEEPEST = 600;
+/**
+ * What walks the tree recurses; a file that is nested deeper than this is told rather than read. People stay below 100,
+ * and half the stack that Node gives would do for it.
+ */
+export const DEEPEST = 1000;
 
 export type Parsed =
   | { readonly root: SyntaxNode }

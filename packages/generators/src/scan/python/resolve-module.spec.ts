@@ -1,0 +1,126 @@
+import { createPythonResolver } from './resolve-module.js';
+
+/** A file, what it imports, where that is; a bare word that is no path stands for what is outside. */
+type Law = readonly [string, string, string, string | undefined];
+
+function laws(name: string, files: readonly string[], cases: readonly Law[]): void {
+  describe(name, () => {
+    const resolve = createPythonResolver('/repo', files);
+    it.each(cases)('%s: from %s, %s', (_, from, module, expected) => {
+      const found = resolve(from, module);
+      expect(found && ('file' in found ? found.file : `outside: ${found.external}`)).toBe(expected);
+    });
+  });
+}
+
+laws(
+  'in a package',
+  [
+    'app/__init__.py',
+    'app/main.py',
+    'app/redis.py',
+    'app/logging.py',
+    'app/db/__init__.py',
+    'app/db/session.py',
+    'app/space/thing.py',
+  ],
+  [
+    ['a module by its full name', 'app/main.py', 'app.db.session', 'app/db/session.py'],
+    ['a package is its __init__', 'app/main.py', 'app.db', 'app/db/__init__.py'],
+    ['a sibling', 'app/main.py', '.redis', 'app/redis.py'],
+    ['a sibling package', 'app/main.py', '.db', 'app/db/__init__.py'],
+    ['a module of it', 'app/main.py', '.db.session', 'app/db/session.py'],
+    [
+      'one dot in an __init__ is that package',
+      'app/db/__init__.py',
+      '.session',
+      'app/db/session.py',
+    ],
+    ['a dot alone', 'app/db/session.py', '.', 'app/db/__init__.py'],
+    ['two dots', 'app/db/session.py', '..redis', 'app/redis.py'],
+    ['two dots alone', 'app/db/session.py', '..', 'app/__init__.py'],
+    ['not above the root', 'app/db/session.py', '....x', undefined],
+    ['a relative one that is not there', 'app/main.py', '.nothing', undefined],
+    ['a sibling is not found without its package', 'app/main.py', 'redis', 'outside: redis'],
+    ['a file does not mean itself', 'app/redis.py', 'redis', 'outside: redis'],
+    ['nor does it hide the standard library', 'app/main.py', 'logging', 'outside: logging'],
+    [
+      'a folder without __init__ holds modules',
+      'app/main.py',
+      'app.space.thing',
+      'app/space/thing.py',
+    ],
+    ['but is no file', 'app/main.py', '.space', undefined],
+    ['what a package of ours lacks is nowhere', 'app/main.py', 'app.nothing', undefined],
+    [
+      'what nobody here has is outside',
+      'app/main.py',
+      'google.cloud.storage',
+      'outside: google.cloud.storage',
+    ],
+  ],
+);
+
+laws(
+  'of scripts',
+  [
+    'svc/users/users.py',
+    'svc/users/db.py',
+    'svc/users/email.py',
+    'svc/users/jobs/nightly.py',
+    'svc/mail/db.py',
+    'tool.py',
+  ],
+  [
+    ['a script sees its own folder', 'svc/users/users.py', 'db', 'svc/users/db.py'],
+    ['each its own', 'svc/mail/db.py', 'users', 'outside: users'],
+    ['a folder above', 'svc/users/jobs/nightly.py', 'db', 'svc/users/db.py'],
+    [
+      'but not for a name of the standard library',
+      'svc/users/jobs/nightly.py',
+      'email',
+      'outside: email',
+    ],
+    ['which its own folder may replace', 'svc/users/users.py', 'email', 'svc/users/email.py'],
+    ['the root is above all', 'svc/users/users.py', 'tool', 'tool.py'],
+    ['from the root by folders', 'tool.py', 'svc.users.db', 'svc/users/db.py'],
+  ],
+);
+
+laws(
+  'in a repository of several projects',
+  [
+    'api/pyproject.toml',
+    'api/src/api/__init__.py',
+    'api/src/api/main.py',
+    'api/tests/test_main.py',
+    'libs/core/setup.py',
+    'libs/core/core/__init__.py',
+    'libs/core/core/http.py',
+    'web/manage.py',
+    'web/shop/__init__.py',
+    'web/shop/views.py',
+    'web/__init__.py',
+    'other/core.py',
+  ],
+  [
+    ['src is a root', 'api/tests/test_main.py', 'api.main', 'api/src/api/main.py'],
+    ['another project', 'api/src/api/main.py', 'core.http', 'libs/core/core/http.py'],
+    ['but not just any folder', 'api/src/api/main.py', 'test_main', 'outside: test_main'],
+    ['manage.py makes a root of a package', 'web/shop/views.py', 'shop', 'web/shop/__init__.py'],
+    ['what lies nearer goes first', 'other/core.py', 'core.http', 'libs/core/core/http.py'],
+  ],
+);
+
+describe('paths', () => {
+  it('may be absolute, and have backslashes', () => {
+    const resolve = createPythonResolver('C:\\repo\\', ['C:\\repo\\a\\b.py', 'C:\\repo\\a\\c.py']);
+    expect(resolve('C:\\repo\\a\\b.py', '.c')).toEqual({ file: 'a/c.py' });
+    expect(resolve('a/b.py', '.c')).toEqual({ file: 'a/c.py' });
+  });
+
+  it('a package goes before a module of its name', () => {
+    const resolve = createPythonResolver('/repo', ['a.py', 'a/__init__.py', 'b.py']);
+    expect(resolve('b.py', 'a')).toEqual({ file: 'a/__init__.py' });
+  });
+});
