@@ -4,6 +4,7 @@ import { exportOf } from '../../tracker/program.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import { nameOfAddress } from './host-name.js';
 import { nameOfVariable } from './variable-name.js';
+import { words } from './words.js';
 
 const DEEPEST = 10;
 
@@ -39,7 +40,10 @@ function find(
     nameOfTarget(tracker, where, next, depth + 1);
   const variable = environmentVariable(module, value);
   if (variable) {
-    return nameOfVariable(variable.variable) ?? (variable.fallback && deeper(variable.fallback));
+    return (
+      nameOfVariable(addressLike(variable.variable)) ??
+      (variable.fallback && deeper(variable.fallback))
+    );
   }
   switch (value.kind) {
     case 'literal':
@@ -184,6 +188,9 @@ function ofCall(
   return call.callee.kind === 'member' ? deeper(call.callee.object) : undefined;
 }
 
-/** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path`. */
-const addressLike = (name: string): string =>
-  /(?:url|uri|host|endpoint|addr|address|server|api|origin|base)s?$/i.test(name) ? name : '';
+/** Words by which people say that something is an address. */
+const ADDRESS =
+  /(?:^|[^a-z])(?:url|uri|host|hostname|endpoint|addr|address|server|service|api|origin|base|domain|dsn|broker|connection|webhook|database|db|redis|mongo|mongodb|postgres|rabbitmq|amqp|kafka)s?(?:$|[^a-z])/;
+
+/** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path` or `CLIENT_ID`. */
+const addressLike = (name: string): string => (ADDRESS.test(words(name).join(' ')) ? name : '');

@@ -1,4 +1,4 @@
-import { basename } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import type { Argument, ModuleSummary, ObjectValue, Value } from '../../summary/index.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import type { OutboundCall } from '../outbound-call.js';
@@ -105,5 +105,7 @@ function placeName({ module, site }: OutboundCall): string | undefined {
   }
   const around = taken?.class === undefined ? undefined : module.classes[taken.class]?.name;
   const file = basename(module.file).replace(/\.[a-z]+$/, '');
-  return nameOfClient(around ?? '') ?? nameOfClient(file);
+  return (
+    nameOfClient(around ?? '') ?? nameOfClient(file) ?? nameOfClient(basename(dirname(module.file)))
+  );
 }

@@ -20,6 +20,7 @@ const LAST = new Set([
   'prefix',
   'domain',
   'location',
+  'query',
   'options',
   'option',
   'opts',
