@@ -4,8 +4,9 @@ import { lastMember } from './name-words.js';
 import type { RuleCall, Verdict } from './rule-call.js';
 import { safe, unsafe } from './verdict.js';
 
+/** A plugin's `findDeleted` reads as `find` does; `findOneAnd…` has been told apart by then. */
 const READS =
-  /^(find(One|ById|_one|_raw_batches)?|findOneOrFail|count(Documents|_documents)?|estimated(DocumentCount|_document_count)|distinct|exists|where|toArray|to_list|next|tryNext|hasNext|forEach|listCollections|listIndexes|indexes|stats|explain|ping)$/;
+  /^(find(?!.*(create|insert|update|delete$|remove$))|count|estimated|distinct|exists|where|toarray|tolist|next|trynext|hasnext|foreach|listcollections|listindexes|indexes|iscapped|options|stats|explain|ping)/;
 
 /** Update operators that put the same thing there however often they run. */
 const REPEATABLE = new Set([
@@ -24,9 +25,10 @@ export function judgeMongo(call: RuleCall): Verdict {
   const name = lastMember(call.member);
   const plain = name.replaceAll('_', '').toLowerCase();
   if (plain === 'aggregate' || call.chain.includes('aggregate')) return judgeAggregate(call);
-  if (READS.test(name)) return safe(`${name} only reads`);
-  if (/^find(one|byid)and/.test(plain))
+  if (/^find(one|byid)and/.test(plain)) {
     return unsafe(`${name} answers with what it changed, which is changed by then`);
+  }
+  if (READS.test(plain)) return safe(`${name} only reads`);
   if (plain === 'replaceone') return safe('a replacement is idempotent');
   if (/^update(one|many)?$/.test(plain)) return judgeUpdate(call);
   if (plain === 'deletemany' || plain === 'remove') return safe('a delete is idempotent');

@@ -44,7 +44,9 @@ function judgePipeline(call: RuleCall): Verdict {
   const given = (index: number) => call.given?.[index] ?? [];
   const commands = steps
     .map((command, index) => ({ command, given: given(index) }))
-    .filter(({ command }) => !/^(PIPELINE|BATCH|EXEC.*|DUPLICATE)$/.test(command));
+    .filter(
+      ({ command }) => !/^(PIPELINE|BATCH|EXEC.*|DUPLICATE|THEN|CATCH|FINALLY)$/.test(command),
+    );
   if (commands.length === 0) return unsafe('what the pipeline holds is not known from the source');
   for (const { command, given } of commands) {
     const verdict = judgeCommand(command, { ...call, arguments: given, named: new Map() }, given);

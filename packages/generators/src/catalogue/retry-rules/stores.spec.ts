@@ -123,6 +123,8 @@ describe('a call of MongoDB', () => {
       'save',
       'nobodyKnows',
     ].map((name): Case => [name, callOf(name, [{}]), false]),
+    ['findDeleted', callOf('findDeleted', [{}]), true],
+    ['findOrCreate', callOf('findOrCreate', [{}]), false],
     ['an insert with its own _id', callOf('insertOne', [{ _id: undefined, a: 1 }]), true],
     ['inserts of which one has no _id', callOf('insertMany', [[{ _id: 1 }, { a: 1 }]]), false],
     ['$set', callOf('updateOne', [{ _id: 1 }, { $set: { a: undefined } }]), true],
