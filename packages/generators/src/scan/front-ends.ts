@@ -12,12 +12,12 @@ export type FrontEnds = (files: readonly SourceFile[]) => Readonly<Record<Langua
  * @param root The folder that files are relative to; absolute.
  */
 export async function loadFrontEnds(root: string): Promise<FrontEnds> {
-  const { summarize } = await createPythonFrontEnd();
+  const python = await createPythonFrontEnd();
   return (files) => ({
     javascript: createJavaScriptFrontEnd(root),
     python: {
       importsOf: (_, text) => importsOf(text).modules,
-      summarize,
+      summarize: (file, text) => python.summarize(file, text),
       resolve: createPythonResolver(
         root,
         files.filter(({ language }) => language === 'python').map(({ file }) => file),

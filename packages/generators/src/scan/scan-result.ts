@@ -18,4 +18,6 @@ export interface ScanResult {
 export interface FoundCall {
   readonly fact: CallFact;
   readonly call: OutboundCall;
+  /** It is part of an open transaction. */
+  readonly inTransaction: boolean;
 }

@@ -3,6 +3,7 @@ import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
+import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
 import type { FrontEnd } from './front-end.js';
@@ -63,6 +64,7 @@ export function scan(options: ScanOptions): ScanResult {
     return findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
       fact: callFact(tracker, guarded, call, projectOf(module.file)),
       call,
+      inTransaction: inTransaction(tracker, call),
     }));
   });
   return {

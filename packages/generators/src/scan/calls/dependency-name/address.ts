@@ -41,7 +41,7 @@ function find(
   const variable = environmentVariable(module, value);
   if (variable) {
     return (
-      nameOfVariable(addressLike(variable.variable)) ??
+      nameOfVariable(addressVariable(variable.variable)) ??
       (variable.fallback && deeper(variable.fallback))
     );
   }
@@ -190,7 +190,14 @@ function ofCall(
 
 /** Words by which people say that something is an address. */
 const ADDRESS =
-  /(?:^|[^a-z])(?:url|uri|host|hostname|endpoint|addr|address|server|service|api|origin|base|domain|dsn|broker|connection|webhook|database|db|redis|mongo|mongodb|postgres|rabbitmq|amqp|kafka)s?(?:$|[^a-z])/;
+  /(?:^| )(?:url|uri|host|hostname|endpoint|addr|address|server|service|api|origin|base|domain|dsn|broker|connection|webhook)s?(?: |$)/;
+/** What a variable of the environment may be called, besides: `ORDERS_DB`, `REDIS`. */
+const STORE =
+  /(?:^| )(?:database|db|redis|mongo|mongodb|postgres|mysql|rabbitmq|amqp|kafka)(?: |$)/;
 
-/** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path` or `CLIENT_ID`. */
+/** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path`. */
 const addressLike = (name: string): string => (ADDRESS.test(words(name).join(' ')) ? name : '');
+
+/** The same for a variable of the environment: not `CLIENT_ID`. */
+const addressVariable = (name: string): string =>
+  STORE.test(words(name).join(' ')) ? name : addressLike(name);

@@ -1,0 +1,71 @@
+import type { Tree } from '@nx/devkit';
+import type {
+  GuardedUnit,
+  LeftCall,
+  RewriteRequest,
+  RewriteResult,
+  Style,
+} from '../rewrite/request.js';
+import { applyEdits } from '../rewrite/text-edit.js';
+import type { FoundCall } from '../scan/scan-result.js';
+import { callToGuard } from './calls-to-guard.js';
+import { type Home, importFrom } from './import-from.js';
+import type { ProtectPolicy } from './options.js';
+import type { Selection } from './selection.js';
+
+/** What a rewriter of one language does. */
+export type Rewriter = (request: RewriteRequest) => RewriteResult;
+
+export interface RewrittenFile {
+  readonly file: string;
+  readonly guarded: readonly GuardedUnit[];
+  readonly left: readonly LeftCall[];
+  /** Absent where the file stays as it is. */
+  readonly content?: string;
+}
+
+export interface RewriteOptions {
+  readonly policy: ProtectPolicy;
+  readonly style: Style;
+  readonly includeUnsafe: boolean;
+  readonly selection: Selection;
+  readonly home: Home;
+  readonly rewriters: { readonly javascript: Rewriter; readonly python: Rewriter };
+}
+
+/**
+ * What becomes of every file in which a selected call stands. Nothing is written: all files are decided before the first
+ * is touched.
+ * @param read The text of a file as it was scanned.
+ */
+export function rewriteFiles(
+  calls: readonly FoundCall[],
+  read: (file: string) => string,
+  options: RewriteOptions,
+): readonly RewrittenFile[] {
+  const byFile = new Map<string, FoundCall[]>();
+  for (const call of calls)
+    byFile.set(call.fact.file, [...(byFile.get(call.fact.file) ?? []), call]);
+  return [...byFile].flatMap(([file, found]) => {
+    const guards = found.map((call) => callToGuard(call, options.selection));
+    if (!guards.some(({ chosen }) => chosen)) return [];
+    const text = read(file);
+    const { policy, style, includeUnsafe, home, rewriters } = options;
+    const rewrite = file.endsWith('.py') ? rewriters.python : rewriters.javascript;
+    const { edits, guarded, left } = rewrite({
+      file,
+      text,
+      policy,
+      style,
+      includeUnsafe,
+      calls: guards,
+      importFrom: importFrom(file, home),
+    });
+    return [{ file, guarded, left, ...(edits.length ? { content: applyEdits(text, edits) } : {}) }];
+  });
+}
+
+/** Writes what was decided. */
+export function writeFiles(tree: Tree, files: readonly RewrittenFile[]): void {
+  for (const { file, content } of files) if (content !== undefined) tree.write(file, content);
+}
