@@ -24,13 +24,20 @@ export interface Imported {
 interface Modules {
   readonly exact: Map<string, EntryHead>;
   readonly globs: { readonly glob: Glob; readonly head: EntryHead }[];
+  /** What was asked before: a project names few modules, and each of them often. */
+  readonly asked: Map<string, ModuleOf | undefined>;
+}
+
+interface ModuleOf {
+  readonly head: EntryHead;
+  readonly wildcard?: string;
 }
 
 /** The client libraries that are known. Earlier entries go before later ones. */
 export class Catalogue {
   readonly #modules: Readonly<Record<Language, Modules>> = {
-    javascript: { exact: new Map(), globs: [] },
-    python: { exact: new Map(), globs: [] },
+    javascript: { exact: new Map(), globs: [], asked: new Map() },
+    python: { exact: new Map(), globs: [], asked: new Map() },
   };
   readonly #globals = new Map<string, EntryHead>();
   readonly #libraries = new Map<string, EntryHead>();
@@ -100,15 +107,23 @@ export class Catalogue {
   }
 
   #module(language: Language, name: string): Omit<Imported, 'path'> | undefined {
-    const { exact, globs } = this.#modules[language];
-    const head = exact.get(name);
-    if (head) return { entry: head.entry() };
-    for (const { glob, head } of globs) {
-      const wildcard = glob.match(name);
-      if (wildcard !== undefined) return { entry: head.entry(), wildcard };
-    }
-    return undefined;
+    const modules = this.#modules[language];
+    if (!modules.asked.has(name)) modules.asked.set(name, moduleIn(modules, name));
+    const found = modules.asked.get(name);
+    if (!found) return undefined;
+    const { head, ...wildcard } = found;
+    return { entry: head.entry(), ...wildcard };
   }
+}
+
+function moduleIn({ exact, globs }: Modules, name: string): ModuleOf | undefined {
+  const head = exact.get(name);
+  if (head) return { head };
+  for (const { glob, head } of globs) {
+    const wildcard = glob.match(name);
+    if (wildcard !== undefined) return { head, wildcard };
+  }
+  return undefined;
 }
 
 function keep(map: Map<string, EntryHead>, key: string, head: EntryHead): void {
