@@ -34,6 +34,13 @@ describe('a file that is no Python 3', () => {
     },
   );
 
+  it.each([
+    ['x = 1\n# y\rf()\n', 'holds a carriage return without line feed'],
+    ['x = 1\ny = "\0"\n', 'holds a null character'],
+  ])('is not guessed at: %j', (text, reason) => {
+    expect(frontEnd.summarize('a.py', text)).toEqual({ file: 'a.py', reason, line: 2 });
+  });
+
   it('does not spoil the next file', () => {
     frontEnd.summarize('a.py', '(((');
     expect(frontEnd.summarize('b.py', 'f()')).toMatchObject({ calls: [{ calleeText: 'f' }] });

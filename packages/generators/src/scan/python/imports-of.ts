@@ -1,5 +1,5 @@
 /** A statement's beginning: a line's, or what follows `;` or `:` on it. */
-const STATEMENT = /(?:^|[;:])(?:[ \t\f\uFEFF]|\\\r?\n)*(import|from)(?![\w\u0080-\uffff])/gm;
+const STATEMENT = /(?:^|[;:])[ \t\f\uFEFF]*(import|from)(?![\w\u0080-\uffff])/gm;
 const DYNAMIC = /\b(?:import_module|__import__)\s*\(\s*["']([\w.]+)["']/g;
 /** White space, line continuations and, between parentheses, comments. */
 const GAP = /(?:\s|\\|#[^\r\n]*)*/y;

@@ -82,6 +82,7 @@ laws(
       'outside: email',
     ],
     ['which its own folder may replace', 'svc/users/users.py', 'email', 'svc/users/email.py'],
+    ['a script does not mean itself', 'svc/users/db.py', 'db', 'outside: db'],
     ['the root is above all', 'svc/users/users.py', 'tool', 'tool.py'],
     ['from the root by folders', 'tool.py', 'svc.users.db', 'svc/users/db.py'],
   ],
@@ -117,6 +118,11 @@ describe('paths', () => {
     const resolve = createPythonResolver('C:\\repo\\', ['C:\\repo\\a\\b.py', 'C:\\repo\\a\\c.py']);
     expect(resolve('C:\\repo\\a\\b.py', '.c')).toEqual({ file: 'a/c.py' });
     expect(resolve('a/b.py', '.c')).toEqual({ file: 'a/c.py' });
+  });
+
+  it('a dot is no module beside its folder', () => {
+    const resolve = createPythonResolver('/repo', ['a.py', 'a/b.py']);
+    expect(resolve('a/b.py', '.')).toBeUndefined();
   });
 
   it('a package goes before a module of its name', () => {

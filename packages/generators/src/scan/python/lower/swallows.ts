@@ -45,7 +45,8 @@ export function swallows(node: SyntaxNode, text: string): boolean {
   });
 }
 
-function catchesFailures(handler: SyntaxNode, text: string): boolean {
+/** Whether an `except` clause catches more than the program's own mistakes. */
+export function catchesFailures(handler: SyntaxNode, text: string): boolean {
   const caught = exceptionsOf(handler).flatMap(exceptionNames);
   if (caught.length === 0) return true;
   return caught.some(({ start, end }) => {

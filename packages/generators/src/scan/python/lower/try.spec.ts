@@ -37,6 +37,7 @@ describe('a try', () => {
     ['match e:\n    case A(): raise\n    case _: raise', false],
     ['match e:\n    case A(): raise', true],
     ['def g(): return 1\nraise', false],
+    ['for x in y:\n    def g(): return 1\nraise', false],
   ])('whose handler does %j swallows: %j', async (body, swallows) => {
     const [found] = (await around(handler('except Exception as e', body)))!;
     expect(found).toEqual({ kind: 'try', swallows, guarded: true });

@@ -1,14 +1,8 @@
-/** Lines of a text by offset; `\n`, `\r\n` and a lone `\r` end one, as they do for CPython. */
+/** Lines of a text by offset. Texts in which a lone `\r` ends a line have been refused before. */
 export class LineTable {
   private readonly starts: number[] = [0];
 
   constructor(text: string) {
-    const hasReturns = text.includes('\r');
-    if (hasReturns) {
-      for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g))
-        this.starts.push(index + end.length);
-      return;
-    }
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
       this.starts.push(end + 1);
     }

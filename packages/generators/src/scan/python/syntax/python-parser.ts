@@ -17,6 +17,9 @@ export type Parsed =
   | { readonly root: SyntaxNode }
   | { readonly reason: string; readonly line?: number };
 
+/** CPython ends a line at a lone carriage return, the parser only sometimes; at a null character either stops. */
+const FOREIGN = /\r(?!\n)|\0/;
+
 export class PythonParser {
   private constructor(
     private readonly parser: Parser,
@@ -29,6 +32,11 @@ export class PythonParser {
   }
 
   parse(text: string): Parsed {
+    const foreign = FOREIGN.exec(text);
+    if (foreign) {
+      const what = foreign[0] === '\0' ? 'a null character' : 'a carriage return without line feed';
+      return refusal(text, `holds ${what}`, foreign.index);
+    }
     const tree = this.parser.parse(withoutFalseAliases(text));
     if (!tree) return { reason: 'does not parse' };
     try {
