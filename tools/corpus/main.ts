@@ -1,0 +1,48 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { corpusArguments } from './corpus-arguments.js';
+import { countLines } from './count-lines.js';
+import { scanDirectory } from './scan-directory.js';
+
+const say = (line: string): void => console.error(line);
+
+async function main(): Promise<void> {
+  const { directories, json, rewrite } = corpusArguments(process.argv.slice(2));
+  const facts = [];
+  for (const directory of directories.map((path) => resolve(path))) {
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Error(`${directory} is no directory.`);
+    }
+    say(directory);
+    const scanned = await scanDirectory(directory, say);
+    facts.push(
+      ...scanned.result.calls.map(({ fact }) =>
+        directories.length > 1 ? { directory, ...fact } : fact,
+      ),
+    );
+    for (const line of countLines(scanned)) console.log(line);
+    if (!rewrite) continue;
+    const { rewriteCopy } = await import('./rewrite-copy.js');
+    const { copy, counts } = await rewriteCopy(directory, say);
+    for (const { policy, files, guarded, alreadyGuarded, left, broken, changedAgain } of counts) {
+      console.log(
+        `${policy}: ${guarded} places guarded in ${files} files, ${alreadyGuarded} guarded before, ${left} left alone`,
+      );
+      console.log(
+        `  no longer parse: ${broken.length}; changed by a second run: ${changedAgain.length}`,
+      );
+      for (const file of [...broken, ...changedAgain]) console.log(`  ${file}`);
+      if (broken.length + changedAgain.length > 0) process.exitCode = 1;
+    }
+    console.log(`The copy: ${copy}`);
+  }
+  if (json !== undefined) {
+    writeFileSync(json, `${JSON.stringify({ schemaVersion: 1, calls: facts }, null, 2)}\n`);
+    console.log(json);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
