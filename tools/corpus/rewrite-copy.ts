@@ -69,7 +69,7 @@ async function rewriteAll(
   say: (line: string) => void,
 ): Promise<readonly RewrittenFile[]> {
   const { result } = await scanDirectory(root, say);
-  return rewriteFiles(result.calls, (file) => readFileSync(join(root, file), 'utf8'), {
+  return rewriteFiles(result, (file) => readFileSync(join(root, file), 'utf8'), {
     policy,
     style: 'body',
     includeUnsafe: false,

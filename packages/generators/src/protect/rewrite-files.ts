@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import type {
+  CallToGuard,
   GuardedUnit,
   LeftCall,
   RewriteRequest,
@@ -7,8 +8,8 @@ import type {
   Style,
 } from '../rewrite/request.js';
 import { applyEdits } from '../rewrite/text-edit.js';
-import type { FoundCall } from '../scan/scan-result.js';
-import { callToGuard } from './calls-to-guard.js';
+import type { FoundCall, ScanResult } from '../scan/scan-result.js';
+import { callToGuard, internalCallsToGuard } from './calls-to-guard.js';
 import { type Home, importFrom } from './import-from.js';
 import type { ProtectPolicy } from './options.js';
 import type { Selection } from './selection.js';
@@ -39,13 +40,18 @@ export interface RewriteOptions {
  * @param read The text of a file as it was scanned.
  */
 export function rewriteFiles(
-  calls: readonly FoundCall[],
+  { calls, internal }: Pick<ScanResult, 'calls' | 'internal'>,
   read: (file: string) => string,
   options: RewriteOptions,
 ): readonly RewrittenFile[] {
   const byFile = new Map<string, FoundCall[]>();
   for (const call of calls)
     byFile.set(call.fact.file, [...(byFile.get(call.fact.file) ?? []), call]);
+  const internalByFile = new Map<string, CallToGuard[]>();
+  for (const call of internal) {
+    const { file } = call.module;
+    internalByFile.set(file, [...(internalByFile.get(file) ?? []), ...internalCallsToGuard(call)]);
+  }
   return [...byFile].flatMap(([file, found]) => {
     const guards = found.map((call) => callToGuard(call, options.selection));
     if (!guards.some(({ chosen }) => chosen)) return [];
@@ -58,7 +64,7 @@ export function rewriteFiles(
       policy,
       style,
       includeUnsafe,
-      calls: guards,
+      calls: [...guards, ...(internalByFile.get(file) ?? [])],
       importFrom: importFrom(file, home),
     });
     return [{ file, guarded, left, ...(edits.length ? { content: applyEdits(text, edits) } : {}) }];

@@ -1,4 +1,5 @@
 import type { CallFact } from './calls/call-fact.js';
+import type { InternalCall } from './calls/internal-calls.js';
 import type { OutboundCall } from './calls/outbound-call.js';
 import type { Skipped } from './sources/source-file.js';
 
@@ -6,6 +7,8 @@ import type { Skipped } from './sources/source-file.js';
 export interface ScanResult {
   /** In the order of the files and of the source. */
   readonly calls: readonly FoundCall[];
+  /** Calls of the project's own functions that lead to outbound ones. */
+  readonly internal: readonly InternalCall[];
   readonly skipped: readonly Skipped[];
   /** Source files that were looked at. */
   readonly files: number;

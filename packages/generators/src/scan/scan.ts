@@ -3,6 +3,7 @@ import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
+import { findInternalCalls } from './calls/internal-calls.js';
 import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
@@ -67,8 +68,10 @@ export function scan(options: ScanOptions): ScanResult {
       inTransaction: inTransaction(tracker, call),
     }));
   });
+  const placed = calls.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
   return {
     calls,
+    internal: findInternalCalls(tracker, modules, placed),
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,
     read: program.modules.length,

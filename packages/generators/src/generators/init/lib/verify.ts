@@ -23,7 +23,7 @@ export function excused(
 export async function verify(
   workspace: string,
   { language, project }: Findings,
-  { steps }: Terminal,
+  { steps }: Pick<Terminal, 'steps'>,
 ): Promise<Verification> {
   const verifier = verifierFor(language, join(workspace, project.root));
   if ('status' in verifier) return verifier;

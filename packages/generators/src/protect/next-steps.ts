@@ -1,0 +1,24 @@
+import type { Left } from './report.js';
+import type { ProtectPolicy } from './options.js';
+
+/** What a person does after a run, a line each. */
+export function nextSteps(
+  policy: ProtectPolicy,
+  root: string,
+  left: readonly Left[],
+): readonly string[] {
+  const file = policy === 'retry' ? 'retry-policies.yml' : 'circuit-breakers.yml';
+  const unsafe = left.filter(({ why }) => why === 'unsafe').length;
+  return [
+    'Read the difference: git diff',
+    `Look at the numbers in ${root === '.' ? '' : `${root}/`}config/${file}.`,
+    ...(policy === 'circuit-breaker'
+      ? ['Repeat what is safe to repeat: nx g @reliability/generators:retry-strategy']
+      : []),
+    ...(unsafe && policy === 'retry'
+      ? [
+          `${unsafe} calls may act twice when repeated. Give them an idempotency key, or decide with --include-unsafe.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,105 @@
+import { type GeneratorCallback, type Tree } from '@nx/devkit';
+import { chooseTarget } from '../generators/init/lib/choose-target.js';
+import { emit, type Emitted } from '../generators/init/lib/emit.js';
+import { probe, tell } from '../generators/init/lib/probe.js';
+import { requireSupportedNode } from '../shared/node-version.js';
+import { terminalFor } from '../shared/terminal/terminal.js';
+import { withProgress } from '../shared/terminal/progress.js';
+import { finish } from './finish.js';
+import type { ProtectOptions, ProtectPolicy } from './options.js';
+import { projectOfTarget } from './project-of-target.js';
+import { rewriteFiles, writeFiles } from './rewrite-files.js';
+import { loadRewriters } from './rewriters.js';
+import { scanWorkspace } from './scan-workspace.js';
+import { requireKnown } from './require-known.js';
+import { selectionFrom } from './selection.js';
+import { summaryLines } from './summary.js';
+import { baselineOf, checkersFor } from './type-check/type-check.js';
+import { writeConfig } from './write-config.js';
+
+/**
+ * Puts a policy around the outbound calls of a project: probe, advise, generate; then, when it stands on disk, verify and
+ * summary.
+ * @throws UsageError where the input cannot be used. Nothing is written then.
+ */
+export async function protect(
+  tree: Tree,
+  policy: ProtectPolicy,
+  options: ProtectOptions,
+): Promise<GeneratorCallback> {
+  requireSupportedNode();
+  const terminal = terminalFor(options.format, summaryLines);
+  const { steps } = terminal;
+  const note = (line: string): void => steps.note(line);
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const { project, language } = await chooseTarget(tree, {
+    pattern: policy,
+    ...projectOfTarget(tree, options, cwd),
+    ...(options.language ? { language: options.language } : {}),
+  });
+  const findings = probe(tree, project, language);
+  steps.step('probe', ...tell(findings));
+  const selection = selectionFrom(tree, options.target, cwd, project.root);
+  const scanned = await scanWorkspace(tree, project.root, note);
+  const calls = scanned.calls.filter(({ fact }) => fact.project === project.name);
+  note(`${scanned.files} source files, ${calls.length} outbound calls in ${project.name}`);
+  requireKnown(selection, calls);
+
+  const files = rewriteFiles(
+    { calls, internal: scanned.internal },
+    (file) => tree.read(file, 'utf-8')!,
+    {
+      policy,
+      style: options.style ?? 'body',
+      includeUnsafe: options.includeUnsafe ?? false,
+      selection,
+      home: { root: project.root, importSuffix: findings.importSuffix },
+      rewriters: await loadRewriters(),
+    },
+  );
+  const changed = files.filter(({ content }) => content !== undefined);
+  const units = files.flatMap(({ file, guarded }) => guarded.map((unit) => ({ ...unit, file })));
+  steps.step('advise', `${units.length} places to guard in ${changed.length} files`);
+
+  const dryRun = process.env.NX_DRY_RUN === 'true';
+  const skipCheck = dryRun || (options.skipTypeCheck ?? false) || changed.length === 0;
+  const checkers = skipCheck
+    ? []
+    : checkersFor(
+        tree.root,
+        [project.root],
+        changed.map(({ file }) => file),
+      );
+  const baseline = await withProgress('checking types as they are', baselineOf(checkers), note);
+
+  let emitted: Emitted = { files: [], dependencies: [], inForce: [] };
+  if (changed.length) {
+    emitted = await emit(tree, findings, [policy], { ...initOptions(options), onConflict: 'keep' });
+    writeFiles(tree, changed);
+    const config = writeConfig(tree, project.root, policy, units);
+    emitted = {
+      ...emitted,
+      files: [...emitted.files.filter(({ path }) => path !== config.path), config],
+    };
+  }
+  steps.step('generate', `${changed.length} of ${files.length} files rewritten`);
+  return finish({
+    tree,
+    policy,
+    findings,
+    files,
+    units,
+    scanned,
+    emitted,
+    baseline,
+    options,
+    terminal,
+  });
+}
+
+function initOptions({ skipPackageJson, skipFormat }: ProtectOptions): object {
+  return {
+    ...(skipPackageJson === undefined ? {} : { skipPackageJson }),
+    ...(skipFormat === undefined ? {} : { skipFormat }),
+  };
+}

@@ -1,0 +1,75 @@
+import { verificationLines } from '../generators/init/lib/summary.js';
+import { table } from '../shared/terminal/table.js';
+import type { Left, ProtectReport } from './report.js';
+import type { TypeCheck } from './type-check/type-check.js';
+
+/** So many of the calls that were left alone are told one by one; all of them are in the JSON. */
+const MOST_ROWS = 40;
+
+/** The summary in the words of the terminal. */
+export function summaryLines(report: ProtectReport): readonly string[] {
+  const { protected: units, alreadyProtected, leftAlone, next, changed } = report;
+  return [
+    heading(report),
+    ...(units.length ? ['', 'Protected', ...unitRows(report)] : []),
+    ...(alreadyProtected.length ? ['', ...section('Already protected', alreadyProtected)] : []),
+    ...(leftAlone.length ? ['', ...section('Left alone', leftAlone)] : []),
+    ...report.skipped.map(
+      ({ file, line, reason }) =>
+        `  not read: ${file}${line === undefined ? '' : `:${line}`}: ${reason}`,
+    ),
+    '',
+    ...typeCheckLines(report.typeCheck),
+    ...verificationLines(report.verification),
+    ...(changed && next.length ? ['', 'What to do next', ...next.map((line) => `  ${line}`)] : []),
+  ];
+}
+
+function heading({
+  project,
+  changed,
+  dryRun,
+  protected: units,
+  leftAlone,
+  alreadyProtected,
+}: ProtectReport): string {
+  const counts = `${alreadyProtected.length} protected already, ${leftAlone.length} left alone`;
+  if (!changed) return `Nothing changed in ${project}: ${counts}`;
+  const dependencies = new Set(units.map(({ dependency }) => dependency)).size;
+  const what = `${units.length} ${units.length === 1 ? 'place' : 'places'} that call ${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`;
+  return `${project}: ${what} ${dryRun ? 'would be' : 'are'} protected; ${counts}`;
+}
+
+const unitRows = ({ protected: units }: ProtectReport): readonly string[] =>
+  table(
+    ['dependency', 'where', 'function', 'how', 'note'],
+    units.map(({ dependency, file, lines, name = '', style, notes }) => [
+      dependency,
+      `${file}:${lines[0] ?? ''}`,
+      name,
+      style,
+      notes.join('; '),
+    ]),
+  ).map((line) => `  ${line}`);
+
+function section(title: string, calls: readonly Left[]): readonly string[] {
+  const rows = calls
+    .slice(0, MOST_ROWS)
+    .map(({ file, line, callee, reason }) => [`${file}:${line}`, callee, reason]);
+  const more = calls.length - rows.length;
+  return [
+    title,
+    ...table(['where', 'call', 'why'], rows).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  … and ${more} more; --format=json lists them all`] : []),
+  ];
+}
+
+function typeCheckLines(check: TypeCheck): readonly string[] {
+  if (check.status === 'not-run') return [`Types not checked: ${check.reason}`];
+  const how = check.commands.join(', ');
+  if (check.status === 'passed') return [`Types are as they were (${how})`];
+  return [
+    `✗ ${check.errors.length} new complaints (${how}):`,
+    ...check.errors.map(({ file, message }) => `  ${file}: ${message}`),
+  ];
+}
