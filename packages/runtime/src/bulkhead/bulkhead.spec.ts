@@ -197,6 +197,17 @@ describe('Bulkhead', () => {
     expect(bulkhead.active).toBe(0);
   });
 
+  it('rejects it as such although a listener then aborts the caller', async () => {
+    const { clock, begin, events, bulkhead } = setUp({ queueTimeout: '1s' });
+    const caller = new AbortController();
+    events.subscribe(() => caller.abort('stop all'));
+    begin('a');
+    const waiting = begin('b', { signal: caller.signal });
+    await clock.advance('1s');
+    await expect(waiting.settled).resolves.toBeInstanceOf(BulkheadFullError);
+    expect(bulkhead.queued).toBe(0);
+  });
+
   it('ends a wait in the queue when the deadline passes', async () => {
     const { clock, begin, seen, bulkhead } = setUp({ queueTimeout: '1s' });
     begin('a');

@@ -135,20 +135,21 @@ export class Bulkhead implements Policy {
         stopWaiting();
         resolve();
       });
-      const leave = (reason: unknown): void => {
+      // The reason is asked for when the wait has ended: what a listener to the rejection does comes too late to be it.
+      const leave = (reason: () => unknown): void => {
         this.#queue.leave(place);
         stopWaiting();
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- may be the caller's own reason
-        reject(reason);
+        reject(reason());
       };
-      const stopListening = scope.onAbort(leave);
+      const stopListening = scope.onAbort((reason) => leave(() => reason));
       const deadlineMs = scope.deadline?.remainingMs ?? Infinity;
       const limitMs = Math.min(this.#settings.queueMs, deadlineMs);
       const timer =
         limitMs < Infinity
           ? this.#clock.schedule(
               () =>
-                leave(
+                leave(() =>
                   deadlineMs === limitMs ? new DeadlineExceededError(this.name) : this.#rejection(),
                 ),
               limitMs,

@@ -232,6 +232,25 @@ breakers:
   );
 
   describe('policy(name)', () => {
+    it('Law 11: ends a call by its timeout although a listener to it aborts the caller', async () => {
+      folder
+        .write('circuit-breakers', 'version: 1\ndefaults: { timeout: 1s }')
+        .write('retry-policies', 'version: 1\npolicies: { a: { max_retries: 2 } }')
+        .write('bulkheads', 'version: 1\ndefaults: { max_concurrent: 1 }');
+      const policy = load().policy('a');
+      const caller = new AbortController();
+      events.subscribe(({ type }) => {
+        if (type === 'timed-out') caller.abort('stop all');
+      });
+      const call = jest.fn(() => new Promise<never>(() => undefined));
+      const rejection = expect(
+        policy.execute(call, { signal: caller.signal }),
+      ).rejects.toMatchObject({ code: 'RELIABILITY_TIMEOUT' });
+      await clock.advance('1m');
+      await rejection;
+      expect(call).toHaveBeenCalledTimes(1);
+    });
+
     it('ends a call at the deadline that surrounds it, and hands on what else it was given', async () => {
       folder.write('circuit-breakers', 'version: 1\ndefaults: { timeout: 1m }');
       const policy = load().policy('a');

@@ -137,6 +137,34 @@ describe('Timeout', () => {
     report.mockRestore();
   });
 
+  it('Law 11: a listener that aborts the caller when the time is up changes nothing of that', async () => {
+    const { clock, events, begin, runs, timeout } = setUp();
+    const caller = new AbortController();
+    events.subscribe(({ type }) => {
+      if (type === 'timed-out') caller.abort('stop all');
+    });
+    const call = begin({ signal: caller.signal });
+    const byDeadline = begin({ signal: caller.signal, deadline: Deadline.after(100, clock) });
+    const cancelled = begin({ signal: caller.signal });
+    const { signal } = runs[0]!.context;
+    await clock.advance(100);
+    const error = await call;
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(signal.reason).toBe(error);
+    await expect(byDeadline).resolves.toBe('stop all');
+    await expect(cancelled).resolves.toBe('stop all');
+    expect(timeout.counts.timedOut).toBe(1);
+  });
+
+  it('Law 11: that holds for a deadline, too', async () => {
+    const { clock, events, begin } = setUp();
+    const caller = new AbortController();
+    events.subscribe(() => caller.abort('stop all'));
+    const call = begin({ signal: caller.signal, deadline: Deadline.after(40, clock) });
+    await clock.advance(40);
+    await expect(call).resolves.toBeInstanceOf(DeadlineExceededError);
+  });
+
   it('Law 15: waits longer than a platform timer reaches, and for ever where it is told to', async () => {
     const month = 40 * 86_400_000;
     const { clock, begin } = setUp({ duration: month });

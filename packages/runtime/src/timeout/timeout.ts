@@ -63,12 +63,11 @@ export class Timeout implements Policy {
   #observe(events: EventStream): WaitObserver {
     const policy = this.name;
     return {
-      timedOut: (byDeadline) => {
+      errorFor: (byDeadline) =>
+        byDeadline ? new DeadlineExceededError(policy) : new TimeoutError(policy, this.#durationMs),
+      timedOut: () => {
         this.counts.timedOut++;
         events.emit({ type: 'timed-out', policy, timeoutMs: this.#durationMs });
-        return byDeadline
-          ? new DeadlineExceededError(policy)
-          : new TimeoutError(policy, this.#durationMs);
       },
       settledLate: (outcome, error) =>
         events.emit({ type: 'late-settlement', policy, outcome, error }),

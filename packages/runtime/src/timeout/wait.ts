@@ -6,7 +6,9 @@ import type { DueEntry, DueList } from './due-list.js';
 /** Told how a wait ended where it was not by its operation's answer. */
 export interface WaitObserver {
   /** The error of a wait whose time is up; `byDeadline` where the caller's deadline came first. */
-  timedOut(byDeadline: boolean): Error;
+  errorFor(byDeadline: boolean): Error;
+  /** A wait has ended with that error. */
+  timedOut(): void;
   /** Work that had been given up on ended after all. */
   settledLate(outcome: 'fulfilled' | 'rejected', error?: unknown): void;
 }
@@ -53,10 +55,12 @@ export class Wait<T> extends AbortableScope implements DueEntry {
   }
 
   expire(): void {
-    const error = this.observer.timedOut(this.#timer !== undefined);
+    const error = this.observer.errorFor(this.#timer !== undefined);
     const settled = this.#endOfWork();
     Object.defineProperty(error, 'settled', { value: settled });
     this.#giveUp(error, settled);
+    // Told last: whatever a listener does, an abort by it included, this call has ended by its timeout.
+    this.observer.timedOut();
   }
 
   #fulfilled(value: T): void {
