@@ -1,10 +1,12 @@
 import type { Deadline } from './deadline/deadline.js';
 import type { Context, ExecuteOptions } from './policy.js';
+import type { Answer } from './recorder/answer.js';
 
 /** Runs when a call is cancelled. */
 export type AbortListener = (reason: unknown) => void;
 
 const nothingToStop = (): void => undefined;
+const nobodyRecords = <T>(response: T): T => response;
 
 /**
  * The context that policies hand down. Cancellation travels through it without an `AbortSignal`: making one, and
@@ -36,6 +38,11 @@ export class Scope implements Context {
     return false;
   }
 
+  /** See {@link Context.record}. */
+  get record(): <T>(response: T) => T {
+    return nobodyRecords;
+  }
+
   get aborted(): boolean {
     return false;
   }
@@ -48,6 +55,12 @@ export class Scope implements Context {
   onAbort(listener: AbortListener): () => void;
   onAbort(): () => void {
     return nothingToStop;
+  }
+
+  /** Takes in what the dependency called `name` answered an attempt inside. */
+  hear(answer: Answer, name: string): void;
+  hear(): void {
+    // Nobody asked.
   }
 
   /** Tells whoever holds a permit for this call that `work` goes on although nobody waits for it any more. */
@@ -128,6 +141,14 @@ export class ChildScope extends Scope {
 
   override get reason(): unknown {
     return this.parent.reason;
+  }
+
+  override get record(): <T>(response: T) => T {
+    return this.parent.record;
+  }
+
+  override hear(answer: Answer, name: string): void {
+    this.parent.hear(answer, name);
   }
 
   override onAbort(listener: AbortListener): () => void {

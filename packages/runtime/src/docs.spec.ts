@@ -18,7 +18,7 @@ const PAGES = [
 function markdownIn(...folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder))
-      .filter((name) => name.endsWith('.md'))
+      .filter((name) => name.endsWith('.md') && name !== 'api-surface.md')
       .map((name) => `${folder}/${name}`),
   );
 }

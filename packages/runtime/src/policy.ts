@@ -25,6 +25,13 @@ export interface Context extends ExecuteOptions {
   /** 1 for the first try, 2 for the first retry, and so on. */
   readonly attempt: number;
   readonly priority: number;
+  /**
+   * Tells the policies of the same name around the call what the dependency answered, and gives the very same value
+   * back: `const response = call.record(await fetch(url))`. A status of 5xx, 408 or 429 makes the attempt a failure of
+   * the circuit although nothing is thrown; what is thrown later in the attempt is judged by the worst answer recorded.
+   * The body is not read. Under no policy, and in an operation that declares no parameter, it does nothing.
+   */
+  readonly record: <T>(response: T) => T;
 }
 
 /** The user's call. It may return a value or a promise; throwing and rejecting mean the same. */

@@ -4,7 +4,10 @@ import { parseDuration } from '../duration.js';
 import { CircuitOpenError, isRejection } from '../errors.js';
 import { type EventStream, events as sharedEvents } from '../events/event-stream.js';
 import type { OpenReason } from '../events/events.js';
+import { judgeError } from '../failure-kind/judge-error.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
+import type { Answer } from '../recorder/answer.js';
+import { RecordingScope } from '../recorder/recording-scope.js';
 import { rejected } from '../rejected.js';
 import {
   callsOf,
@@ -99,7 +102,8 @@ export class CircuitBreaker implements Policy {
     const scope = Scope.of(options);
     if (scope.aborted) return rejected(scope.reason);
     if (this.#admitsAll) {
-      return this.#timesCalls || scope.cancellable
+      // An operation without a parameter has nothing to record with.
+      return this.#timesCalls || scope.cancellable || operation.length > 0
         ? this.#run(operation, scope, undefined)
         : this.#runLightly(operation, scope);
     }
@@ -166,11 +170,16 @@ export class CircuitBreaker implements Policy {
   #handlersOf(generation: number): Handlers {
     return {
       fulfilled: (value) => {
-        this.#succeeded(value, generation, NaN, undefined);
+        this.#succeeded(value, undefined, generation, NaN, undefined);
         return value;
       },
       failed: (error) => {
-        this.#settleAs(() => this.#verdictOn(error, Scope.root), generation, NaN, undefined);
+        this.#settleAs(
+          () => this.#verdictOn(error, Scope.root, undefined),
+          generation,
+          NaN,
+          undefined,
+        );
         throw error;
       },
     };
@@ -180,36 +189,46 @@ export class CircuitBreaker implements Policy {
     const generation = this.#generation;
     // NaN, so that a call begun before `reconfigure` asked for times is not taken for a slow one.
     const startedAt = this.#timesCalls ? this.#clock.now() : NaN;
+    const attempt = operation.length > 0 ? new RecordingScope(scope, this.name) : undefined;
     let result: T;
     try {
-      result = await operation(scope);
+      result = await operation(attempt ?? scope);
     } catch (error) {
-      this.#settleAs(() => this.#verdictOn(error, scope), generation, startedAt, probe);
+      const verdict = (): Verdict => this.#verdictOn(error, scope, attempt?.answer);
+      this.#settleAs(verdict, generation, startedAt, probe);
       throw error;
     }
-    this.#succeeded(result, generation, startedAt, probe);
+    this.#succeeded(result, attempt?.answer, generation, startedAt, probe);
     return result;
   }
 
   #succeeded(
     value: unknown,
+    answer: Answer | undefined,
     generation: number,
     startedAt: number,
     probe: Probe | undefined,
   ): void {
     const { classifyResult } = this.#settings;
-    if (classifyResult || probe || generation !== this.#generation) {
-      this.#settleAs(() => classifyResult?.(value) ?? 'success', generation, startedAt, probe);
+    if (classifyResult || probe || generation !== this.#generation || answer?.failed) {
+      const asRecorded = answer?.failed ? 'failure' : 'success';
+      this.#settleAs(() => classifyResult?.(value) ?? asRecorded, generation, startedAt, probe);
       return;
     }
     this.counts.success++;
     if (this.#window.countsSuccesses) this.#record(false, startedAt);
   }
 
-  /** A caller's abort and another policy's rejection say nothing about the dependency; a time limit that ran out does. */
-  #verdictOn(error: unknown, scope: Scope): Verdict {
+  /**
+   * A caller's abort and another policy's rejection say nothing about the dependency; a time limit that ran out does.
+   * What the dependency answered outlasts them: it has been seen to fail, whatever ended the call.
+   */
+  #verdictOn(error: unknown, scope: Scope, answer: Answer | undefined): Verdict {
+    const { classifyError, kind } = this.#settings;
+    if (answer?.failed && !classifyError) return 'failure';
     if (isRejection(error) || (scope.aborted && !isTimeout(scope.reason))) return 'ignored';
-    return this.#settings.classifyError?.(error) ?? 'failure';
+    if (classifyError) return classifyError(error);
+    return kind || answer ? judgeError(kind ?? 'sdk', error, answer !== undefined) : 'failure';
   }
 
   /** A user's classification that throws reaches the caller, but a probe's slot must be given back all the same. */

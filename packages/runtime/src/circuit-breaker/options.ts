@@ -1,5 +1,6 @@
 import { type Duration, durationOption, parseDuration } from '../duration.js';
 import { InvalidOptionError } from '../errors.js';
+import { DEPENDENCY_KINDS, type DependencyKind } from '../failure-kind/dependency-kind.js';
 import { type PolicyOptions, share, wholeNumber } from '../options.js';
 
 /** What a call says about its dependency. `ignored` says nothing: it neither trips nor closes a circuit. */
@@ -36,11 +37,17 @@ export interface CircuitBreakerOptions extends PolicyOptions {
   /** After closing, the admitted share of calls grows from a tenth to all over this long. Default 0: all at once. */
   readonly recoveryRamp?: Duration | undefined;
   /**
-   * What a thrown error says about the dependency. Default: a failure.
+   * What kind of dependency this is, and so which errors are its failures: see {@link judgeError}. Default: none, and
+   * then every error is one.
+   */
+  readonly kind?: DependencyKind | undefined;
+  /**
+   * What a thrown error says about the dependency. It has the last word, also over `kind` and over what was recorded.
+   * Default: what `kind` says, and without that a failure.
    * Not asked for a caller's abort or another policy's rejection; those are always `ignored`.
    */
   readonly classifyError?: ((error: unknown) => Verdict) | undefined;
-  /** What a returned value says about the dependency. Default: a success. */
+  /** What a returned value says about the dependency, whatever was recorded. Default: a success, unless a failure was recorded. */
   readonly classifyResult?: ((value: unknown) => Verdict) | undefined;
 }
 
@@ -57,6 +64,7 @@ export interface CircuitBreakerSettings {
   readonly successes: number;
   readonly probeMs: number;
   readonly rampMs: number;
+  readonly kind: DependencyKind | undefined;
   readonly classifyError: ((error: unknown) => Verdict) | undefined;
   readonly classifyResult: ((value: unknown) => Verdict) | undefined;
 }
@@ -75,6 +83,7 @@ export function circuitBreakerSettings(
     slowCallDuration,
     slowCallRateThreshold: slowRate,
     window = '10s',
+    kind,
     resetTimeout = '60s',
     probeTimeout = resetTimeout,
   } = options;
@@ -102,6 +111,9 @@ export function circuitBreakerSettings(
   if (window !== 'consecutive' && !callsOf(window) && !parseDuration(window)) {
     throw new InvalidOptionError(name, 'window', window, '`10s`, `100 calls` or `consecutive`');
   }
+  if (kind !== undefined && !DEPENDENCY_KINDS.includes(kind)) {
+    throw new InvalidOptionError(name, 'kind', kind, `one of ${DEPENDENCY_KINDS.join(', ')}`);
+  }
   return {
     failures:
       failureThreshold === undefined
@@ -122,6 +134,7 @@ export function circuitBreakerSettings(
     successes: wholeNumber(name, 'successThreshold', options.successThreshold ?? 1, 1),
     probeMs: duration('probeTimeout', probeTimeout, 1),
     rampMs: duration('recoveryRamp', options.recoveryRamp ?? 0, 0),
+    kind,
     classifyError: options.classifyError,
     classifyResult: options.classifyResult,
   };

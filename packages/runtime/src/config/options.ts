@@ -14,7 +14,7 @@ import type { RetryEntry } from './files/retry-policies.js';
 type FromFile<Options> = Omit<Options, keyof PolicyOptions>;
 
 export function circuitBreakerOptions(entry: CircuitBreakerEntry): FromFile<CircuitBreakerOptions> {
-  return camelCased(without(entry, 'kind', 'timeout'));
+  return camelCased(without(entry, 'timeout'));
 }
 
 /** Without the budget, which is an object of its own that outlives a change of the file. */

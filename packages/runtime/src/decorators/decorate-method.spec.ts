@@ -5,6 +5,8 @@ import ts from 'typescript';
 import { decorateMethod, type MethodPolicy } from './decorate-method.js';
 import * as bySwc from './test-support/decorated-service.js';
 
+const record = <T>(response: T): T => response;
+
 /** The fixture, compiled by TypeScript. */
 function byTypeScript(experimentalDecorators: boolean): typeof bySwc {
   const path = join(__dirname, 'test-support/decorated-service.ts');
@@ -77,7 +79,7 @@ describe.each([
 
 describe('decorateMethod', () => {
   const Unchanged: MethodPolicy = decorateMethod(async (operation) =>
-    operation({ signal: new AbortController().signal, attempt: 1, priority: 0 }),
+    operation({ signal: new AbortController().signal, attempt: 1, priority: 0, record }),
   );
   const loose = Unchanged as unknown as (...args: unknown[]) => (...args: unknown[]) => unknown;
 

@@ -9,6 +9,8 @@ import {
   WithTimeout,
 } from './with-policy.js';
 
+const record = <T>(response: T): T => response;
+
 const log: string[] = [];
 
 /** Policies that note who they are, and whether the caller can cancel. */
@@ -17,7 +19,7 @@ const noting = (name: string, composition: string): Policy => ({
   execute: <T>(operation: Operation<T>, options?: ExecuteOptions) => {
     log.push(`${composition} of ${name}${options?.signal ? ', cancellable' : ''}`);
     const { signal } = new AbortController();
-    return Promise.resolve(operation({ signal, attempt: 1, priority: 0 }));
+    return Promise.resolve(operation({ signal, attempt: 1, priority: 0, record }));
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Verdict } from '../circuit-breaker/options.js';
+import { textField } from '../error-facts/field.js';
 import { layersOf } from '../error-facts/layers.js';
 import { isRejection } from '../errors.js';
 import { cacheEvidence } from './cache.js';
@@ -32,19 +33,25 @@ const READERS: Readonly<Record<DependencyKind, EvidenceReader>> = {
  * serve, `success` where it answered, be it a refusal, and `ignored` where the error shows no sign of it, such as a
  * validation error or a mistake in the code around the call. Causes are looked at too, and the worst of them counts.
  *
+ * With `answered`, the dependency is known to have answered, and an error that shows no sign of it is a `success`, but
+ * for an abort.
+ *
  * An error is judged by its shape, so that no client is imported. It never throws, whatever the error does.
  */
-export function judgeError(kind: DependencyKind, error: unknown): Verdict {
+export function judgeError(kind: DependencyKind, error: unknown, answered = false): Verdict {
   try {
     const layers = layersOf(error);
     if (layers.some(isRejection)) return 'ignored';
-    return VERDICTS[evidenceIn(layers, READERS[kind]) ?? 'none'];
+    const evidence = evidenceIn(layers, READERS[kind]);
+    if (evidence) return evidence === 'answer' ? 'success' : 'failure';
+    return answered && !layers.some(isAbort) ? 'success' : 'ignored';
   } catch {
     return 'ignored';
   }
 }
 
-const VERDICTS = { failure: 'failure', answer: 'success', none: 'ignored' } as const;
+const isAbort = (layer: object): boolean =>
+  /^(?:Abort|Cancell?ed)Error$/.test(textField(layer, 'name'));
 
 function evidenceIn(layers: readonly object[], ofKind: EvidenceReader): Evidence {
   const fromOutside = layers.filter((layer) => !isOwnAnswer(layer));

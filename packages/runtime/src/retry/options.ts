@@ -26,7 +26,8 @@ export interface RetryOptions extends PolicyOptions {
   /**
    * What is worth repeating: kinds of failure and HTTP statuses, or a function.
    * Default `['timeout', 'connection', 429, 502, 503, 504]`: what is known to pass. Another policy's rejection and a
-   * caller's abort are never repeated, whatever this says.
+   * caller's abort are never repeated, whatever this says. A list is also held against the status that the attempt
+   * recorded before it threw.
    */
   readonly retryOn?: readonly RetryCondition[] | ((error: unknown) => boolean) | undefined;
   /** Whether a returned value is as bad as an error. The last one is returned when the retries are used up. Default: none is. */
@@ -45,6 +46,8 @@ export interface RetrySettings {
   readonly multiplier: number;
   readonly jitter: Jitter;
   readonly isRetryable: (error: unknown) => boolean;
+  /** Whether an attempt that threw is repeated because the dependency had answered with this status. */
+  readonly isRetryableStatus: (status: number | undefined) => boolean;
   readonly isRefused: ((value: unknown) => boolean) | undefined;
   readonly totalMs: number;
   readonly budget: Budget | undefined;
@@ -74,6 +77,8 @@ export function retrySettings(name: string, options: RetryOptions): RetrySetting
     multiplier,
     jitter,
     isRetryable: typeof retryOn === 'function' ? retryOn : transientFailure(retryOn),
+    isRetryableStatus: (status) =>
+      status !== undefined && typeof retryOn !== 'function' && retryOn.includes(status),
     isRefused: options.retryResult,
     totalMs: durationOption(name, 'totalTimeout', options.totalTimeout ?? Infinity),
     budget: options.budget,

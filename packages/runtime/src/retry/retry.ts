@@ -1,8 +1,10 @@
 import { type Clock, systemClock } from '../clock.js';
-import { ChildScope, Scope } from '../context.js';
+import { Scope } from '../context.js';
 import { isRejection } from '../errors.js';
 import { type EventStream, events as sharedEvents } from '../events/event-stream.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
+import type { Answer } from '../recorder/answer.js';
+import { RecordingScope } from '../recorder/recording-scope.js';
 import { backoffDelay } from './backoff.js';
 import { type RetryOptions, type RetrySettings, retrySettings } from './options.js';
 import { retryAfterMs } from './retry-after.js';
@@ -47,14 +49,15 @@ export class Retry implements Policy {
     const startedAt = totalMs < Infinity ? this.#clock.now() : 0;
     this.counts.calls++;
     budget?.deposit();
-    let context = scope;
+    // An operation without a parameter has nothing to record with.
+    let attempt = operation.length > 0 ? new RecordingScope(scope, this.name) : undefined;
     let backoffMs = this.#settings.baseMs;
     for (let retry = 1; ; retry++) {
       let failure: unknown;
       let value: T | undefined;
       let refused = false;
       try {
-        value = await operation(context);
+        value = await operation(attempt ?? scope);
         refused = isRefused?.(value) ?? false;
         if (!refused) {
           if (retry > 1) this.counts.recovered++;
@@ -63,17 +66,19 @@ export class Retry implements Policy {
       } catch (error) {
         failure = error;
       }
-      let stop = this.#isFinal(retry, failure, refused, scope);
+      const answer = attempt?.answer;
+      let stop = this.#isFinal(retry, failure, answer, refused, scope);
       if (!stop) {
         backoffMs = backoffDelay(this.#settings, retry, backoffMs, this.#clock);
-        const delayMs = Math.max(backoffMs, retryAfterMs(refused ? value : failure));
+        const asked = retryAfterMs(refused ? value : failure);
+        const delayMs = Math.max(backoffMs, asked, answer?.retryAfterMs ?? 0);
         stop = this.#cannotWait(delayMs, startedAt, scope);
         if (!stop) {
           this.#announce(retry, delayMs, failure);
           await sleep(delayMs, this.#clock, scope);
           // The abort may have come between the end of the delay and now.
           if (scope.aborted) throw scope.reason;
-          context = new ChildScope(scope, retry + 1);
+          attempt = new RecordingScope(scope, this.name, retry + 1);
           continue;
         }
       }
@@ -84,9 +89,16 @@ export class Retry implements Policy {
   }
 
   /** Why the outcome of an attempt is the last one, whatever a delay would be. */
-  #isFinal(retry: number, failure: unknown, refused: boolean, scope: Scope): GaveUp | undefined {
-    const { isRetryable, maxRetries } = this.#settings;
-    const worthIt = refused || (!isRejection(failure) && isRetryable(failure));
+  #isFinal(
+    retry: number,
+    failure: unknown,
+    answer: Answer | undefined,
+    refused: boolean,
+    scope: Scope,
+  ): GaveUp | undefined {
+    const { isRetryable, isRetryableStatus, maxRetries } = this.#settings;
+    const mayPass = (): boolean => isRetryable(failure) || isRetryableStatus(answer?.status);
+    const worthIt = refused || (!isRejection(failure) && mayPass());
     if (!worthIt || scope.aborted) return 'not-retryable';
     return retry > maxRetries ? 'exhausted' : undefined;
   }

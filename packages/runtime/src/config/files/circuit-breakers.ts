@@ -1,12 +1,13 @@
 import { callsOf } from '../../circuit-breaker/options.js';
+import { DEPENDENCY_KINDS } from '../../failure-kind/dependency-kind.js';
 import type { Contradiction } from '../config-file.js';
 import { type EntryOf, policyFile } from '../policy-file.js';
 import { breakerWindow, duration, durationOrNone, oneOf, share, wholeNumber } from '../scalars.js';
 
 const fields = {
   kind: {
-    shape: oneOf('http', 'db', 'cache', 'queue', 'rpc', 'llm', 'storage', 'email', 'sdk'),
-    doc: 'What kind of dependency this is.',
+    shape: oneOf(...DEPENDENCY_KINDS),
+    doc: 'What kind of dependency this is, and so which errors are its failures. Without it every error is one.',
   },
   failure_threshold: {
     shape: wholeNumber(1),

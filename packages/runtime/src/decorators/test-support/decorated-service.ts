@@ -1,5 +1,7 @@
 import { decorateMethod, type MethodPolicy } from '../decorate-method.js';
 
+const record = <T>(response: T): T => response;
+
 /** What the decorated methods below have done, in order. */
 export const log: string[] = [];
 
@@ -8,7 +10,12 @@ const Noted = (name: string): MethodPolicy =>
   decorateMethod(async (operation, options) => {
     log.push(`${name} in, attempt ${options ? 'handed on' : 'new'}`);
     try {
-      return await operation({ signal: new AbortController().signal, attempt: 1, priority: 0 });
+      return await operation({
+        signal: new AbortController().signal,
+        attempt: 1,
+        priority: 0,
+        record,
+      });
     } finally {
       log.push(`${name} out`);
     }
