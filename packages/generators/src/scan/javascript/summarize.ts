@@ -1,10 +1,9 @@
 import type { ModuleSummary } from '../summary/index.js';
 import type { Unreadable } from '../summary/unreadable.js';
-import { lowerBlock } from './lower/branches.js';
+import { lowerBody } from './lower/block.js';
 import { lowerExpression } from './lower/expressions.js';
-import { hoistVariables } from './lower/hoist-variables.js';
 import { lowerStatement } from './lower/statements.js';
-import { settleMemberAssignments } from './lower/store.js';
+import { settleMemberAssignments } from './lower/member-assignments.js';
 import { Walk } from './lower/walk.js';
 import { parse } from './source/parse.js';
 import { Positions } from './source/positions.js';
@@ -22,8 +21,7 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
   if ('reason' in parsed) return parsed;
   const walk = new Walk(text, parsed.comments, new Positions(text), LOWERING);
   try {
-    hoistVariables(walk, parsed.program.body);
-    lowerBlock(walk, parsed.program.body);
+    lowerBody(walk, parsed.program.body);
   } catch (error) {
     // The stack is the one thing that a tree of any shape can exhaust.
     if (error instanceof RangeError) return { file, reason: 'is nested too deeply to be read' };

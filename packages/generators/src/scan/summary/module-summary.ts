@@ -28,7 +28,10 @@ export interface Binding {
   /** All that is assigned anywhere; a default value of a parameter counts. */
   readonly values: readonly Value[];
   readonly annotation?: TypeReference;
-  /** Where the name is a parameter, or part of a destructured one. */
+  /**
+   * Where the name is a parameter. One that is destructured is a binding without a name, and each name in it has a member
+   * of that for its value.
+   */
   readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
   /** The function that it is declared in; none at the top of the module. */
   readonly function?: FunctionId;

@@ -55,6 +55,8 @@ export interface ObjectValue {
   readonly entries: readonly { readonly key: string; readonly value: Value }[];
   /** Whether it may hold more than the entries: `{ ...rest }`, `**kwargs`, computed keys. */
   readonly open: boolean;
+  /** What is known of that: the values that are spread into it, in order. */
+  readonly spreads?: readonly Value[];
 }
 
 /** The value of which nothing is known. */

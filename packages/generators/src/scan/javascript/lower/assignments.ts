@@ -1,6 +1,7 @@
 import type { AssignmentExpression, AssignmentTarget } from 'oxc-parser';
 
 import { unknown, type Value } from '../../summary/index.js';
+import { prototypeOf } from './constructor-functions.js';
 import { takeApart } from './patterns.js';
 import { ASSIGNED, type Place } from './place.js';
 import { store } from './store.js';
@@ -18,7 +19,7 @@ export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
     return value;
   }
   const target = walk.expression(left);
-  const place = placeOf(left, target);
+  const place = placeOf(walk, left, target);
   if (operator === '=') {
     const value = walk.expression(right, place);
     // `exports = module.exports = …` gives the variable a new value, not the module.
@@ -37,9 +38,10 @@ export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
 }
 
 /** A function that becomes a member is called on the object. */
-function placeOf(left: AssignmentTarget, target: Value): Place {
+function placeOf(walk: Walk, left: AssignmentTarget, target: Value): Place {
   if (target.kind === 'member') {
-    return { ...ASSIGNED, name: target.name, self: target.object };
+    const self = prototypeOf(walk, target.object) ?? target.object;
+    return { ...ASSIGNED, name: target.name, self };
   }
   const node = bare(left);
   return node.type === 'Identifier' ? { ...ASSIGNED, name: node.name } : ASSIGNED;

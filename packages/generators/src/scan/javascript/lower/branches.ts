@@ -1,4 +1,4 @@
-import type { Directive, IfStatement, Statement, SwitchStatement, TryStatement } from 'oxc-parser';
+import type { IfStatement, Statement, SwitchStatement, TryStatement } from 'oxc-parser';
 
 import { type Surrounding, unknown } from '../../summary/index.js';
 import { overrides, swallows } from './completion.js';
@@ -8,12 +8,6 @@ import { takeApart } from './patterns.js';
 import type { Walk } from './walk.js';
 
 const BRANCH: Surrounding = { kind: 'branch' };
-
-/** Statements of a block whose scope is open. */
-export function lowerBlock(walk: Walk, body: readonly (Statement | Directive)[]): void {
-  hoistDeclarations(walk, body);
-  walk.statements(body);
-}
 
 /** In a loop, for `else if` may go on for long. */
 export function lowerIf(walk: Walk, node: IfStatement): void {

@@ -1,3 +1,4 @@
+import { withoutComments } from './comments.js';
 import { bare } from './transparent.js';
 import type { ValueNode, Walk } from './walk.js';
 
@@ -23,27 +24,4 @@ export function calleeText(walk: Walk, callee: ValueNode): string {
 
 function isWord(character: string | undefined): boolean {
   return character !== undefined && /[\w$]/.test(character);
-}
-
-function withoutComments({ comments, text }: Walk, start: number, end: number): string {
-  let result = '';
-  let from = start;
-  for (let index = firstCommentFrom(comments, start); index < comments.length; index++) {
-    const comment = comments[index]!;
-    if (comment.start >= end) break;
-    result += text.slice(from, comment.start);
-    from = comment.end;
-  }
-  return result + text.slice(from, Math.max(from, end));
-}
-
-function firstCommentFrom(comments: Walk['comments'], start: number): number {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

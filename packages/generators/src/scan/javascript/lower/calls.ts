@@ -7,9 +7,10 @@ import type {
 
 import type { Argument, CallId, CallSite, Value } from '../../summary/index.js';
 import { calleeOffset, calleeText } from './callee.js';
+import { noteExports, requiredModule } from './commonjs.js';
 import type { Place } from './place.js';
 import { lowerTemplate } from './text.js';
-import { imported, settled } from './values.js';
+import { settled } from './values.js';
 import type { Walk } from './walk.js';
 
 type CallNode = CallExpression | NewExpression | TaggedTemplateExpression;
@@ -20,6 +21,7 @@ export function lowerCall(walk: Walk, node: CallExpression, callee: Value, place
   const list = lowerArguments(walk, id, node.arguments);
   record(walk, id, 'call', node, callee, list, place);
   if (callee.kind === 'member' && callee.name === 'then') giveSettled(walk, callee.object, list[0]);
+  noteExports(walk, callee, list);
   return requiredModule(callee, list) ?? { kind: 'call', call: id };
 }
 
@@ -82,13 +84,6 @@ function record(
     ...(place.passed && { passedTo: place.passed }),
     within: walk.within,
   };
-}
-
-function requiredModule(callee: Value, [first]: readonly Argument[]): Value | undefined {
-  const isRequire = callee.kind === 'global' && callee.name === 'require';
-  if (!isRequire || first?.value.kind !== 'literal') return undefined;
-  const { value } = first.value;
-  return typeof value === 'string' ? imported(value, '*') : undefined;
 }
 
 /** In `promise.then(value => …)` the parameter is what the promise gives. */

@@ -8,11 +8,11 @@ import type {
 } from 'oxc-parser';
 
 import type { ClassId, Value } from '../../summary/index.js';
+import { lowerBody } from './block.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
 import { lowerFunction } from './functions.js';
-import { hoistDeclarations } from './hoist-declarations.js';
-import { hoistVariables } from './hoist-variables.js';
 import { lowerMemberType } from './interfaces.js';
+import { tokenFrom } from './comments.js';
 import { keyName } from './keys.js';
 import { ASSIGNED } from './place.js';
 import { Scope } from './scope.js';
@@ -25,7 +25,7 @@ export function lowerClass(walk: Walk, node: Class, name?: string): ClassId {
   const outer = { scope: walk.scope, self: walk.self, within: walk.within };
   const declared = node.type === 'ClassDeclaration' && node.id;
   if (!declared) walk.scope = new Scope(outer.scope);
-  const binding = node.id ? walk.declare(node.id.name) : undefined;
+  const binding = node.id ? walk.declareWithType(node.id.name) : undefined;
   const ownName = node.id?.name ?? name;
   const id = walk.classes.length;
   const draft: ClassDraft = {
@@ -77,7 +77,7 @@ function lowerMethod(
   name: string | undefined,
   decorators: readonly Value[],
 ): void {
-  const { kind, value, start } = node;
+  const { kind, value } = node;
   const role = kind === 'constructor' || kind === 'method' ? kind : 'accessor';
   // An overload says nothing that its implementation does not; an abstract method has none.
   if (!value.body) {
@@ -86,15 +86,10 @@ function lowerMethod(
   }
   const self = walk.self;
   const isStatic = node.static;
+  const start = tokenFrom(walk, node.decorators.at(-1)?.end ?? node.start);
   const id = lowerFunction(walk, value, { role, name, self, static: isStatic, decorators, start });
   if (name === undefined) return;
-  if (role !== 'accessor') draft.methods.set(name, id);
-  if (kind === 'get') {
-    const { returns, returnType } = walk.functions[id]!;
-    const field = fieldOf(draft, name);
-    field.values.push(...returns);
-    if (returnType) field.annotation ??= returnType;
-  }
+  if (kind !== 'set') draft.methods.set(name, id);
   if (kind === 'constructor') addParameterProperties(walk, draft, node);
 }
 
@@ -137,14 +132,10 @@ function lowerProperty(
 function lowerStaticBlock(walk: Walk, node: StaticBlock, inClass: Value): void {
   walk.self = inClass;
   walk.inBlock(() => {
-    hoistVariables(walk, node.body);
-    hoistDeclarations(walk, node.body);
-    walk.statements(node.body);
+    lowerBody(walk, node.body);
   });
 }
 
 function lowerDecorators(walk: Walk, { decorators }: Pick<Class, 'decorators'>): Value[] {
-  return ((decorators as Class['decorators'] | undefined) ?? []).map(({ expression }) =>
-    walk.expression(expression),
-  );
+  return decorators.map(({ expression }) => walk.expression(expression));
 }

@@ -1,4 +1,5 @@
-import type { BindingId, Value } from '../../summary/index.js';
+import type { Argument, BindingId, Value } from '../../summary/index.js';
+import { either, imported } from './values.js';
 import type { Walk } from './walk.js';
 
 /** `exports`, `module.exports`: a binding, so that what is assigned to it can be read back in the same file. */
@@ -9,4 +10,44 @@ export function exportsOf(walk: Walk): Value {
 
 function newExports(walk: Walk): BindingId {
   return walk.bindings.push({ name: 'exports', values: [] }) - 1;
+}
+
+/** `exports.name = value`; a name that is assigned twice is one of both. */
+export function exportMember(walk: Walk, name: string, value: Value): void {
+  const { exports } = walk;
+  const index = exports.findIndex((known) => 'value' in known && known.name === name);
+  const known = exports[index];
+  if (known && 'value' in known) exports[index] = { name, value: either(known.value, value) };
+  else exports.push({ name, value });
+}
+
+/** `module.exports = value`: what there is of it is what the binding holds. */
+export function exportWhole(walk: Walk): void {
+  if (walk.replacesExports) walk.exports.push({ name: '=', value: exportsOf(walk) });
+}
+
+/** `Object.assign(exports, { a }, require('./b'))`. */
+export function noteExports(walk: Walk, callee: Value, list: readonly Argument[]): void {
+  const [target, ...sources] = list.map(({ value }) => value);
+  if (target?.kind !== 'binding' || target.id !== walk.exportsBinding) return;
+  if (callee.kind !== 'member' || callee.name !== 'assign') return;
+  if (callee.object.kind !== 'global' || callee.object.name !== 'Object') return;
+  for (const source of sources) exportAll(walk, source);
+}
+
+function exportAll(walk: Walk, source: Value): void {
+  if (source.kind === 'import' && source.name === '*') {
+    walk.exports.push({ name: '*', from: source.module });
+  } else if (source.kind === 'object') {
+    for (const { key, value } of source.entries) exportMember(walk, key, value);
+    for (const spread of source.spreads ?? []) exportAll(walk, spread);
+  }
+}
+
+/** The module that `require('x')` brings in; nothing for any other call. */
+export function requiredModule(callee: Value, [first]: readonly Argument[]): Value | undefined {
+  const isRequire = callee.kind === 'global' && callee.name === 'require';
+  if (!isRequire || first?.value.kind !== 'literal') return undefined;
+  const { value } = first.value;
+  return typeof value === 'string' ? imported(value, '*') : undefined;
 }

@@ -8,9 +8,8 @@ import type {
 } from 'oxc-parser';
 
 import { type ObjectValue, unknown, type Value } from '../../summary/index.js';
-import { lowerBlock } from './branches.js';
+import { lowerBody } from './block.js';
 import { type Namespace, namespaceName } from './declared-names.js';
-import { hoistVariables } from './hoist-variables.js';
 import { keyName } from './keys.js';
 import { reference } from './references.js';
 import { type Annotated, declareTypeParameters, describeType, lowerType } from './types.js';
@@ -49,8 +48,7 @@ function lowerNamespaceBody(walk: Walk, { body }: TSModuleBlock): Value {
   const outer = walk.exports;
   walk.exports = [];
   walk.inBlock(() => {
-    hoistVariables(walk, body);
-    lowerBlock(walk, body);
+    lowerBody(walk, body);
   });
   const entries = walk.exports.flatMap((exported) =>
     'value' in exported ? { key: exported.name, value: exported.value } : [],

@@ -7,9 +7,9 @@ import {
   unknown,
   type Value,
 } from '../../summary/index.js';
+import { lowerBody } from './block.js';
+import { constructed, functionOrClass } from './constructor-functions.js';
 import type { FunctionDraft } from './drafts.js';
-import { hoistDeclarations } from './hoist-declarations.js';
-import { hoistVariables } from './hoist-variables.js';
 import { lowerParameterDecorators, lowerParameters } from './parameters.js';
 import { type Place, RETURNED } from './place.js';
 import { Scope } from './scope.js';
@@ -51,9 +51,11 @@ export function lowerFunctionExpression(
 export function lowerFunctionDeclaration(walk: Walk, node: FunctionNode): void {
   if (!node.body || !node.id) return;
   const { name } = node.id;
-  const id = lowerFunction(walk, node, { role: 'function', name });
-  const binding = walk.scope.value(name);
-  if (binding !== undefined) walk.bindings[binding]!.values.push({ kind: 'function', id });
+  const binding = walk.declare(name);
+  const self = constructed(walk, binding);
+  const role = self ? 'constructor' : 'function';
+  const id = lowerFunction(walk, node, { role, name, self });
+  walk.bindings[binding]!.values.push(functionOrClass(walk, binding, id));
 }
 
 export function lowerFunction(
@@ -80,7 +82,7 @@ export function lowerFunction(
   const { annotation, value } = annotated(walk, node.returnType);
   if (annotation) draft.returnType = annotation;
   if (value) draft.returns.push(value);
-  lowerBody(walk, node, draft);
+  lowerFunctionBody(walk, node, draft);
 
   Object.assign(walk, outer);
   return id;
@@ -109,7 +111,7 @@ function newFunction(
   };
 }
 
-function lowerBody(
+function lowerFunctionBody(
   walk: Walk,
   node: FunctionNode | ArrowFunctionExpression,
   draft: FunctionDraft,
@@ -122,7 +124,5 @@ function lowerBody(
   }
   const parameters = walk.scope;
   walk.scope = new Scope(parameters);
-  hoistVariables(walk, body.body, parameters);
-  hoistDeclarations(walk, body.body);
-  walk.statements(body.body);
+  lowerBody(walk, body.body, parameters);
 }

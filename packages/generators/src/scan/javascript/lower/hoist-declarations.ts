@@ -5,6 +5,14 @@ import { moduleName } from './keys.js';
 import { imported } from './values.js';
 import type { Walk } from './walk.js';
 
+/** What is a type as well as a value. */
+const TYPES = new Set<Declaration['type']>([
+  'ClassDeclaration',
+  'TSEnumDeclaration',
+  'TSModuleDeclaration',
+  'TSImportEqualsDeclaration',
+]);
+
 /** Binds what the statements of one block declare in it, before any of them is read. */
 export function hoistDeclarations(walk: Walk, body: Body): void {
   const declarations: Declaration[] = [];
@@ -13,30 +21,25 @@ export function hoistDeclarations(walk: Walk, body: Body): void {
     const declaration = declarationIn(statement);
     if (declaration) declarations.push(declaration);
   }
-  for (const declaration of declarations) if (!isType(declaration)) hoistValues(walk, declaration);
-  for (const declaration of declarations) hoistType(walk, declaration, declarations);
-}
-
-function isType({ type }: Declaration): boolean {
-  return type === 'TSInterfaceDeclaration' || type === 'TSTypeAliasDeclaration';
+  for (const declaration of declarations) hoistValues(walk, declaration);
+  for (const declaration of declarations) hoistType(walk, declaration);
 }
 
 function hoistValues(walk: Walk, declaration: Declaration): void {
+  if (declaration.type === 'TSInterfaceDeclaration') return;
+  if (declaration.type === 'TSTypeAliasDeclaration') return;
   // Those have been bound in the scope of the function.
   if (declaration.type === 'VariableDeclaration' && declaration.kind === 'var') return;
-  for (const name of declaredNames(declaration)) walk.declare(name);
+  for (const name of declaredNames(declaration)) {
+    if (TYPES.has(declaration.type)) walk.declareWithType(name);
+    else walk.declare(name);
+  }
 }
 
 /** An interface that has the name of a class is a part of the class. */
-function hoistType(walk: Walk, declaration: Declaration, siblings: readonly Declaration[]): void {
+function hoistType(walk: Walk, declaration: Declaration): void {
+  if (declaration.type === 'TSInterfaceDeclaration') walk.declareType(declaration.id.name);
   if (declaration.type === 'TSTypeAliasDeclaration') walk.declareType(declaration.id.name);
-  if (declaration.type !== 'TSInterfaceDeclaration') return;
-  const { name } = declaration.id;
-  const value = walk.scope.ownValue(name);
-  const isClass = (other: Declaration) =>
-    other.type === 'ClassDeclaration' && other.id?.name === name;
-  if (value !== undefined && siblings.some(isClass)) walk.scope.declareType(name, value);
-  else walk.declareType(name);
 }
 
 function hoistImport(walk: Walk, declaration: ImportDeclaration): void {
@@ -47,7 +50,7 @@ function hoistImport(walk: Walk, declaration: ImportDeclaration): void {
     const name = named ? moduleName(specifier.imported) : whole;
     const typeOnly =
       declaration.importKind === 'type' || (named && specifier.importKind === 'type');
-    const binding = walk.bindings[walk.declare(specifier.local.name)]!;
+    const binding = walk.bindings[walk.declareWithType(specifier.local.name)]!;
     binding.values.push(imported(module, name, typeOnly));
   }
 }

@@ -17,7 +17,7 @@ import type {
 import { type ClassDraft, fieldOf } from './drafts.js';
 import { keyName } from './keys.js';
 import { typeNameReference } from './references.js';
-import { type Annotated, annotated, declareTypeParameters } from './types.js';
+import { annotated, declareTypeParameters } from './types.js';
 import type { Walk } from './walk.js';
 
 interface Shape {
@@ -30,7 +30,7 @@ interface Shape {
 /** An interface is a class of which only the types of its members are known. */
 export function lowerInterface(walk: Walk, node: TSInterfaceDeclaration): void {
   const { name } = node.id;
-  const binding = walk.scope.type(name) ?? walk.declareType(name);
+  const binding = walk.declareType(name);
   walk.inBlock(() => {
     declareTypeParameters(walk, node.typeParameters);
     const bases = node.extends.map(({ expression }) =>
@@ -69,7 +69,11 @@ function lowerMember(walk: Walk, draft: ClassDraft, member: TSSignature): void {
   }
   if (member.type !== 'TSPropertySignature') return;
   const name = keyName(member.key, member.computed);
-  if (name !== undefined) describeField(draft, name, annotated(walk, member.typeAnnotation));
+  const { annotation, value } = annotated(walk, member.typeAnnotation);
+  if (name === undefined || !(annotation ?? value)) return;
+  const field = fieldOf(draft, name);
+  if (annotation) field.annotation = annotation;
+  if (value) field.values.push(value);
 }
 
 /** A method or accessor without a body: of an interface, or abstract. */
@@ -80,17 +84,9 @@ export function lowerMemberType(
 ): void {
   const name = keyName(node.key, node.computed);
   if (name === undefined) return;
-  if (node.kind === 'get') {
-    describeField(draft, name, annotated(walk, node.returnType));
-    return;
-  }
-  const id = lowerSignature(walk, node, { role: 'method', name });
+  const role = node.kind === 'method' ? 'method' : 'accessor';
+  const id = node.kind === 'set' ? undefined : lowerSignature(walk, node, { role, name });
   if (id !== undefined) draft.methods.set(name, id);
-}
-
-function describeField(draft: ClassDraft, name: string, { annotation, value }: Annotated): void {
-  if (annotation) fieldOf(draft, name).annotation = annotation;
-  if (value) fieldOf(draft, name).values.push(value);
 }
 
 interface Signature {

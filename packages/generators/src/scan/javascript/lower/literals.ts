@@ -24,11 +24,12 @@ export function lowerArray(walk: Walk, node: ArrayExpression, place: Place): Val
 
 export function lowerObject(walk: Walk, node: ObjectExpression, place: Place): Value {
   const entries: Entry[] = [];
+  const spreads: Value[] = [];
   let open = false;
   const self = node.properties.some(hasOwnThis) ? walk.newBinding('this') : undefined;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      walk.expression(property.argument, inside(place));
+      spreads.push(walk.expression(property.argument, inside(place)));
       open = true;
       continue;
     }
@@ -40,7 +41,12 @@ export function lowerObject(walk: Walk, node: ObjectExpression, place: Place): V
     if (key === undefined) open = true;
     else if (value) entries.push({ key, value });
   }
-  const value: Value = { kind: 'object', entries, open };
+  const value: Value = {
+    kind: 'object',
+    entries,
+    open,
+    ...(spreads.length > 0 && { spreads }),
+  };
   if (self !== undefined) walk.bindings[self]!.values.push(value);
   return value;
 }

@@ -52,6 +52,7 @@ function lowerParameter(
   const parameter: Parameter = {
     ...(name !== undefined && { name }),
     index,
+    ...(node.type === 'RestElement' && { rest: true }),
     binding,
     ...(annotation && { annotation }),
     decorators,
@@ -66,9 +67,6 @@ function lowerParameter(
     draft.values.push(walk.inside({ kind: 'branch' }, fallback));
   }
   if (name === undefined) {
-    eachName(target, (part) => {
-      walk.bindings[walk.declare(part)]!.parameter = { function: owner, parameter };
-    });
     takeApart(walk, target, { kind: 'binding', id: binding });
   }
   return parameter;

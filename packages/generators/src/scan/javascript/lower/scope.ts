@@ -1,6 +1,6 @@
 import type { BindingId } from '../../summary/index.js';
 
-/** The names of one block, with a way out. Types live beside values, as in TypeScript: a name may be both. */
+/** The names of one block, with a way out. Types have names of their own, as in TypeScript; a class is both. */
 export class Scope {
   private values: Map<string, BindingId> | undefined;
   private types: Map<string, BindingId> | undefined;
@@ -27,8 +27,7 @@ export class Scope {
     return this.ownValue(name) ?? this.parent?.value(name);
   }
 
-  /** A class, an enum or an import is a type under its value's name. */
   type(name: string): BindingId | undefined {
-    return this.ownType(name) ?? this.ownValue(name) ?? this.parent?.type(name);
+    return this.ownType(name) ?? this.parent?.type(name);
   }
 }

@@ -1,6 +1,7 @@
 import type { Statement } from 'oxc-parser';
 
-import { lowerBlock, lowerIf, lowerSwitch, lowerTry } from './branches.js';
+import { lowerBlock } from './block.js';
+import { lowerIf, lowerSwitch, lowerTry } from './branches.js';
 import { lowerClass } from './classes.js';
 import { lowerEnum, lowerImportEquals, lowerNamespace, lowerTypeAlias } from './declarations.js';
 import { lowerDefaultExport, lowerExportAll, lowerNamedExport } from './exports.js';

@@ -1,10 +1,6 @@
 import { type ImportValue, unknown, type Value } from '../../summary/index.js';
 
-const NAMESPACES = new Set(['globalThis', 'window', 'self', 'global']);
-
-/** `object.name`; a member of the global object is a global itself. */
 export function memberOf(object: Value, name: string): Value {
-  if (object.kind === 'global' && NAMESPACES.has(object.name)) return { kind: 'global', name };
   return { kind: 'member', object, name };
 }
 

@@ -1,6 +1,7 @@
-import type { Expression, VariableDeclaration } from 'oxc-parser';
+import type { BindingPattern, Expression, VariableDeclaration } from 'oxc-parser';
 
 import { unknown, type Value } from '../../summary/index.js';
+import { constructed, functionOrClass } from './constructor-functions.js';
 import { takeApart } from './patterns.js';
 import type { Place } from './place.js';
 import { store } from './store.js';
@@ -10,8 +11,7 @@ import type { Walk } from './walk.js';
 export function lowerVariables(walk: Walk, { declarations, kind }: VariableDeclaration): void {
   const entered = kind === 'using' || kind === 'await using';
   for (const { id, init } of declarations) {
-    const name = id.type === 'Identifier' ? { name: id.name } : undefined;
-    const place: Place = { use: entered ? 'entered' : 'assigned', ...name };
+    const place: Place = { use: entered ? 'entered' : 'assigned', ...placeOf(walk, id) };
     const value = init ? walk.expression(init, place) : undefined;
     const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined;
     const type = annotation ? annotated(walk, annotation) : asserted(walk, init, value);
@@ -21,11 +21,19 @@ export function lowerVariables(walk: Walk, { declarations, kind }: VariableDecla
   }
 }
 
+function placeOf(walk: Walk, target: BindingPattern): Partial<Place> {
+  if (target.type !== 'Identifier') return {};
+  const { name } = target;
+  const self = constructed(walk, walk.scope.value(name));
+  return self ? { name, self } : { name };
+}
+
 function lowerVariable(walk: Walk, name: string, type: Annotated, value: Value | undefined): void {
   const id = walk.scope.value(name);
   if (id === undefined) return;
   if (type.annotation) walk.bindings[id]!.annotation = type.annotation;
-  for (const held of [type.value, value]) if (held) store(walk, { kind: 'binding', id }, held);
+  const own = value?.kind === 'function' ? functionOrClass(walk, id, value.id) : value;
+  for (const held of [type.value, own]) if (held) store(walk, { kind: 'binding', id }, held);
 }
 
 /** A value that is taken apart under an annotation gets a binding, for that can carry one. */

@@ -3,6 +3,7 @@ import type { Comment, Expression, Statement, Super } from 'oxc-parser';
 import {
   type BindingId,
   type CallSite,
+  type ClassId,
   type Export,
   type FunctionId,
   type Surrounding,
@@ -40,6 +41,9 @@ export class Walk {
   exports: Export[] = [];
   readonly memberAssignments: MemberAssignment[] = [];
 
+  /** The functions that are classes, by their names. */
+  readonly constructors = new Map<BindingId, ClassId>();
+
   scope = new Scope();
   /** The innermost function. */
   function: FunctionId | undefined;
@@ -49,6 +53,8 @@ export class Walk {
   within: readonly Surrounding[] = [];
   /** The `exports` of a CommonJS file, once it is mentioned. */
   exportsBinding: BindingId | undefined;
+  /** Whether `module.exports` itself is assigned. */
+  replacesExports = false;
 
   constructor(
     readonly text: string,
@@ -81,6 +87,13 @@ export class Walk {
     if (known !== undefined) return known;
     const binding = this.newBinding(name);
     this.scope.declareValue(name, binding);
+    return binding;
+  }
+
+  /** Binds the name of a class and its like, which is a type too. */
+  declareWithType(name: string): BindingId {
+    const binding = this.declare(name);
+    this.scope.declareType(name, binding);
     return binding;
   }
 

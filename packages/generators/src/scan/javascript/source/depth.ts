@@ -1,10 +1,25 @@
 /** What a link of a chain (`.a`, `()`, `+ b`) is to a bracket, a ternary, an arrow or a type argument. */
 const LINK = 1 / 20;
 
-const NESTING = new Set(['=', '=>', '?', ':', 'if', 'for', 'while', 'do', 'with', 'new', 'yield', 'class']);
+const NESTING = new Set([
+  '=',
+  '=>',
+  '?',
+  ':',
+  'if',
+  'for',
+  'while',
+  'do',
+  'with',
+  'new',
+  'yield',
+  'class',
+]);
 const WORD = /^[\w$]/;
 /** What can be the last of a statement that has no semicolon. */
 const STATEMENT_END = /^[\w$\]`>]|^["'].+/;
+/** What begins one at the beginning of a line, whatever stands before: `f()` may have had no semicolon. */
+const STATEMENT_BEGIN = new Set(['const', 'let', 'var', 'import', 'export', 'return', 'throw']);
 
 /**
  * A running sum over the tokens of a text: the brackets that are open, and what stands in a row inside each of them
@@ -67,7 +82,8 @@ export class Depth {
 
   private beginsStatement(word: string): boolean {
     if (word === 'else' || this.last === 'else') return false;
-    return word === 'case' || this.last === '}' || (this.lineBegins && STATEMENT_END.test(this.last));
+    if (word === 'case' || this.last === '}') return true;
+    return this.lineBegins && (STATEMENT_BEGIN.has(word) || STATEMENT_END.test(this.last));
   }
 
   private grow(weight: number): void {

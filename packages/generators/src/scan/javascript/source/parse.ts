@@ -12,11 +12,13 @@ type Language = NonNullable<ParserOptions['lang']>;
 export function parse(file: string, text: string): ParseResult | Unreadable {
   if (isTooDeep(text)) return { file, reason: 'is nested too deeply to be parsed' };
   const [language, other] = languagesOf(file);
-  const result = parseAs(file, text, language);
-  if (!failed(result)) return result;
-  // Type annotations in a .js file: Flow's, which TypeScript reads for the most part.
+  const first = parseAs(file, text, language);
+  if (!failed(first)) return first;
+  // Type annotations in a .js file are Flow's, which TypeScript reads as far as the two agree.
   const second = other && parseAs(file, text, other);
-  return second && !failed(second) ? second : unparsed(file, text, result.errors);
+  if (second && !failed(second)) return second;
+  const isFlow = first.errors[0]?.message.startsWith('Flow ');
+  return unparsed(file, text, isFlow && second ? second.errors : first.errors);
 }
 
 function languagesOf(file: string): readonly [Language, Language?] {

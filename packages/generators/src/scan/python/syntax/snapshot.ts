@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { loosenStar } from './loose-stars.js';
 import type { NodeKind } from './node-kinds.js';
+import { plainNames } from './plain-names.js';
 import { interpolates, stringPrefix } from './string-prefix.js';
 import type { GrowingNode, SyntaxNode } from './syntax-node.js';
 
@@ -64,16 +65,19 @@ class Copying {
     const kind = this.kinds[node.typeId];
     if (!kind || kind.extra) return;
     const start = node.startIndex;
-    const closed = kind.leaf || (kind.name === 'string' && isPlain(this.text, start));
-    const children = closed ? NO_CHILDREN : [];
-    const copy: GrowingNode = { kind: kind.name, start, end: node.endIndex, children };
+    const end = node.endIndex;
+    const known =
+      kind.leaf || (kind.name === 'string' && isPlain(this.text, start))
+        ? NO_CHILDREN
+        : plainNames(kind.name, this.text, start, end);
+    const copy: GrowingNode = { kind: kind.name, start, end, children: known ?? [] };
     if (this.text.charCodeAt(start) === STAR) {
       this.starred.push({ parent, index: parent.children.length });
     }
     parent.children.push(copy);
     if (kind.block) this.blocks.push(copy);
     if (kind.python2) this.python2 = Math.min(this.python2 ?? start, start);
-    if (!closed) this.open(node, copy, depth);
+    if (!known) this.open(node, copy, depth);
   }
 
   finish(root: SyntaxNode): Snapshot {

@@ -1,0 +1,17 @@
+import type { FrontEnd } from '../front-end.js';
+import { importsOf } from './mentions.js';
+import { createJavaScriptResolver } from './resolve/resolve-module.js';
+import { summarizeJavaScript } from './summarize.js';
+
+/**
+ * Reads TypeScript and JavaScript: `.ts`, `.tsx`, `.mts`, `.cts`, `.js`, `.jsx`, `.mjs`, `.cjs`.
+ *
+ * @param root the folder that files are relative to; absolute.
+ */
+export function createJavaScriptFrontEnd(root: string): FrontEnd {
+  return {
+    importsOf: (file, text) => importsOf(file, text).specifiers,
+    summarize: summarizeJavaScript,
+    resolve: createJavaScriptResolver(root),
+  };
+}
