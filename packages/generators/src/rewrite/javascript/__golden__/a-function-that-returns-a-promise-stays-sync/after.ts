@@ -1,0 +1,26 @@
+import { type Order, payments, type Reply, type User, users } from '../clients.js';
+import { withCircuitBreaker } from '@reliability/runtime';
+
+export function load(id: string): Promise<Reply<User>> { return withCircuitBreaker('user-api', () => {
+  if (!id) throw new Error('no id');
+  return users.get(id);
+}); }
+
+export function name(id: string) { return withCircuitBreaker('user-api', () => {
+  return users.get<User>(id).then(({ data }) => data.name);
+}); }
+
+export function either(id: string, cached?: Reply<User>) { return withCircuitBreaker('user-api', () => {
+  return cached ? Promise.resolve(cached) : users.get<User>(id);
+}); }
+
+export const order = (id: string): Promise<Reply<Order>> => withCircuitBreaker('payment-api', () => payments.get<Order>(id));
+
+export function typed(): Promise<{ kind: 'a' }> { return withCircuitBreaker('user-api', () => {
+  return users.get('kind').then(() => ({ kind: 'a' }));
+}); }
+
+export function made(id: string): Promise<Reply<User>> { return withCircuitBreaker('user-api', () => {
+  if (id === 'none') return new Promise((_, reject) => reject(new Error('none')));
+  return users.get(id);
+}); }

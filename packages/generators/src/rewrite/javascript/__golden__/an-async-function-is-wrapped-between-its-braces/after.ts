@@ -1,0 +1,13 @@
+import { users } from '../clients.js';
+import type { User } from '../clients.js';
+import { withCircuitBreaker } from '@reliability/runtime';
+
+/** The user, as they are now. */
+export async function load(id: string): Promise<User> { return withCircuitBreaker('user-api', async () => {
+  // Nothing is remembered:
+  const { data } = await users.get<User>(`/users/${id}`);
+
+  return data; /* as it came */
+}); }
+
+export async function rename(id: string, name: string): Promise<void> { return withCircuitBreaker('user-api', async () => { await users.post(`/users/${id}`, { name }); }); }

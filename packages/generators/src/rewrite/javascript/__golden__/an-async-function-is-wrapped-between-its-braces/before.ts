@@ -1,0 +1,12 @@
+import { users } from '../clients.js';
+import type { User } from '../clients.js';
+
+/** The user, as they are now. */
+export async function load(id: string): Promise<User> {
+  // Nothing is remembered:
+  const { data } = await users.get<User>(`/users/${id}`);
+
+  return data; /* as it came */
+}
+
+export async function rename(id: string, name: string): Promise<void> { await users.post(`/users/${id}`, { name }); }

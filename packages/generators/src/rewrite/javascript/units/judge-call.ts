@@ -1,0 +1,60 @@
+import type { RewriteRequest } from '../../request.js';
+import type { Carrier } from '../flow/carriers.js';
+import { guardsOf, type OwnGuard } from '../guards/own-guard.js';
+import type { SourceCall, SourceFile } from '../source/source-file.js';
+import { flowTrap } from '../traps/flow.js';
+import { frameworkTrap } from '../traps/framework.js';
+import { shapeTrap } from '../traps/shape.js';
+import { chooseUnit } from './choose-unit.js';
+import type { Left } from './plan.js';
+
+type Policy = RewriteRequest['policy'];
+
+/** What is to be done about one call: nothing, a second policy in a guard that is there, or a guard of its own. */
+export type Judgement =
+  | { readonly kind: 'left'; readonly left: Left }
+  | { readonly kind: 'stack'; readonly guard: OwnGuard }
+  | { readonly kind: 'unit'; readonly unit: Carrier };
+
+const PROTECTED: Readonly<Record<Policy, string>> = {
+  'circuit-breaker': 'is behind a circuit breaker already',
+  retry: 'is repeated already; a second retry would multiply the attempts',
+};
+
+export function judgeCall(
+  source: SourceFile,
+  guards: readonly OwnGuard[],
+  call: SourceCall,
+): Judgement {
+  const { policy } = source.request;
+  const { fact } = call;
+  const left = (why: Left['why'], reason: string): Judgement => ({
+    kind: 'left',
+    left: { call, why, reason },
+  });
+
+  const around = guardsOf(source, guards, call);
+  if (around.some(({ policies }) => policies.includes(policy))) {
+    return left('protected', PROTECTED[policy]);
+  }
+  // A guard of another dependency is what the scan may have seen.
+  const ofAnother = guards.some(({ operation }) =>
+    call.carriers.some(({ fn }) => fn === operation),
+  );
+  const { circuitBreaker, retry } = fact.protection;
+  const known = policy === 'retry' ? retry : circuitBreaker;
+  if (known && !ofAnother) return left('protected', PROTECTED[policy]);
+  const guard = policy === 'retry' ? around[0] : around.at(-1);
+  if (guard) return { kind: 'stack', guard };
+  if (fact.confidence === 'guess') {
+    return left('unsure', 'is taken for a call of this dependency by its name alone');
+  }
+  const trap =
+    shapeTrap(call) ??
+    (fact.inTransaction ? 'is part of an open transaction' : undefined) ??
+    flowTrap(source, call) ??
+    frameworkTrap(source.tree, call.node);
+  if (trap !== undefined) return left('refused', trap);
+  const unit = chooseUnit(source, call);
+  return typeof unit === 'string' ? left('refused', unit) : { kind: 'unit', unit };
+}

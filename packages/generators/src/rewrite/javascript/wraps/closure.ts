@@ -1,0 +1,67 @@
+import { memberPath } from '../tree/member-path.js';
+import { type FunctionNode, type Node, nodesIn, nodesRunningIn } from '../tree/node.js';
+import type { Binding } from '../tree/scopes.js';
+import type { SourceCall, SourceFile } from '../source/source-file.js';
+import { guardedExpression } from './call.js';
+import { isNarrowing } from './narrowing.js';
+
+/**
+ * Why a call cannot be put into a function of its own. There the compiler forgets what it has learned of variables that
+ * are assigned again, and of members (4 of 5 forms tried do not compile then).
+ */
+export function closureTrap(source: SourceFile, call: SourceCall): string | undefined {
+  const expression = guardedExpression(call);
+  if (call.flow.end === 'yielded') return 'it is yielded';
+  if (source.request.text[expression.start] === '{') return 'it begins with a brace';
+  const others = source.callsWithin(expression).filter((other) => other !== call);
+  if (others.length > 0) return `\`${others[0]!.fact.callee}\` is called in it`;
+  if (call.flow.named && call.fact.shape === 'lazy') return 'it is built first, and awaited later';
+  const isWhole = source.tree.parent(expression)?.type === 'ChainExpression';
+  for (const node of nodesRunningIn(expression)) {
+    if (node.type === 'YieldExpression') return 'there is a `yield` in it';
+    if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') {
+      return `\`${source.tree.slice(node)}\` assigns in it`;
+    }
+    if (!isWhole && 'optional' in node && node.optional === true) {
+      return 'it is part of a longer `?.` chain';
+    }
+  }
+  return source.isTypeScript ? forgets(source, call, expression) : undefined;
+}
+
+function forgets(source: SourceFile, { home }: SourceCall, expression: Node): string | undefined {
+  const members = new Set<string>();
+  for (const node of nodesIn(expression)) {
+    const binding = source.scopes.bindingOf(node);
+    if (binding && isReassigned(binding) && !within(expression, binding.identifier)) {
+      return `\`${binding.name}\` in it is assigned more than once`;
+    }
+    const path = node.type === 'MemberExpression' ? memberPath(node) : undefined;
+    if (path) members.add(path.join('.'));
+  }
+  const narrowed = home && narrowedMember(source, home, expression, members);
+  return narrowed === undefined ? undefined : `\`${narrowed}\` in it is checked before`;
+}
+
+const isReassigned = ({ kind, writes }: Binding): boolean =>
+  kind === 'var' || ((kind === 'let' || kind === 'parameter') && writes.length > 0);
+
+const within = (outer: Node, inner: Node): boolean =>
+  outer.start <= inner.start && inner.end <= outer.end;
+
+/** One of `members` that the function tests or assigns: `if (this.client)`, `if (order.kind === 'card')`. */
+function narrowedMember(
+  { tree }: SourceFile,
+  home: FunctionNode,
+  expression: Node,
+  members: ReadonlySet<string>,
+): string | undefined {
+  for (const node of nodesIn(home, (one) => one !== expression)) {
+    if (node.type !== 'MemberExpression' || node === expression) continue;
+    const path = memberPath(node);
+    if (!path) continue;
+    const known = [path.join('.'), path.slice(0, -1).join('.')].find((one) => members.has(one));
+    if (known !== undefined && isNarrowing(tree, node)) return known;
+  }
+  return undefined;
+}

@@ -1,0 +1,1 @@
+export { createPythonRewriter } from './rewrite-python.js';

@@ -1,0 +1,66 @@
+import { PythonParser } from '../../scan/python/syntax/python-parser.js';
+import type { RewriteRequest, RewriteResult } from '../request.js';
+import type { TextEdit } from '../text-edit.js';
+import { decorate } from './edits/decorate.js';
+import { quoted } from './edits/quotes.js';
+import { planImports } from './imports/import-plan.js';
+import { planUnits } from './plan-units.js';
+import { PythonFile } from './source/python-file.js';
+import { brokenBy } from './verify/same-program.js';
+
+const DECORATORS = { 'circuit-breaker': 'with_circuit_breaker', retry: 'with_retry' } as const;
+
+/** Loads the grammar, once for all files. */
+export async function createPythonRewriter(): Promise<(request: RewriteRequest) => RewriteResult> {
+  const parser = await PythonParser.create();
+  return (request) => rewritePython(request, parser);
+}
+
+/**
+ * Guards the chosen calls of one Python file: a decorator directly above the `def` around them, and its import. Nothing
+ * else is new in the text; a file in which that cannot be shown is left as it is.
+ */
+function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteResult {
+  if (!request.calls.some(({ chosen }) => chosen)) return { edits: [], guarded: [], left: [] };
+  const parsed = parser.parse(request.text);
+  if (!('root' in parsed)) return refusedFile(request, parsed.reason);
+  const file = new PythonFile(request.text, parsed.root);
+  const { plans, left, own } = planUnits(request, file);
+  if (plans.length === 0) return { edits: [], guarded: [], left };
+
+  const name = DECORATORS[request.policy];
+  const imports = planImports(file, request.importFrom, new Set([name]), own);
+  const edits: TextEdit[] = [...imports.edits];
+  for (const { unit, calls, above } of plans) {
+    const dependency = calls[0]!.call.dependency;
+    const decorator = `@${imports.localOf(name)}(${quoted(dependency, file)})`;
+    edits.push(decorate(unit, decorator, above, file));
+  }
+  const flaw = brokenBy(edits, file, parser);
+  if (flaw !== undefined) return refusedFile(request, flaw);
+  return {
+    edits,
+    guarded: plans.map(({ unit, calls, notes }) => ({
+      name: unit.qualifiedName,
+      dependency: calls[0]!.call.dependency,
+      kind: calls[0]!.call.kind,
+      style: 'decorator',
+      lines: calls.map(({ call }) => call.line),
+      notes,
+    })),
+    left,
+  };
+}
+
+function refusedFile({ calls }: RewriteRequest, reason: string): RewriteResult {
+  const left = calls
+    .filter(({ chosen }) => chosen)
+    .map(({ line, callee, dependency }) => ({
+      line,
+      callee,
+      dependency,
+      why: 'refused' as const,
+      reason,
+    }));
+  return { edits: [], guarded: [], left };
+}
