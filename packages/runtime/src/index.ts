@@ -5,7 +5,12 @@ export {
   type CircuitSnapshot,
   type CircuitState,
 } from './circuit-breaker/circuit-breaker.js';
-export type { CircuitBreakerOptions, Verdict, Window } from './circuit-breaker/options.js';
+export type {
+  CircuitBreakerOptions,
+  ErrorJudge,
+  Verdict,
+  Window,
+} from './circuit-breaker/options.js';
 export { type Clock, systemClock, type Timer } from './clock.js';
 export { Deadline } from './deadline/deadline.js';
 export { type Duration, parseDuration } from './duration.js';
@@ -45,6 +50,8 @@ export {
   WithRetry,
   WithTimeout,
 } from './decorators/with-policy.js';
+export type { DependencyKind } from './failure-kind/dependency-kind.js';
+export { failuresOf } from './failure-kind/failures-of.js';
 export { Fallback } from './fallback/fallback.js';
 export type { FallbackOptions } from './fallback/options.js';
 export { Hedge, type HedgeOptions } from './hedge/hedge.js';

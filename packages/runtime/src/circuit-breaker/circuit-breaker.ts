@@ -4,7 +4,6 @@ import { parseDuration } from '../duration.js';
 import { CircuitOpenError, isRejection } from '../errors.js';
 import { type EventStream, events as sharedEvents } from '../events/event-stream.js';
 import type { OpenReason } from '../events/events.js';
-import { judgeError } from '../failure-kind/judge-error.js';
 import type { ExecuteOptions, Operation, Policy } from '../policy.js';
 import type { Answer } from '../recorder/answer.js';
 import { RecordingScope } from '../recorder/recording-scope.js';
@@ -224,11 +223,12 @@ export class CircuitBreaker implements Policy {
    * What the dependency answered outlasts them: it has been seen to fail, whatever ended the call.
    */
   #verdictOn(error: unknown, scope: Scope, answer: Answer | undefined): Verdict {
-    const { classifyError, kind } = this.#settings;
+    const { classifyError, judge } = this.#settings;
     if (answer?.failed && !classifyError) return 'failure';
     if (isRejection(error) || (scope.aborted && !isTimeout(scope.reason))) return 'ignored';
     if (classifyError) return classifyError(error);
-    return kind || answer ? judgeError(kind ?? 'sdk', error, answer !== undefined) : 'failure';
+    if (judge) return judge(error, answer !== undefined);
+    return answer ? 'success' : 'failure';
   }
 
   /** A user's classification that throws reaches the caller, but a probe's slot must be given back all the same. */

@@ -1,7 +1,11 @@
 import { type Duration, durationOption, parseDuration } from '../duration.js';
 import { InvalidOptionError } from '../errors.js';
-import { DEPENDENCY_KINDS, type DependencyKind } from '../failure-kind/dependency-kind.js';
 import { type PolicyOptions, share, wholeNumber } from '../options.js';
+
+/**
+ * What an error says about the dependency that was called. With `answered` the dependency is known to have answered well.
+ */
+export type ErrorJudge = (error: unknown, answered: boolean) => Verdict;
 
 /** What a call says about its dependency. `ignored` says nothing: it neither trips nor closes a circuit. */
 export type Verdict = 'success' | 'failure' | 'ignored';
@@ -37,13 +41,12 @@ export interface CircuitBreakerOptions extends PolicyOptions {
   /** After closing, the admitted share of calls grows from a tenth to all over this long. Default 0: all at once. */
   readonly recoveryRamp?: Duration | undefined;
   /**
-   * What kind of dependency this is, and so which errors are its failures: see {@link judgeError}. Default: none, and
-   * then every error is one.
+   * Which thrown errors are failures of this kind of dependency: `failuresOf('http')`. Default: every error, unless a
+   * good answer was recorded before it. What was recorded as a failure is one, whatever this says.
    */
-  readonly kind?: DependencyKind | undefined;
+  readonly failures?: ErrorJudge | undefined;
   /**
-   * What a thrown error says about the dependency. It has the last word, also over `kind` and over what was recorded.
-   * Default: what `kind` says, and without that a failure.
+   * What a thrown error says about the dependency. It has the last word, also over `failures` and over what was recorded.
    * Not asked for a caller's abort or another policy's rejection; those are always `ignored`.
    */
   readonly classifyError?: ((error: unknown) => Verdict) | undefined;
@@ -64,7 +67,7 @@ export interface CircuitBreakerSettings {
   readonly successes: number;
   readonly probeMs: number;
   readonly rampMs: number;
-  readonly kind: DependencyKind | undefined;
+  readonly judge: ErrorJudge | undefined;
   readonly classifyError: ((error: unknown) => Verdict) | undefined;
   readonly classifyResult: ((value: unknown) => Verdict) | undefined;
 }
@@ -83,7 +86,6 @@ export function circuitBreakerSettings(
     slowCallDuration,
     slowCallRateThreshold: slowRate,
     window = '10s',
-    kind,
     resetTimeout = '60s',
     probeTimeout = resetTimeout,
   } = options;
@@ -111,9 +113,6 @@ export function circuitBreakerSettings(
   if (window !== 'consecutive' && !callsOf(window) && !parseDuration(window)) {
     throw new InvalidOptionError(name, 'window', window, '`10s`, `100 calls` or `consecutive`');
   }
-  if (kind !== undefined && !DEPENDENCY_KINDS.includes(kind)) {
-    throw new InvalidOptionError(name, 'kind', kind, `one of ${DEPENDENCY_KINDS.join(', ')}`);
-  }
   return {
     failures:
       failureThreshold === undefined
@@ -134,7 +133,7 @@ export function circuitBreakerSettings(
     successes: wholeNumber(name, 'successThreshold', options.successThreshold ?? 1, 1),
     probeMs: duration('probeTimeout', probeTimeout, 1),
     rampMs: duration('recoveryRamp', options.recoveryRamp ?? 0, 0),
-    kind,
+    judge: options.failures,
     classifyError: options.classifyError,
     classifyResult: options.classifyResult,
   };

@@ -1,6 +1,7 @@
 import type { BulkheadOptions } from '../bulkhead/bulkhead.js';
 import type { CircuitBreakerOptions } from '../circuit-breaker/options.js';
 import { type Duration, parseDuration } from '../duration.js';
+import { failuresOf } from '../failure-kind/failures-of.js';
 import type { FallbackOptions } from '../fallback/options.js';
 import type { PolicyOptions } from '../options.js';
 import type { RetryOptions } from '../retry/options.js';
@@ -14,7 +15,9 @@ import type { RetryEntry } from './files/retry-policies.js';
 type FromFile<Options> = Omit<Options, keyof PolicyOptions>;
 
 export function circuitBreakerOptions(entry: CircuitBreakerEntry): FromFile<CircuitBreakerOptions> {
-  return camelCased(without(entry, 'timeout'));
+  const { kind } = entry;
+  const options = camelCased(without(entry, 'kind', 'timeout'));
+  return kind === undefined ? options : { ...options, failures: failuresOf(kind) };
 }
 
 /** Without the budget, which is an object of its own that outlives a change of the file. */

@@ -1,6 +1,7 @@
 import { CircuitBreaker } from '../circuit-breaker/circuit-breaker.js';
 import { Scope } from '../context.js';
 import { EventStream } from '../events/event-stream.js';
+import { failuresOf } from '../failure-kind/failures-of.js';
 import { pipeline } from '../pipeline/pipeline.js';
 import type { Context } from '../policy.js';
 import { Retry } from '../retry/retry.js';
@@ -18,7 +19,7 @@ describe('a recorded answer', () => {
     breaker = new CircuitBreaker('payment-api', {
       clock,
       events,
-      kind: 'http',
+      failures: failuresOf('http'),
       failureThreshold: 1,
     });
   });
@@ -96,7 +97,7 @@ describe('a recorded answer', () => {
       let attempts = 0;
       const call = pipeline(
         retry,
-        new CircuitBreaker('payment-api', { clock, events, kind: 'http' }),
+        new CircuitBreaker('payment-api', { clock, events, failures: failuresOf('http') }),
       )
         .execute((context) => {
           attempts++;
