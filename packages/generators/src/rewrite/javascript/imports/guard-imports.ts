@@ -95,8 +95,15 @@ export class GuardImports {
   }
 
   #specifiers(last: Node, specifiers: readonly string[]): TextEdit {
-    const gap = /[{,]([ \t\r\n]*)$/.exec(this.source.request.text.slice(0, last.start));
-    const separator = `,${gap?.[1]?.includes('\n') ? gap[1] : ' '}`;
+    const { text: source } = this.source.request;
+    const [, sign, space = ''] = /([{,])([ \t\r\n]*)$/.exec(source.slice(0, last.start)) ?? [];
+    const gap = space.includes('\n') ? space : ' ';
+    const [first] = specifiers;
+    // In the order of the alphabet, where one name has an order to keep: whichever guard came first.
+    if (sign === '{' && specifiers.length === 1 && first! < source.slice(last.start, last.end)) {
+      return { start: last.start, end: last.start, text: `${first!},${gap}` };
+    }
+    const separator = `,${gap}`;
     const text = specifiers.map((specifier) => separator + specifier).join('');
     return { start: last.end, end: last.end, text };
   }

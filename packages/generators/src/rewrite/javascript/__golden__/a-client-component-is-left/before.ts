@@ -1,0 +1,5 @@
+'use client';
+
+export async function load(): Promise<Response> {
+  return fetch('/api/users');
+}

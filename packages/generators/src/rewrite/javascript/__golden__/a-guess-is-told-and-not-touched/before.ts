@@ -1,0 +1,5 @@
+import type { HttpClient, User } from '../clients.js';
+
+export async function load(client: HttpClient): Promise<User> {
+  return (await client.get<User>('one')).data;
+}

@@ -1,0 +1,3 @@
+import { type User, users } from '../clients.js';
+
+export const first = users.get<User>('first');
