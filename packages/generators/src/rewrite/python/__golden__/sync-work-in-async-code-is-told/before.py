@@ -1,0 +1,5 @@
+import requests
+
+
+async def load() -> str:
+    return requests.get("http://users", timeout=1).text

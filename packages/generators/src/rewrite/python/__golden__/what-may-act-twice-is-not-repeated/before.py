@@ -1,0 +1,16 @@
+import requests
+
+SEEN = []
+
+
+def pay() -> None:
+    requests.post("http://users", timeout=1)
+
+
+def note(user: str) -> str:
+    SEEN.append(user)
+    return requests.get(f"http://users/{user}", timeout=1).text
+
+
+def read() -> str:
+    return requests.get("http://users", timeout=1).text

@@ -1,0 +1,50 @@
+"""Compare before.py and after.py of each folder as CPython parses them; print those that differ."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+DECORATORS = {"with_circuit_breaker", "with_retry", "with_circuit_breaker_2", "with_retry_2"}
+PACKAGE = "src.reliability"
+
+
+class WithoutGuards(ast.NodeTransformer):
+    """Takes out what a rewriter adds."""
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+        self.generic_visit(node)
+        node.decorator_list = [one for one in node.decorator_list if not is_guard(one)]
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = _function
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST | None:
+        """Drop the import of the emitted package."""
+        return None if node.module == PACKAGE else node
+
+
+def is_guard(decorator: ast.expr) -> bool:
+    """Tell a guard from any other decorator."""
+    return (
+        isinstance(decorator, ast.Call)
+        and isinstance(decorator.func, ast.Name)
+        and decorator.func.id in DECORATORS
+    )
+
+
+def program(path: Path) -> str:
+    """Return the tree of a file without its guards."""
+    return ast.dump(WithoutGuards().visit(ast.parse(path.read_bytes(), str(path))))
+
+
+def main(folder: Path) -> None:
+    """Print each trap whose two files are different programs."""
+    for trap in sorted(folder.iterdir()):
+        if program(trap / "before.py") != program(trap / "after.py"):
+            print(trap.name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
