@@ -6,9 +6,6 @@ export interface ProtectOptions {
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
   includeUnsafe?: boolean;
-  evidence?: string;
-  sloLatency?: string;
-  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

@@ -4,9 +4,6 @@ export interface CircuitBreakerGeneratorSchema {
   project?: string;
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
-  evidence?: string;
-  sloLatency?: string;
-  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

@@ -5,9 +5,6 @@ export interface RetryStrategyGeneratorSchema {
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
   includeUnsafe?: boolean;
-  evidence?: string;
-  sloLatency?: string;
-  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

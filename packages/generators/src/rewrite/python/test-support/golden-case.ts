@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PythonParser } from '../../../scan/python/syntax/python-parser.js';
+import type { PythonParser } from '../../../scan/python/syntax/python-parser.js';
 import type { CallToGuard, RewriteRequest, RewriteResult } from '../../request.js';
 import { applyEdits } from '../../text-edit.js';
 import { PythonFile } from '../source/python-file.js';
