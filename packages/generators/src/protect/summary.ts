@@ -36,8 +36,10 @@ function heading({
   const counts = `${alreadyProtected.length} protected already, ${leftAlone.length} left alone`;
   if (!changed) return `Nothing changed in ${project}: ${counts}`;
   const dependencies = new Set(units.map(({ dependency }) => dependency)).size;
-  const what = `${units.length} ${units.length === 1 ? 'place' : 'places'} that call ${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`;
-  return `${project}: ${what} ${dryRun ? 'would be' : 'are'} protected; ${counts}`;
+  const places = `${units.length} ${units.length === 1 ? 'place' : 'places'}`;
+  const called = `${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`;
+  const verb = dryRun ? 'would be' : units.length === 1 ? 'is' : 'are';
+  return `${project}: ${places} that ${units.length === 1 ? 'calls' : 'call'} ${called} ${verb} protected; ${counts}`;
 }
 
 const unitRows = ({ protected: units }: ProtectReport): readonly string[] =>

@@ -1,0 +1,115 @@
+import { shopFiles } from '../../tools/demo/shop/shop-files.js';
+import { startPublishedRegistry } from '../harness/published.js';
+import type { Registry } from '../harness/registry.js';
+import { temporaryFolder, type TemporaryFolder } from '../harness/temporary-folder.js';
+import { createWorkspace, type Workspace } from '../harness/workspace.js';
+
+const GENERATORS = '@reliability/generators';
+
+/** What `--format=json` says of a run. */
+interface Report {
+  readonly changed: boolean;
+  readonly protected: readonly { readonly dependency: string; readonly name: string }[];
+  readonly alreadyProtected: readonly object[];
+  readonly leftAlone: readonly { readonly reason: string }[];
+  readonly typeCheck: { readonly status: string };
+  readonly verification: { readonly status: string };
+}
+
+describe('the shop, its own source rewritten', () => {
+  let registry: Registry;
+  let folder: TemporaryFolder;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    registry = await startPublishedRegistry();
+    folder = temporaryFolder('rewritten');
+    workspace = await createWorkspace({ registry, folder: folder.path, files: shopFiles() });
+    await workspace.must('npm', ['install', '--save-dev', '--no-audit', '--no-fund', GENERATORS]);
+    await workspace.commit('chore: the generators');
+  });
+  afterAll(async () => {
+    await registry?.stop();
+    folder?.remove();
+  });
+
+  async function generate(...args: readonly string[]): Promise<Report> {
+    const run = await workspace.nx('g', ...args, '--format=json', '--quiet');
+    expect(run).toMatchObject({ status: 0 });
+    return JSON.parse(run.stdout.slice(run.stdout.indexOf('{'))) as Report;
+  }
+
+  const guarded = ({ protected: units }: Report): readonly string[] =>
+    units.map(({ name, dependency }) => `${name} ${dependency}`).sort();
+
+  test('every call of the TypeScript service is behind a circuit breaker, and its types are as before', async () => {
+    const report = await generate(`${GENERATORS}:circuit-breaker`, 'apps/orders/src');
+    expect(guarded(report)).toEqual([
+      'OrderStore.add postgres',
+      'OrderStore.find postgres',
+      'OrderStore.list postgres',
+      'OrderStore.prepare postgres',
+      'OrderStore.setStatus postgres',
+      'charge payments',
+    ]);
+    expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
+    expect(report.leftAlone).toEqual([]);
+    await workspace.commit('feat: circuit breakers');
+  });
+
+  test('a second run changes nothing', async () => {
+    const report = await generate(`${GENERATORS}:circuit-breaker`, 'apps/orders/src');
+    expect([report.changed, report.alreadyProtected.length]).toEqual([false, 6]);
+    expect(await workspace.changes()).toBe('');
+  });
+
+  test('what is safe to repeat is repeated, and what is not is told', async () => {
+    const report = await generate(`${GENERATORS}:retry-strategy`, '--project=orders');
+    expect(guarded(report)).toEqual([
+      'OrderStore.find postgres',
+      'OrderStore.list postgres',
+      'OrderStore.setStatus postgres',
+      'charge payments',
+    ]);
+    expect(report.leftAlone.map(({ reason }) => reason)).toEqual([
+      'CREATE may act twice',
+      'INSERT adds a row each time',
+    ]);
+    expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
+    await workspace.commit('feat: retries');
+  });
+
+  test('the call of the Python service is decorated', async () => {
+    const report = await generate(`${GENERATORS}:circuit-breaker`, 'bank', '--project=payments');
+    expect(guarded(report)).toEqual(['charge bank']);
+    expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
+    expect(workspace.read('apps/payments/src/bank.py')).toContain(
+      '\n\n@with_circuit_breaker("bank")\ndef charge(',
+    );
+    await workspace.commit('feat: a circuit breaker for the bank');
+  });
+
+  test('a dependency that nothing calls is an error that names those that there are', async () => {
+    const { status, output } = await workspace.nx(
+      'g',
+      `${GENERATORS}:circuit-breaker`,
+      'bnak',
+      '--project=payments',
+    );
+    expect(status).not.toBe(0);
+    expect(output).toContain('Did you mean bank?');
+    expect(await workspace.changes()).toBe('');
+  });
+
+  test('a path that is not there is an error', async () => {
+    const { status, output } = await workspace.nx(
+      'g',
+      `${GENERATORS}:circuit-breaker`,
+      'apps/nothing.ts',
+      '--project=orders',
+    );
+    expect(status).not.toBe(0);
+    expect(output).toContain('There is no file or folder apps/nothing.ts.');
+    expect(await workspace.changes()).toBe('');
+  });
+});
