@@ -1,9 +1,10 @@
 import type { ModuleSummary } from '../summary/index.js';
 import type { Unreadable } from '../summary/unreadable.js';
 import { lowerBody } from './lower/block.js';
+import { settleExports } from './lower/commonjs.js';
 import { lowerExpression } from './lower/expressions.js';
-import { lowerStatement } from './lower/statements.js';
 import { settleMemberAssignments } from './lower/member-assignments.js';
+import { lowerStatement } from './lower/statements.js';
 import { Walk } from './lower/walk.js';
 import { parse } from './source/parse.js';
 import { Positions } from './source/positions.js';
@@ -28,6 +29,7 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
     throw error;
   }
   settleMemberAssignments(walk);
+  settleExports(walk);
   const { bindings, calls, classes, exports, functions } = walk;
   return { file, language: 'javascript', bindings, classes, functions, calls, exports };
 }

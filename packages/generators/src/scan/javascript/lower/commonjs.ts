@@ -12,17 +12,18 @@ function newExports(walk: Walk): BindingId {
   return walk.bindings.push({ name: 'exports', values: [] }) - 1;
 }
 
-/** `exports.name = value`; a name that is assigned twice is one of both. */
+/** `exports.name = value`. */
 export function exportMember(walk: Walk, name: string, value: Value): void {
-  const { exports } = walk;
-  const index = exports.findIndex((known) => 'value' in known && known.name === name);
-  const known = exports[index];
-  if (known && 'value' in known) exports[index] = { name, value: either(known.value, value) };
-  else exports.push({ name, value });
+  const values = walk.exportedMembers.get(name);
+  if (values) values.push(value);
+  else walk.exportedMembers.set(name, [value]);
 }
 
-/** `module.exports = value`: what there is of it is what the binding holds. */
-export function exportWhole(walk: Walk): void {
+/** A name that is assigned twice is one of both; the whole, where it is assigned, is what the binding holds. */
+export function settleExports(walk: Walk): void {
+  for (const [name, values] of walk.exportedMembers) {
+    walk.exports.push({ name, value: either(...values) });
+  }
   if (walk.replacesExports) walk.exports.push({ name: '=', value: exportsOf(walk) });
 }
 

@@ -1,34 +1,45 @@
-import type { Value } from '../../summary/index.js';
-import { exportMember, exportWhole } from './commonjs.js';
+import type { BindingId, ClassId, Value } from '../../summary/index.js';
+import { exportMember } from './commonjs.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
 import type { MemberAssignment, Walk } from './walk.js';
+
+/** What can be given members that are worth following: a class, the module's exports, an object or a function. */
+type Owner = ClassId | 'exports' | 'object' | undefined;
 
 /**
  * Gives each `binding.path = value` to what the binding holds, once that is known: a class of this file, `this` under
  * another name, the module's exports, or an object or function, of which it then is one more shape.
  */
 export function settleMemberAssignments(walk: Walk): void {
-  for (const assignment of walk.memberAssignments) settle(walk, assignment);
-  exportWhole(walk);
+  const owners = new Map<BindingId, Owner>();
+  for (const assignment of walk.memberAssignments) {
+    const { binding } = assignment;
+    if (!owners.has(binding)) owners.set(binding, ownerIn(walk, binding));
+    settle(walk, assignment, owners.get(binding));
+  }
 }
 
-function settle(walk: Walk, { binding, path, value }: MemberAssignment): void {
+function ownerIn(walk: Walk, binding: BindingId): Owner {
+  if (binding === walk.exportsBinding) return 'exports';
   const { values } = walk.bindings[binding]!;
+  for (const held of values) {
+    if (held.kind === 'class') return held.id;
+    if (held.kind === 'this') return held.class;
+  }
+  const isObject = values.some((held) => held.kind === 'object' || held.kind === 'function');
+  return isObject ? 'object' : undefined;
+}
+
+function settle(walk: Walk, { binding, path, value }: MemberAssignment, owner: Owner): void {
   const [name, ...deeper] = path;
-  if (name === undefined) return;
-  if (binding === walk.exportsBinding) {
-    if (deeper.length === 0) exportMember(walk, name, value);
-    values.push(objectWith(path, value));
+  if (name === undefined || owner === undefined) return;
+  if (typeof owner === 'number') {
+    const [member, ...rest] = name === 'prototype' ? deeper : path;
+    if (member !== undefined && rest.length === 0) addMember(walk.classes[owner]!, member, value);
     return;
   }
-  const owner = values.find((held) => held.kind === 'class' || held.kind === 'this');
-  if (owner) {
-    const draft = walk.classes[owner.kind === 'class' ? owner.id : owner.class]!;
-    const [member, ...rest] = name === 'prototype' ? deeper : path;
-    if (member !== undefined && rest.length === 0) addMember(draft, member, value);
-  } else if (values.some((held) => held.kind === 'object' || held.kind === 'function')) {
-    values.push(objectWith(path, value));
-  }
+  if (owner === 'exports' && deeper.length === 0) exportMember(walk, name, value);
+  walk.bindings[binding]!.values.push(objectWith(path, value));
 }
 
 function addMember(draft: ClassDraft, name: string, value: Value): void {

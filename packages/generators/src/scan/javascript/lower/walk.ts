@@ -53,6 +53,8 @@ export class Walk {
   within: readonly Surrounding[] = [];
   /** The `exports` of a CommonJS file, once it is mentioned. */
   exportsBinding: BindingId | undefined;
+  /** What its members are assigned. */
+  readonly exportedMembers = new Map<string, Value[]>();
   /** Whether `module.exports` itself is assigned. */
   replacesExports = false;
 

@@ -38,10 +38,14 @@ function targets(target: unknown): string[] {
   return isRecord(target) ? Object.values(target).flatMap(targets) : [];
 }
 
+function isSource(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path);
+}
+
 function variants(path: string): string[] {
   const bare = path.replace(/^\.\//, '').replace(/\.d\.([cm]?ts)$/, '.$1');
   let inside = bare;
   while (OUTPUT.test(inside)) inside = inside.replace(OUTPUT, '');
   const source = inside === bare ? [] : [`./src/${inside}`, `./${inside}`];
-  return [...source, `./${bare}`];
+  return isSource(path) ? [`./${bare}`, ...source] : [...source, `./${bare}`];
 }

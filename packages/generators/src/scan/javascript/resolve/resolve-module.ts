@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 
 import type { Resolution } from '../../tracker/program.js';
+import { findByPath } from './find-by-path.js';
 import { sourceCandidates } from './package-source.js';
 import { PathMappings } from './path-mappings.js';
 import { Workspaces } from './workspace-packages.js';
@@ -10,15 +11,18 @@ import { Workspaces } from './workspace-packages.js';
 /** Where an import leads: `fromFile` is relative to the root, with `/`, and so is the file that it gives. */
 export type ResolveModule = (fromFile: string, specifier: string) => Resolution;
 
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'];
+/** TypeScript is imported under the name that it will have. */
+const ALIASES = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+
 const OPTIONS: NapiResolveOptions = {
-  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json'],
-  // TypeScript is imported under the name that it will have.
-  extensionAlias: {
-    '.js': ['.ts', '.tsx', '.js', '.jsx'],
-    '.jsx': ['.tsx', '.jsx'],
-    '.mjs': ['.mts', '.mjs'],
-    '.cjs': ['.cts', '.cjs'],
-  },
+  extensions: EXTENSIONS,
+  extensionAlias: ALIASES,
   conditionNames: ['source', 'node', 'import', 'require', 'types', 'default'],
   mainFields: ['source', 'main', 'module', 'types'],
   builtinModules: true,
@@ -58,7 +62,8 @@ class ModuleResolver {
   resolve(fromFile: string, specifier: string): Resolution {
     const file = join(this.root, fromFile);
     const isPath = /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
-    const found = this.find(file, specifier);
+    const found =
+      this.find(file, specifier) ?? (isPath ? realPathOf(dirname(file), specifier) : undefined);
     // A package that has been built, or is installed as a link, still has its source in the workspace.
     const inside = found === undefined ? undefined : this.insideOf(found);
     if (inside !== undefined && (isPath || !OUTPUT.test(inside))) return { file: inside };
@@ -97,8 +102,13 @@ class ModuleResolver {
   /** The path below the root; none for what lies elsewhere and for what is installed. */
   private insideOf(path: string): string | undefined {
     const inside = relative(this.root, path);
-    if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) return undefined;
+    if (inside === '' || /^\.\.(?:[\\/]|$)/.test(inside) || isAbsolute(inside)) return undefined;
     const file = inside.split(sep).join('/');
     return /(?:^|\/)node_modules\//.test(file) ? undefined : file;
   }
+}
+
+function realPathOf(directory: string, specifier: string): string | undefined {
+  const path = findByPath(resolve(directory, specifier), EXTENSIONS, ALIASES);
+  return path === undefined ? undefined : realpathSync(path);
 }

@@ -17,9 +17,12 @@ const NESTING = new Set([
 ]);
 const WORD = /^[\w$]/;
 /** What can be the last of a statement that has no semicolon. */
-const STATEMENT_END = /^[\w$\]`>]|^["'].+/;
-/** What begins one at the beginning of a line, whatever stands before: `f()` may have had no semicolon. */
-const STATEMENT_BEGIN = new Set(['const', 'let', 'var', 'import', 'export', 'return', 'throw']);
+const STATEMENT_END = /^[\w$)\]`>]|^["'].+/;
+/** Their parentheses are no end: a statement follows that is part of theirs. */
+const HEADS = new Set(['if', 'for', 'await', 'while', 'with']);
+
+/** Stands for the closing parenthesis of such. */
+const HEAD = 'if ()';
 
 /**
  * A running sum over the tokens of a text: the brackets that are open, and what stands in a row inside each of them
@@ -29,6 +32,7 @@ export class Depth {
   total = 0;
   private row = 0;
   private readonly outerRows: number[] = [];
+  private readonly heads: boolean[] = [];
   private last = '';
   private lineBegins = false;
 
@@ -40,15 +44,14 @@ export class Depth {
       case '(':
       case '[':
       case '{':
-        this.outerRows.push(this.row);
-        this.row = 0;
-        this.total += 1;
+        this.open();
         break;
       case ')':
       case ']':
       case '}':
-        this.close();
-        break;
+        this.last = this.close() ? HEAD : token;
+        this.lineBegins = false;
+        return;
       case ';':
       case ',':
         this.endRow();
@@ -65,13 +68,21 @@ export class Depth {
     this.lineBegins = false;
   }
 
-  /** A bracket that none has opened says nothing. */
-  private close(): void {
+  private open(): void {
+    this.outerRows.push(this.row);
+    this.heads.push(HEADS.has(this.last));
+    this.row = 0;
+    this.total += 1;
+  }
+
+  /** Tells whether what was in the brackets is the head of a statement. One that none has opened says nothing. */
+  private close(): boolean {
     const outer = this.outerRows.pop();
-    if (outer === undefined) return;
+    if (outer === undefined) return false;
     this.total -= 1 + this.row;
     this.row = outer;
     this.grow(LINK);
+    return this.heads.pop() === true;
   }
 
   private addToRow(token: string): void {
@@ -83,7 +94,7 @@ export class Depth {
   private beginsStatement(word: string): boolean {
     if (word === 'else' || this.last === 'else') return false;
     if (word === 'case' || this.last === '}') return true;
-    return this.lineBegins && (STATEMENT_BEGIN.has(word) || STATEMENT_END.test(this.last));
+    return this.lineBegins && this.last !== HEAD && STATEMENT_END.test(this.last);
   }
 
   private grow(weight: number): void {

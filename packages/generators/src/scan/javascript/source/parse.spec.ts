@@ -71,6 +71,7 @@ describe('the stack', () => {
     ['conditionals', 'a ? b : ', '', 'x = '],
     ['branches', 'if (a) {} else ', ''],
     ['branches in each other', 'if (a) ', ''],
+    ['branches in each other, on lines of their own', 'if (a)\n', ''],
     ['loops', 'for (;;) ', ''],
     ['classes', 'class extends ', '{}', 'x = '],
     ['patterns', '{a:', '}', 'let '],
@@ -102,9 +103,11 @@ describe('the stack', () => {
 
   test('holds 200 kB on one line, and flat code of any length', () => {
     const list = `x = [${'f({ a: "b" }), '.repeat(13_000)}]`;
-    const flat = 'const a = f(b)\n'.repeat(20_000);
+    const declarations = 'const a = f(b)\n'.repeat(20_000);
+    const assignments = 'exports.a = f(b)\n'.repeat(20_000);
     expect(read('a.js', list)).toHaveProperty('calls.length', 13_000);
-    expect(read('a.js', flat)).toHaveProperty('calls.length', 20_000);
+    expect(read('a.js', declarations)).toHaveProperty('calls.length', 20_000);
+    expect(read('a.js', assignments)).toHaveProperty('calls.length', 20_000);
   });
 
   test('holds a large page of markup', () => {
