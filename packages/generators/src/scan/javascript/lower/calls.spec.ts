@@ -38,6 +38,7 @@ test.each([
   ['discarded', `f()`],
   ['discarded', `void f()`],
   ['discarded', `(f(), a)`],
+  ['discarded', `return (f(), a)`],
   ['other', `f()()`],
   ['other', `f() + 1`],
   ['other', `if (f()) {}`],

@@ -51,12 +51,14 @@ describe('a field', () => {
     ],
     ['is what a static block assigns', `static { this.a = b }`, { a: '^b' }],
     ['is what is assigned through the class', `m() { C.a = b }`, { a: '^b' }],
+    ['is what is assigned through super', `m() { super.a = b }`, { a: '^b' }],
     [
       'is not what a function with its own this assigns',
       `m() { f(function () { this.a = b }) }`,
       {},
     ],
     ['is not what is assigned to something it holds', `m() { this.a.b = c }`, {}],
+    ['nor by another name', `m() { const self = this; self.a.b = c }`, {}],
     [
       'is what a parameter property is given',
       `constructor(private readonly a: A, b: B, public c = d) {}`,
@@ -138,7 +140,7 @@ test.each([
   ['in a class inside a class', `class C { m() { return class D { n() { probe(this) } } } }`, 'D#'],
   ['after a class inside a class', `class C { m() { class D { n() {} } probe(this) } }`, 'C#'],
   ['in a function inside a method', `class C { m() { function f() { probe(this) } } }`, '?'],
-  ['in a computed key', `class C { [probe(this)] = 1 }`, '?'],
+  ['in a computed key', `class C { a = 1; [probe(this)] = 1 }`, '?'],
   ['in a decorator', `class C { @probe(this) a }`, '?'],
   ['at the top', `probe(this)`, '?'],
   ['for super', `class C extends B { m() { probe(super.m) } }`, 'super C#.m'],
@@ -185,6 +187,12 @@ describe('a function whose prototype is given members', () => {
       'class C',
     ]);
   });
+});
+
+test('what something unknown has in its prototype makes no class of it', () => {
+  const source = `const C = make(); C.prototype.m = function () {}; new C()`;
+  expect(callees(source, 'file.js')).toEqual(['^make', '^make()']);
+  expect(summaryOf(source, 'file.js').classes).toEqual([]);
 });
 
 test('a member that a real class is given later is one of its own', () => {

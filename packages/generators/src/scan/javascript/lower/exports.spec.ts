@@ -97,9 +97,21 @@ test.each([
     `function f(exports, module) { exports.a = 1; module.exports = 2 }`,
     {},
   ],
+  [
+    'nothing that another object is assigned',
+    `const a = {}; Object.assign(a, { b }); exports.c = d`,
+    { c: '^d' },
+  ],
   ['nothing deeper', `exports.a.b = c`, {}],
 ])('exports, in CommonJS, %s', (_law, source, expected) => {
   expect(exportsOf(source)).toEqual(expected);
+});
+
+test('what has overloads is exported once', () => {
+  const { exports } = summaryOf(
+    `export default function f(a: A): void; export default function f() {}`,
+  );
+  expect(exports).toHaveLength(1);
 });
 
 test('what is exported can be read back in the same file', () => {

@@ -53,6 +53,10 @@ test('a private member has its #', () => {
   expect(probed(`class C { #a; m() { probe(this.#a) } }`)).toBe('C#.#a');
 });
 
+test('an escape in a template is what it stands for', () => {
+  expect(probed('probe(`a\\u0062`)')).toBe('"ab"');
+});
+
 test('new.target is nothing', () => {
   expect(probed(`function f() { probe(new.target) }`)).toBe('?');
 });
@@ -188,6 +192,10 @@ test('a callback in an attribute is named by it', () => {
   const summary = summaryOf(`x = <a onClick={() => f()} />`, 'file.jsx');
   expect(summary.functions.map(({ name }) => name)).toEqual(['onClick']);
   expect(summary.calls[0]?.function).toBe(0);
+});
+
+test('a namespace that is only declared is a name', () => {
+  expect(probed(`declare namespace N { const a: A } probe(N.a)`)).toBe('N.a');
 });
 
 test('declarations that exist elsewhere hold no calls and name no function', () => {

@@ -19,7 +19,7 @@ function storeMember(walk: Walk, object: Value, path: readonly string[], value: 
   if (object.kind === 'member') storeMember(walk, object.object, [object.name, ...path], value);
   else if (object.kind === 'binding') {
     walk.memberAssignments.push({ binding: object.id, path, value });
-  } else if (object.kind === 'this' && !object.parent && path.length === 1) {
+  } else if (object.kind === 'this' && path.length === 1) {
     fieldOf(walk.classes[object.class]!, path[0]!).values.push(value);
   }
 }

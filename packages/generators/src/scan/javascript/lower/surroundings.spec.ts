@@ -35,6 +35,7 @@ test.each([
   ['a case', `switch (a) { case 1: f() }`, ['branch']],
   ['a default value', `const { a = f() } = b`, ['branch']],
   ['a using', `using a = b; f()`, ['with']],
+  ['no using by const', `const a = b; f()`, []],
   ['no using before it', `f(); using a = b`, []],
   ['no using after its block', `{ using a = b } f()`, []],
   [
@@ -94,6 +95,7 @@ describe('a handler passes on', () => {
     ['after a loop', `for (const a of b) { if (a) break } throw e`],
     ['after a try of its own', `try { a() } catch {} throw e`],
     ['in a try of its own', `try { throw e } finally { a() }`],
+    ['what its own end throws', `try { return a() } finally { throw e }`],
     ['once, in a loop that runs at least once', `do { throw e } while (a)`],
     ['after a label', `a: { break a } throw e`],
   ])('%s', (_law, handler) => {

@@ -13,6 +13,7 @@ test.each([
   ['a member of a namespace', `A.B.C`, '^A.B.C'],
   ['its arguments', `A<B, C.D<E>>`, '^A<^B, ^C.D<^E>>'],
   ['arguments that tell nothing, in their places', `A<string, B>`, '^A<?, ^B>'],
+  ['a promise of another make as what it is', `a.Promise<A>`, '^a.Promise<^A>'],
   ['what a promise gives', `Promise<PromiseLike<Awaited<A>>>`, '^A'],
   ['what stays usable as it is', `Readonly<Partial<Pick<NonNullable<A>, 'b'>>>`, '^A'],
   ['what may be missing', `A | null | undefined`, '^A'],

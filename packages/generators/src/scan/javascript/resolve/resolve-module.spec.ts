@@ -188,6 +188,7 @@ describe('a package of the workspace', () => {
   test.each<[string, Record<string, string | object>]>([
     ['npm', { 'package.json': { workspaces: ['packages/*'] } }],
     ['npm, by name', { 'package.json': { workspaces: ['./packages/util/'] } }],
+    ['npm, behind a byte order mark', { 'package.json': '\uFEFF{"workspaces":["packages/*"]}' }],
     ['yarn', { 'package.json': { workspaces: { packages: ['packages/*'] } } }],
     ['pnpm', { 'pnpm-workspace.yaml': 'packages:\n  - "packages/**"\n  - "!**/test/**"\n' }],
     ['lerna', { 'lerna.json': { packages: ['{apps,packages}/*'] } }],
@@ -195,6 +196,12 @@ describe('a package of the workspace', () => {
     expect(resolved({ ...util, ...files }, 'apps/a/a.ts', '@acme/util')).toBe(
       'packages/util/src/index.ts',
     );
+  });
+
+  test('may lie at any depth, if the workspace says so', () => {
+    const files = { 'group/a/util/package.json': { name: 'util' }, 'group/a/util/index.js': '' };
+    const workspace = { 'package.json': { workspaces: ['group/**'] } };
+    expect(resolved({ ...files, ...workspace }, 'a.ts', 'util')).toBe('group/a/util/index.js');
   });
 
   test('is not known if it is left out', () => {

@@ -110,6 +110,11 @@ describe('the stack', () => {
     expect(read('a.js', assignments)).toHaveProperty('calls.length', 20_000);
   });
 
+  test('holds a long list of markup', () => {
+    const list = `x = <ul>${'<li>{a()}</li><br />'.repeat(2_000)}</ul>`;
+    expect(read('a.jsx', list)).toHaveProperty('calls.length', 2_000);
+  });
+
   test('holds a large page of markup', () => {
     const page = `x = <div>${'<a href="b" c={d()} e={f ? "g" : h}>it\'s</a><br />\n'.repeat(2_000)}</div>`;
     expect(read('a.jsx', page)).toHaveProperty('calls.length', 2_000);
