@@ -6,6 +6,9 @@ import { emittedPythonFolders } from './python-folders.js';
 import type { Step } from './step.js';
 import { toolStep } from './tool-step.js';
 
+/** What the rewriters are tried on: source in other people's style. */
+const STRANGERS = ':!packages/generators/src/rewrite/*/__golden__/*';
+
 const MYPY_CACHE = join(repositoryRoot, '.test-output/mypy');
 
 /** Emitted Python is type-checked where its templates lie; the style of all our Python is one. */
@@ -26,11 +29,11 @@ export const PYTHON_CHECKS: readonly Step[] = [
       packages: ['black'],
       args: ['--check', '--quiet', '--diff', '--line-length=100'],
     },
-    () => ownFiles('*.py'),
+    () => ownFiles('*.py', STRANGERS),
   ),
   toolStep(
     'Python lint',
     { program: 'flake8', packages: ['flake8'], args: ['--max-line-length=100'] },
-    () => ownFiles('*.py'),
+    () => ownFiles('*.py', STRANGERS),
   ),
 ];
