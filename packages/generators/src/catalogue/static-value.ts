@@ -16,6 +16,16 @@ export type StaticValue =
       readonly kind: 'made';
       readonly by: string;
       readonly chain: readonly string[];
-      readonly arguments: readonly StaticValue[];
+      /** The positional ones. */ readonly arguments: readonly StaticValue[];
+      /** Python's keyword arguments. */ readonly named: ReadonlyMap<string, StaticValue>;
     }
   | { readonly kind: 'unknown' };
+
+/** Everything that was given to what made a value, positional or by keyword. */
+export const givenTo = ({
+  arguments: positional,
+  named,
+}: Extract<StaticValue, { readonly kind: 'made' }>): readonly StaticValue[] => [
+  ...positional,
+  ...named.values(),
+];

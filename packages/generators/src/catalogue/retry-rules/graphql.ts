@@ -1,4 +1,4 @@
-import type { StaticValue } from '../static-value.js';
+import { givenTo, type StaticValue } from '../static-value.js';
 import { optionOf } from './options.js';
 import type { RetryRule } from './rule.js';
 import type { RuleCall, Verdict } from './rule-call.js';
@@ -31,7 +31,7 @@ function operationsIn(value: StaticValue | undefined): string[] {
     case 'text':
       return operationsOf(value.parts);
     case 'made':
-      return value.arguments.flatMap(operationsIn);
+      return givenTo(value).flatMap(operationsIn);
     case 'list':
       return value.items.flatMap(operationsIn);
     case 'object':

@@ -98,6 +98,13 @@ describe('the HTTP method in an option', () => {
     ['a request', callOf('()', [made('Request', ['/a', { method: 'POST' }])]), false],
     ['a request that reads', callOf('()', [made('Request', ['/a'])]), true],
     [
+      'a request with a key',
+      callOf('()', [
+        made('Request', ['/a', { method: 'POST', headers: { 'Idempotency-Key': undefined } }]),
+      ]),
+      true,
+    ],
+    [
       'a stream as body',
       callOf('()', ['/a', { method: 'PUT', body: made('fs.createReadStream') }]),
       false,
@@ -129,5 +136,32 @@ describe('the HTTP method as an argument', () => {
     ['data', callOf('urlopen', ['/a'], { named: { data: undefined } }), false],
     ['data that is None', callOf('urlopen', ['/a'], { named: { data: null } }), true],
     ['positional data', callOf('urlopen', ['/a', 'x']), false],
+    ['a request without data', callOf('urlopen', [made('Request', ['/a'])]), true],
+    ['a request with data', callOf('urlopen', [made('Request', ['/a', 'x'])]), false],
+    [
+      'a request with data by keyword',
+      callOf('urlopen', [made('Request', ['/a'], [], { data: undefined })]),
+      false,
+    ],
+    [
+      'a request whose method is said',
+      callOf('urlopen', [made('Request', ['/a'], [], { data: 'x', method: 'PUT' })]),
+      true,
+    ],
+    [
+      'a request with data and a key',
+      callOf('urlopen', [
+        made('Request', ['/a'], [], { data: 'x', headers: { 'idempotency-key': undefined } }),
+      ]),
+      true,
+    ],
+    [
+      'a request with a key of the moment',
+      callOf('urlopen', [
+        made('Request', ['/a'], [], { data: 'x', headers: { 'idempotency-key': made('uuid4') } }),
+      ]),
+      false,
+    ],
+    ['a request that was handed in', callOf('urlopen', [undefined]), false],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { StaticValue } from '../static-value.js';
+import { givenTo, type StaticValue } from '../static-value.js';
 import { isFresh, literalText, optionOf } from './options.js';
 import { lastMember } from './name-words.js';
 import type { RetryRule } from './rule.js';
@@ -11,7 +11,8 @@ type HttpMethodRule = Extract<RetryRule, { readonly rule: 'http-method' }>;
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 /** By the method: idempotent ones may be repeated, others only with an idempotency key. */
-export function judgeHttpMethod(rule: HttpMethodRule, call: RuleCall): Verdict {
+export function judgeHttpMethod(rule: HttpMethodRule, made: RuleCall): Verdict {
+  const call = rule.option === undefined ? made : (requestOf(made) ?? made);
   const method = methodOf(rule, call);
   if (method && IDEMPOTENT.has(method)) return safe(`${method} is idempotent`);
   const what = method ?? 'a call';
@@ -28,18 +29,25 @@ function methodOf(rule: HttpMethodRule, call: RuleCall): string | undefined {
   const positional = rule.argument === undefined ? undefined : call.arguments[rule.argument];
   if (positional) return literalText(positional)?.toUpperCase();
   if (rule.option === undefined) return undefined;
-  const option = optionOf(requestOf(call) ?? call, rule.option, rule.from);
+  const option = optionOf(call, rule.option, rule.from);
   if (option === 'hidden') return undefined;
   if (option !== 'absent') return literalText(option)?.toUpperCase();
   if (rule.payload?.some((place) => isGiven(call, place))) return 'POST';
   return rule.otherwise;
 }
 
-/** `fetch(new Request(url, options))` says in the request what it would say in its own options. */
+/**
+ * `fetch(new Request(url, options))` says in the request what it would say in its own options, and so does
+ * `urlopen(Request(url, data, headers=…))`.
+ */
 function requestOf(call: RuleCall): RuleCall | undefined {
   const [request] = call.arguments;
   if (request?.kind !== 'made' || lastMember(request.by) !== 'Request') return undefined;
-  return { ...call, arguments: [...request.arguments, ...call.arguments.slice(1)] };
+  return {
+    ...call,
+    arguments: [...request.arguments, ...call.arguments.slice(1)],
+    named: new Map([...request.named, ...call.named]),
+  };
 }
 
 const NAMES = /^\$?(get|head|options|trace|put|delete|del|post|patch)(?![a-z])/i;
@@ -74,7 +82,7 @@ function keyIn(values: readonly StaticValue[]): StaticValue | undefined {
       value.kind === 'object'
         ? keyAmong(value.entries)
         : value.kind === 'made' && lastMember(value.by) === 'Headers'
-          ? keyIn(value.arguments)
+          ? keyIn(givenTo(value))
           : undefined;
     if (found) return found;
   }

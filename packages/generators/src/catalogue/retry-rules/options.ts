@@ -1,4 +1,4 @@
-import type { StaticValue } from '../static-value.js';
+import { givenTo, type StaticValue } from '../static-value.js';
 import { lastMember } from './name-words.js';
 import type { RuleCall } from './rule-call.js';
 
@@ -49,7 +49,7 @@ function inside(value: StaticValue, names: readonly string[]): StaticValue | und
     case 'list':
       return first(value.items, names);
     case 'made':
-      return first(value.arguments, names);
+      return first(givenTo(value), names);
     case 'literal':
     case 'text':
     case 'environment':
@@ -76,7 +76,7 @@ const FRESH = /uuid|random|nanoid|ulid|cuid|token_hex|token_urlsafe/i;
 /** A value that is made anew each time that the source around it runs. */
 export const isFresh = (value: StaticValue): boolean =>
   (value.kind === 'made' && [value.by, ...value.chain].some((name) => FRESH.test(name))) ||
-  (value.kind === 'made' && value.arguments.some(isFresh));
+  (value.kind === 'made' && givenTo(value).some(isFresh));
 
 const STREAM =
   /^(createReadStream|ReadableStream|Readable|PassThrough|Transform|createGzip|toWeb|fromWeb|open|iter_content|aiter_bytes)$/;
@@ -90,7 +90,7 @@ function isStream(value: StaticValue): boolean {
     case 'made':
       return (
         [value.by, ...value.chain].some((name) => STREAM.test(lastMember(name))) ||
-        value.arguments.some(isStream)
+        givenTo(value).some(isStream)
       );
     case 'object':
       return [...value.entries.values()].some(isStream);

@@ -1,4 +1,4 @@
-import type { StaticValue } from '../static-value.js';
+import { givenTo, type StaticValue } from '../static-value.js';
 import { lastMember } from './name-words.js';
 import type { RetryRule } from './rule.js';
 import type { RuleCall, Verdict } from './rule-call.js';
@@ -37,9 +37,9 @@ function judgeValue(value: StaticValue): Verdict {
     }
     case 'made': {
       if (BUILDERS.test(lastMember(value.by))) {
-        return judgeBuilderSteps([value.by, ...value.chain], [value.arguments]);
+        return judgeBuilderSteps([value.by, ...value.chain], [givenTo(value)]);
       }
-      const [text] = value.arguments;
+      const [text] = givenTo(value);
       return text && /sql|text|query|raw|composed|unsafe|fragment/i.test(value.by)
         ? judgeValue(text)
         : unsafe(UNKNOWN);

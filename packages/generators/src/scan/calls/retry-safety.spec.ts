@@ -14,6 +14,11 @@ describe('a call may be repeated', () => {
     [`fetch('x', { method: 'POST' });`, 'fetch: unsafe'],
     [`fetch('x', { method });`, 'fetch: unsafe'],
     [`fetch('x', { method: 'POST', headers: { 'Idempotency-Key': key } });`, 'fetch: safe'],
+    [`fetch(new Request('x', { method: 'POST' }));`, 'fetch: unsafe'],
+    [
+      `fetch(new Request('x', { method: 'POST', headers: { 'Idempotency-Key': key } }));`,
+      'fetch: safe',
+    ],
     [`import axios from 'axios'; axios.put('x', y);`, 'axios.put: safe'],
     [`import axios from 'axios'; axios.post('x', y);`, 'axios.post: unsafe'],
     [`${PG} db.query('select 1');`, 'db.query: safe'],

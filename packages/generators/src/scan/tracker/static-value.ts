@@ -145,12 +145,13 @@ function made(module: ModuleSummary, call: CallSite, deeper: Deeper): StaticValu
       : by.kind === 'binding'
         ? nameOf(module, by.id)
         : '';
-  return {
-    kind: 'made',
-    by: name,
-    chain,
-    arguments: first.arguments.map(({ value }) => deeper(value)),
-  };
+  const positional: StaticValue[] = [];
+  const named = new Map<string, StaticValue>();
+  for (const { value, name: keyword } of first.arguments) {
+    if (keyword === undefined) positional.push(deeper(value));
+    else named.set(keyword, deeper(value));
+  }
+  return { kind: 'made', by: name, chain, arguments: positional, named };
 }
 
 /** What was imported, whatever it is called here. */

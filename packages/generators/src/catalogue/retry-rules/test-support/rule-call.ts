@@ -22,11 +22,13 @@ export const made = (
   by: string,
   given: readonly unknown[] = [],
   chain: string[] = [],
+  named: Record<string, unknown> = {},
 ): StaticValue => ({
   kind: 'made',
   by,
   chain,
   arguments: given.map(shown),
+  named: new Map(Object.entries(named).map(([name, value]) => [name, shown(value)])),
 });
 
 /** A template: `text` with `?` for each hole written as `${}`. */
