@@ -1,5 +1,4 @@
 export { type CheckDefinition } from './check.js';
-export { diskSpaceCheck, type DiskSpaceOptions } from './disk-space.js';
 export { type RequestHandler } from './endpoint.js';
 export {
   type Details,
@@ -11,3 +10,9 @@ export { type Circuit, HealthCheck, type HealthCheckOptions } from './health-che
 export { type Observation } from './observation.js';
 export { type CheckReport, type HealthReport, type HealthStatus } from './report.js';
 export { type HealthServer, type HealthServerOptions, serveHealth } from './server.js';
+export { diskSpaceCheck, type DiskSpaceOptions } from './probes/disk-space.js';
+export { type Handle } from './probes/handle.js';
+export { mysqlCheck } from './probes/mysql.js';
+export { postgresCheck } from './probes/postgres.js';
+export { type SqlCheckOptions } from './probes/sql-check.js';
+export { type SqlHandle } from './probes/sql-handle.js';

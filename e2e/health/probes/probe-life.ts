@@ -1,0 +1,115 @@
+import { type CheckDefinition, type CheckReport, HealthCheck } from '@reliability/runtime/health';
+
+import type { Service } from '../../harness/services/service.js';
+import { within } from '../../harness/within.js';
+
+/** A check under test, and how to end the client behind it. */
+export interface Subject {
+  readonly check: CheckDefinition;
+  /** Called whatever state the server is in; must not wait for it. */
+  close(): unknown;
+}
+
+/** What a password in these tests is; no report may hold it. */
+export const SECRET = 's3cret-word';
+
+const TIMEOUT_MS = 700;
+/** What an answer may take beyond its timeout on a machine that is busy. */
+const SLACK_MS = 1_500;
+const RECOVERY_LIMIT_MS = 20_000;
+const ASKERS = 50;
+
+/** One check in a HealthCheck of its own, asked anew each time, whose calls are counted. */
+export class Watched {
+  calls = 0;
+  pending = 0;
+  private readonly health: HealthCheck;
+
+  constructor(definition: CheckDefinition, timeout: number = TIMEOUT_MS) {
+    const check: CheckDefinition['check'] = async (...context) => {
+      this.calls += 1;
+      this.pending += 1;
+      try {
+        return await definition.check(...context);
+      } finally {
+        this.pending -= 1;
+      }
+    };
+    this.health = new HealthCheck().register('probe', {
+      ...definition,
+      check,
+      timeout,
+      cacheFor: 0,
+    });
+  }
+
+  async ask(): Promise<CheckReport> {
+    const { checks } = await this.health.report();
+    expect(JSON.stringify(checks)).not.toContain(SECRET);
+    return checks['probe']![0];
+  }
+
+  /** The first report whose status is as wanted; asks until then. */
+  async until(status: CheckReport['status']): Promise<CheckReport> {
+    let last: CheckReport | undefined;
+    const poll = async (): Promise<CheckReport> => {
+      for (;;) {
+        last = await this.ask();
+        if (last.status === status) return last;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    return await within(poll(), RECOVERY_LIMIT_MS, () => `Not ${status}: ${JSON.stringify(last)}`);
+  }
+}
+
+/** The laws that every probe of a server keeps, tried on the real one: up, hung, resumed, stopped, started again. */
+export function itLivesThrough(
+  service: () => Service,
+  open: (service: Service) => Subject | Promise<Subject>,
+): void {
+  let subject: Subject;
+  let probe: Watched;
+
+  beforeAll(async () => {
+    subject = await open(service());
+    probe = new Watched(subject.check);
+  });
+  afterAll(() => subject?.close());
+
+  it('is green while the server answers', async () => {
+    const report = await probe.until('pass');
+    expect(report.output).toBeUndefined();
+    expect(report.observedValue).toBeGreaterThanOrEqual(0);
+  });
+
+  it('answers everybody within its timeout while the server hangs, by one call, and is green when it goes on', async () => {
+    await probe.until('pass');
+    service().pause();
+    const callsBefore = probe.calls;
+    const startedAt = performance.now();
+    try {
+      const reports = await Promise.all(Array.from({ length: ASKERS }, () => probe.ask()));
+      expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS + SLACK_MS);
+      expect(new Set(reports.map(({ status }) => status))).toEqual(new Set(['fail']));
+      for (let again = 0; again < 3; again += 1) expect((await probe.ask()).status).toBe('fail');
+      expect(probe.pending).toBeLessThanOrEqual(1);
+      if (probe.pending === 1) expect(probe.calls).toBe(callsBefore + 1);
+    } finally {
+      service().resume();
+    }
+    await probe.until('pass');
+    expect(probe.pending).toBe(0);
+  });
+
+  it('is red while the server is stopped, and green after it has started again', async () => {
+    await service().halt();
+    try {
+      const { output } = await probe.until('fail');
+      expect(output).toMatch(/^[A-Z0-9][A-Za-z0-9_]+$/);
+    } finally {
+      await service().restart();
+    }
+    await probe.until('pass');
+  });
+}
