@@ -46,7 +46,7 @@ export async function protect(
   requireKnown(selection, calls);
 
   const files = rewriteFiles(
-    { calls, internal: scanned.internal },
+    { ...scanned, calls },
     (file) => tree.read(file, 'utf-8')!,
     {
       policy,

@@ -40,7 +40,7 @@ export interface RewriteOptions {
  * @param read The text of a file as it was scanned.
  */
 export function rewriteFiles(
-  { calls, internal }: Pick<ScanResult, 'calls' | 'internal'>,
+  { calls, internal, runsInBrowser }: Pick<ScanResult, 'calls' | 'internal' | 'runsInBrowser'>,
   read: (file: string) => string,
   options: RewriteOptions,
 ): readonly RewrittenFile[] {
@@ -55,6 +55,7 @@ export function rewriteFiles(
   return [...byFile].flatMap(([file, found]) => {
     const guards = found.map((call) => callToGuard(call, options.selection));
     if (!guards.some(({ chosen }) => chosen)) return [];
+    if (runsInBrowser(file)) return [{ file, guarded: [], left: inBrowser(guards) }];
     const text = read(file);
     const { policy, style, includeUnsafe, home, rewriters } = options;
     const rewrite = file.endsWith('.py') ? rewriters.python : rewriters.javascript;
@@ -70,6 +71,17 @@ export function rewriteFiles(
     return [{ file, guarded, left, ...(edits.length ? { content: applyEdits(text, edits) } : {}) }];
   });
 }
+
+const inBrowser = (calls: readonly CallToGuard[]): readonly LeftCall[] =>
+  calls
+    .filter(({ chosen }) => chosen)
+    .map(({ line, callee, dependency }) => ({
+      line,
+      callee,
+      dependency,
+      why: 'refused',
+      reason: 'runs in the browser: a guard reads the configuration of a server',
+    }));
 
 /** Writes what was decided. */
 export function writeFiles(tree: Tree, files: readonly RewrittenFile[]): void {

@@ -1,13 +1,19 @@
 import { posix } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { BrowserFiles } from './browser/browser-files.js';
+import { isTypeImport } from './browser/signs.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
 import type { Language } from './summary/index.js';
+
+/** The imports of a component's script, which no parser here reads. */
+const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
 /** Who imports whom, and who imports a client library, told without reading a file as a whole. */
 export class ImportGraph {
   /** Files that import a client library, or call a global that is one. */
   readonly clients = new Set<string>();
+  readonly browser = new BrowserFiles();
   readonly #importers = new Map<string, Set<string>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
   readonly #siblings = new Map<string, SourceFile[]>();
@@ -35,14 +41,26 @@ export class ImportGraph {
 
   add({ file, language }: SourceFile, text: string): void {
     if (this.#globals[language]?.test(text)) this.clients.add(file);
+    const imported: string[] = [];
     for (const specifier of this.frontEnds[language].importsOf(file, text)) {
       if (this.catalogue.imported(language, specifier)) this.clients.add(file);
       for (const target of this.#targets(file, language, specifier, text)) {
         const importers = this.#importers.get(target) ?? new Set();
         this.#importers.set(target, importers);
         importers.add(file);
+        if (language === 'javascript' && !isTypeImport(text, specifier)) imported.push(target);
       }
     }
+    if (language === 'javascript') this.browser.add(file, text, imported);
+  }
+
+  /** A component is no source of ours, but what it imports runs where it does. */
+  addComponent(file: string, text: string): void {
+    const targets = [...text.matchAll(IMPORTS)].flatMap(([, specifier = '']) => {
+      const found = this.frontEnds.javascript.resolve(file, specifier);
+      return found && 'file' in found ? [found.file] : [];
+    });
+    this.browser.add(file, text, targets);
   }
 
   #targets(file: string, language: Language, specifier: string, text: string): readonly string[] {

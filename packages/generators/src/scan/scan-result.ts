@@ -14,6 +14,8 @@ export interface ScanResult {
   readonly files: number;
   /** Of those, the ones that were read as a whole, for they or what they import know a client. */
   readonly read: number;
+  /** Whether a file runs in a browser, as far as imports tell. */
+  readonly runsInBrowser: (file: string) => boolean;
   readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
 }
 

@@ -42,7 +42,7 @@ export interface ScanOptions {
  */
 export function scan(options: ScanOptions): ScanResult {
   const { root, catalogue, projectOf = () => null, onProgress = () => undefined } = options;
-  const { files, skipped, leftOut } = listFiles(root);
+  const { files, components, skipped, leftOut } = listFiles(root);
   const frontEnds = options.frontEnds(files);
   const texts = new Map<string, string | Skipped>();
   const read = (file: string): string | Skipped => texts.get(file) ?? readSource(root, file);
@@ -57,6 +57,11 @@ export function scan(options: ScanOptions): ScanResult {
     if (typeof text === 'string') graph.add(file, text);
     else unfit.push(text);
   });
+
+  for (const file of components) {
+    const text = readSource(root, file);
+    if (typeof text === 'string') graph.addComponent(file, text);
+  }
 
   const { tracker, modules } = follow(program, catalogue, graph);
   const guarded = new GuardedFunctions(tracker, modules);
@@ -75,6 +80,7 @@ export function scan(options: ScanOptions): ScanResult {
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,
     read: program.modules.length,
+    runsInBrowser: (file) => graph.browser.has(file),
     leftOut,
   };
 }

@@ -6,10 +6,14 @@ import { languageOf, type Skipped, type SourceFile } from './source-file.js';
 
 export interface FileList {
   readonly files: readonly SourceFile[];
+  /** Of Vue and Svelte: they hold no call that is looked for, but tell what runs in a browser. */
+  readonly components: readonly string[];
   readonly skipped: readonly Skipped[];
   /** How many were passed by as tests, migrations and generated code. */
   readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
 }
+
+const COMPONENT = /\.(?:vue|svelte)$/;
 
 interface Rules {
   /** Relative to the root; '' is the root. */
@@ -24,6 +28,7 @@ interface Rules {
 export function listFiles(root: string): FileList {
   const real = realpathSync(root);
   const files: SourceFile[] = [];
+  const components: string[] = [];
   const skipped: Skipped[] = [];
   const counts = { test: 0, migration: 0, generated: 0 };
 
@@ -48,14 +53,16 @@ export function listFiles(root: string): FileList {
 
   const add = (path: string, rules: readonly Rules[]): void => {
     const language = languageOf(path);
-    if (!language || isIgnored(rules, path)) return;
+    const isComponent = COMPONENT.test(path);
+    if ((!language && !isComponent) || isIgnored(rules, path)) return;
+    if (!language) return void components.push(path);
     const reason = leftOut(path);
     if (reason) counts[reason]++;
     else files.push({ file: path, language });
   };
 
   visit('', []);
-  return { files, skipped, leftOut: counts };
+  return { files, components, skipped, leftOut: counts };
 }
 
 /** Sorted, so that the same tree gives the same facts in the same order everywhere. A folder that can't be read holds nothing. */
