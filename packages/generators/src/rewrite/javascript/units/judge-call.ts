@@ -3,7 +3,7 @@ import type { Carrier } from '../flow/carriers.js';
 import { guardsOf, type OwnGuard } from '../guards/own-guard.js';
 import type { SourceCall, SourceFile } from '../source/source-file.js';
 import { flowTrap } from '../traps/flow.js';
-import { frameworkTrap } from '../traps/framework.js';
+import { methodRole } from '../traps/framework.js';
 import { shapeTrap } from '../traps/shape.js';
 import { chooseUnit } from './choose-unit.js';
 import type { Left } from './plan.js';
@@ -44,6 +44,11 @@ export function judgeCall(
   const { circuitBreaker, retry } = fact.protection;
   const known = policy === 'retry' ? retry : circuitBreaker;
   if (known && !ofAnother) return left('protected', PROTECTED[policy]);
+  const role = methodRole(source.tree, call.node);
+  if (role?.kind === 'delivered' && policy === 'retry') {
+    const where = `is in ${role.what}`;
+    return left('refused', `${where}, which is run again where it fails: attempts would multiply`);
+  }
   const guard = policy === 'retry' ? around[0] : around.at(-1);
   if (guard) return { kind: 'stack', guard };
   if (fact.confidence === 'guess') {
@@ -53,7 +58,7 @@ export function judgeCall(
     shapeTrap(call) ??
     (fact.inTransaction ? 'is part of an open transaction' : undefined) ??
     flowTrap(source, call) ??
-    frameworkTrap(source.tree, call.node);
+    (role?.kind === 'transaction' ? `is in a method with @${role.decorator}` : undefined);
   if (trap !== undefined) return left('refused', trap);
   const unit = chooseUnit(source, call);
   return typeof unit === 'string' ? left('refused', unit) : { kind: 'unit', unit };

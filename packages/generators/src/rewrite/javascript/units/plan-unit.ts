@@ -1,5 +1,6 @@
 import type { OwnGuard } from '../guards/own-guard.js';
 import type { SourceCall, SourceFile } from '../source/source-file.js';
+import { handlerObstacle } from '../traps/handler.js';
 import { bodyTrap } from '../traps/place.js';
 import type { FunctionNode } from '../tree/node.js';
 import { bodyEdits } from '../wraps/body.js';
@@ -41,6 +42,7 @@ function obstacleTo(
     return 'its body calls several dependencies';
   }
   return (
+    handlerObstacle(source, fn) ??
     mixedBody(source, guards, fn, calls) ??
     (muffled.size > 0 ? 'its body keeps failures to itself' : undefined)
   );
