@@ -27,6 +27,7 @@ export function importPlace({ tree }: SourceFile, style: SourceStyle): Place {
   const leading = body.findIndex((statement) => !isPreamble(statement));
   const preamble = leading < 0 ? body : body.slice(0, leading);
   const last =
+    preamble.filter(isImport).at(-1) ??
     preamble.filter((statement) => !isDirective(statement)).at(-1) ??
     body.filter(({ type }) => type === 'ImportDeclaration').at(-1) ??
     preamble.at(-1);
@@ -34,6 +35,9 @@ export function importPlace({ tree }: SourceFile, style: SourceStyle): Place {
   const offset = body[0] ? startOf(tree, body[0]) : tree.text.length;
   return { offset, before: '', after: style.newline.repeat(2) };
 }
+
+const isImport = ({ type }: Node): boolean =>
+  type === 'ImportDeclaration' || type === 'TSImportEqualsDeclaration';
 
 function isPreamble(statement: Node): boolean {
   if (isDirective(statement)) return true;
