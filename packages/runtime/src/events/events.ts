@@ -62,6 +62,16 @@ export type ReliabilityEvent =
       readonly from: string;
       readonly to: string;
       readonly error?: unknown;
+    }
+  | {
+      /** A recovery of a check was begun, has ended well or badly, or has had all its attempts. */
+      readonly type: 'health-recovery';
+      readonly check: string;
+      readonly phase: 'started' | 'done' | 'failed' | 'given-up';
+      /** Which attempt of the outage it is: 1 is the first. */
+      readonly attempt: number;
+      readonly maxAttempts: number;
+      readonly error?: unknown;
     };
 
 /** Receives events, synchronously and in order. What it throws, or rejects with, harms nobody but itself. */

@@ -149,6 +149,8 @@ function note(
       return { dependency: event.policy, event: event.type, detail: event.kind };
     case 'health-changed':
       return { dependency: event.check, event: event.type, detail: event.to };
+    case 'health-recovery':
+      return { dependency: event.check, event: event.type, detail: event.phase };
     case 'circuit-half-opened':
     case 'circuit-isolated':
     case 'late-settlement':

@@ -42,6 +42,31 @@ describe('log lines', () => {
       'Fallback for payment-api keeps no last good answer of calls without a key',
     ],
     [
+      { type: 'health-changed', check: 'db', from: 'pass', to: 'fail', error: 'ECONNREFUSED' },
+      'warn',
+      'Health FAIL for db (ECONNREFUSED)',
+    ],
+    [
+      { type: 'health-changed', check: 'db', from: 'warn', to: 'pass' },
+      'info',
+      'Health PASS for db',
+    ],
+    [
+      { type: 'health-recovery', check: 'db', phase: 'started', attempt: 1, maxAttempts: 10 },
+      'info',
+      'Recovery 1/10 of db started',
+    ],
+    [
+      { type: 'health-recovery', check: 'db', phase: 'failed', attempt: 2, maxAttempts: 10, error },
+      'warn',
+      'Recovery 2/10 of db failed (ECONNREFUSED)',
+    ],
+    [
+      { type: 'health-recovery', check: 'db', phase: 'given-up', attempt: 10, maxAttempts: 10 },
+      'warn',
+      'Recovery 10/10 of db given up',
+    ],
+    [
       { type: 'config-reloaded', files: ['bulkheads.yml', 'reliability.yml'] },
       'info',
       'Configuration reloaded: bulkheads.yml, reliability.yml',
@@ -65,7 +90,6 @@ describe('log lines', () => {
     { type: 'rate-limited', policy, retryAfterMs: 5 },
     { type: 'fallback-used', policy, kind: 'value', error },
     { type: 'hedge-sent', policy, hedge: 1 },
-    { type: 'health-changed', check: 'db', from: 'pass', to: 'fail', error },
   ])('are not written for %j, which may come by the thousand', (event) => {
     logEvents(events, lines);
     events.emit(event);

@@ -1,4 +1,5 @@
 import type { EventStream } from './event-stream.js';
+import { errorCode, isCode } from './error-code.js';
 import type { ReliabilityEvent } from './events.js';
 import { oneLine } from './one-line.js';
 
@@ -17,8 +18,8 @@ const subscriptions = new WeakMap<EventStream, Map<Logger, Subscription>>();
 
 /**
  * Writes what operators grep for, a line each: circuits (`Circuit OPEN for service payment-api`), retries
- * (`Retry attempt 2/3 for payment-api in 210ms`) and changes of the configuration. Errors' messages stay out: they may
- * hold what no log should. However often it is asked to, it writes a line to one logger once.
+ * (`Retry attempt 2/3 for payment-api in 210ms`), health (`Health FAIL for database (ECONNREFUSED)`), attempts to recover
+ * and changes of the configuration. Errors' messages stay out: they may hold what no log should. However often it is asked to, it writes a line to one logger once.
  * @returns what ends it.
  */
 export function logEvents(events: EventStream, logger: Logger): () => void {
@@ -50,8 +51,12 @@ const WARNINGS: readonly ReliabilityEvent['type'][] = [
   'fallback-without-key',
 ];
 
-function levelOf({ type }: ReliabilityEvent): keyof Logger {
-  return WARNINGS.includes(type) ? 'warn' : 'info';
+function levelOf(event: ReliabilityEvent): keyof Logger {
+  if (event.type === 'health-changed') return event.to === 'pass' ? 'info' : 'warn';
+  if (event.type === 'health-recovery') {
+    return event.phase === 'failed' || event.phase === 'given-up' ? 'warn' : 'info';
+  }
+  return WARNINGS.includes(event.type) ? 'warn' : 'info';
 }
 
 function lineFor(event: ReliabilityEvent): string | undefined {
@@ -70,6 +75,10 @@ function lineFor(event: ReliabilityEvent): string | undefined {
     }
     case 'fallback-without-key':
       return `Fallback for ${event.policy} keeps no last good answer of calls without a key`;
+    case 'health-changed':
+      return `Health ${event.to.toUpperCase()} for ${event.check}${because(event.error)}`;
+    case 'health-recovery':
+      return recoveryLine(event);
     case 'config-reloaded':
       return `Configuration reloaded: ${event.files.join(', ')}`;
     case 'config-refused':
@@ -81,9 +90,20 @@ function lineFor(event: ReliabilityEvent): string | undefined {
     case 'rate-limited':
     case 'fallback-used':
     case 'hedge-sent':
-    case 'health-changed':
       return undefined;
   }
+}
+
+type RecoveryEvent = Extract<ReliabilityEvent, { type: 'health-recovery' }>;
+
+function recoveryLine({ check, phase, attempt, maxAttempts, error }: RecoveryEvent): string {
+  return `Recovery ${attempt}/${maxAttempts} of ${check} ${phase.replace('-', ' ')}${because(error)}`;
+}
+
+/** Checks tell codes, and programs may emit errors. */
+function because(error: unknown): string {
+  const code = isCode(error) ? error : errorCode(error);
+  return code === undefined ? '' : ` (${code})`;
 }
 
 function firstProblem({ message }: Error): string {

@@ -1,4 +1,5 @@
 import { InvalidOptionError, TimeoutError } from '../errors.js';
+import type { ReliabilityEvent } from '../events/events.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import { Check, type CheckDefinition } from './check.js';
 
@@ -6,10 +7,14 @@ const never = (): Promise<never> => new Promise(() => undefined);
 
 describe('Check', () => {
   let clock: ManualClock;
+  let told: ReliabilityEvent[];
   const check = (ask: CheckDefinition['check'], options: Partial<CheckDefinition> = {}) =>
-    new Check('db', { check: ask, ...options }, clock);
+    new Check('db', { check: ask, ...options }, clock, (event) => told.push(event));
 
-  beforeEach(() => (clock = new ManualClock()));
+  beforeEach(() => {
+    clock = new ManualClock();
+    told = [];
+  });
 
   it('asks once, however many ask at the same time', async () => {
     let settle = (): void => undefined;
@@ -117,7 +122,7 @@ describe('Check', () => {
     }).outcome();
     const rejected = await check(() => Promise.reject(failure)).outcome();
     expect(thrown).toEqual(rejected);
-    expect(thrown).toMatchObject({ status: 'fail', output: 'ECONNREFUSED' });
+    expect(thrown).toMatchObject({ status: 'fail', output: 'ECONNREFUSED', error: failure });
   });
 
   it('measures how long the answer took', async () => {

@@ -1,118 +1,172 @@
 import type { Clock } from '../clock.js';
-import { type Duration, durationOption } from '../duration.js';
-import { InvalidOptionError, TimeoutError } from '../errors.js';
-import { errorCode } from '../events/error-code.js';
-import { type Observation, observe } from './observation.js';
+import type { ReliabilityEvent } from '../events/events.js';
+import { circuitCode, isResting } from './circuit.js';
+import { type CheckDefinition, checkSettings, type CheckSettings } from './check-options.js';
+import { Flight, type Landing } from './flight.js';
+import { type Observation, observeLanding } from './observation.js';
+import { Recoverer } from './recoverer.js';
+import type { HealthStatus } from './report.js';
+import { Rounds } from './rounds.js';
+import { Standing } from './standing.js';
 
-/** A dependency to ask about, and how. */
-export interface CheckDefinition {
-  /**
-   * Asks the dependency: through the pool that the program itself uses, not a client of its own. Throws or rejects when
-   * it is down; may return an {@link Observation}. Honours `signal`: a check that hangs on is not asked again until it ends.
-   */
-  readonly check: (signal: AbortSignal) => unknown;
-  /** After how long the check counts as failed and its signal aborts. Default `2s`; keep it below the prober's own. */
-  readonly timeout?: Duration | undefined;
-  /** Whether this instance can do nothing useful without the dependency. Default true; else failing only warns. */
-  readonly critical?: boolean | undefined;
-  /** How long an answer is served again. Default `1s`; 0 asks each time. Never served when older. */
-  readonly cacheFor?: Duration | undefined;
-}
-
-/** A check without end would hang its prober, and an answer without age would outlive the dependency. */
-function finiteDuration(name: string, option: string, value: Duration, leastMs: number): number {
-  const milliseconds = durationOption(name, option, value, leastMs);
-  if (Number.isFinite(milliseconds)) return milliseconds;
-  throw new InvalidOptionError(name, option, value, 'a duration that ends');
-}
-
-const took = (milliseconds: number): Pick<Observation, 'observedValue' | 'observedUnit'> => ({
-  observedValue: Math.round(milliseconds),
-  observedUnit: 'ms',
-});
+export type { CheckDefinition } from './check-options.js';
 
 /** What a check came to, and when. */
 export interface Outcome extends Observation {
   /** Reading of the clock when the answer came. */
   readonly at: number;
+  /** What the check threw, for whoever may see it. */
+  readonly error?: unknown;
 }
 
+/** The background asks up to this share sooner than its interval, so that instances that started together part. */
+const JITTER = 0.2;
+
 /**
- * One registered check: a single flight, and a short memory. However many ask, the dependency is asked once at a time,
- * and not again before the last call has settled: a dependency that hangs must not gain a stuck call per probe.
+ * One registered check. However many want to know, the dependency is asked once at a time: in rounds in the background,
+ * or when somebody wants to know and the last answer is no longer fresh.
  */
 export class Check {
   readonly name: string;
-  readonly critical: boolean;
-  readonly #ask: CheckDefinition['check'];
-  readonly #timeoutMs: number;
-  readonly #cacheForMs: number;
+  readonly settings: CheckSettings;
   readonly #clock: Clock;
+  readonly #tell: (event: ReliabilityEvent) => void;
+  readonly #flight: Flight<unknown>;
+  readonly #standing: Standing;
+  readonly #rounds: Rounds;
+  readonly #recoverer: Recoverer | undefined;
   #answering: Promise<Outcome> | undefined;
-  #unsettled = false;
   #last: Outcome | undefined;
+  #lastGoodAt: number | undefined;
+  #told: HealthStatus = 'pass';
 
-  constructor(name: string, definition: CheckDefinition, clock: Clock) {
-    const { check, timeout = '2s', critical = true, cacheFor = '1s' } = definition;
-    if (typeof check !== 'function') {
-      throw new InvalidOptionError(name, 'check', check, 'a function');
-    }
+  constructor(
+    name: string,
+    definition: CheckDefinition,
+    clock: Clock,
+    tell: (event: ReliabilityEvent) => void,
+  ) {
+    const settings = checkSettings(name, definition);
     this.name = name;
-    this.critical = critical;
-    this.#ask = check;
-    this.#timeoutMs = finiteDuration(name, 'timeout', timeout, 1);
-    this.#cacheForMs = finiteDuration(name, 'cacheFor', cacheFor, 0);
+    this.settings = settings;
     this.#clock = clock;
-  }
-
-  /** The last answer while it is fresh, else a new one. Comes within the timeout and never rejects. */
-  async outcome(): Promise<Outcome> {
-    const last = this.#last;
-    if (last && this.#clock.now() - last.at < this.#cacheForMs) return last;
-    if (this.#answering) return this.#answering;
-    if (this.#unsettled) return this.#remember(this.#timedOut());
-    return (this.#answering = this.#fly().finally(() => (this.#answering = undefined)));
-  }
-
-  async #fly(): Promise<Outcome> {
-    const controller = new AbortController();
-    const startedAt = this.#clock.now();
-    this.#unsettled = true;
-    const answer = this.#settle(controller.signal, startedAt).finally(
-      () => (this.#unsettled = false),
+    this.#tell = tell;
+    this.#flight = new Flight(name, settings.ask, settings.timeoutMs, clock);
+    this.#standing = new Standing(settings.failureThreshold, settings.successThreshold);
+    this.#rounds = new Rounds(
+      () => this.#takeTurn(),
+      () => this.#untilNextTurn(),
+      clock,
     );
-    return new Promise((resolve) => {
-      const timer = this.#clock.schedule(() => {
-        resolve(this.#remember(this.#timedOut()));
-        controller.abort(new TimeoutError(this.name, this.#timeoutMs));
-      }, this.#timeoutMs);
-      void answer.then((observation) => {
-        timer.cancel();
-        if (!controller.signal.aborted) resolve(this.#remember(observation));
-      });
-    });
+    this.#recoverer =
+      settings.recovery &&
+      new Recoverer(name, settings.recovery, clock, tell, () => void this.#ask(false));
   }
 
-  async #settle(signal: AbortSignal, startedAt: number): Promise<Observation> {
-    try {
-      const result = observe(await this.#ask(signal));
-      if (result.observedValue !== undefined) return result;
-      return { ...result, ...took(this.#clock.now() - startedAt) };
-    } catch (error) {
-      return {
-        status: 'fail',
-        output: errorCode(error) ?? 'Error',
-        ...took(this.#clock.now() - startedAt),
-      };
+  /** Reading of the clock when the dependency last answered well; `undefined` where it never did. */
+  get lastGoodAt(): number | undefined {
+    return this.#lastGoodAt;
+  }
+
+  /** Asks in the background from now on. */
+  start(): void {
+    this.#rounds.start();
+  }
+
+  /** Asks nothing any more unless somebody wants to know. */
+  stop(): void {
+    this.#rounds.stop();
+  }
+
+  /** What can be said without asking; `undefined` where somebody must be asked. */
+  known(): Outcome | undefined {
+    const { circuit, cacheForMs, maxStaleMs } = this.settings;
+    if (circuit && isResting(circuit)) return this.#rest(circuitCode(circuit));
+    const last = this.#last;
+    if (!last) return undefined;
+    const ageMs = this.#clock.now() - last.at;
+    if (!this.#rounds.running) return ageMs < cacheForMs ? last : undefined;
+    return ageMs <= maxStaleMs ? last : this.#outdated();
+  }
+
+  /** What is known, else a new answer. Comes within the timeout and never rejects. */
+  async outcome(): Promise<Outcome> {
+    return this.known() ?? this.#ask(true);
+  }
+
+  #ask(holdsProcess: boolean): Promise<Outcome> {
+    return (this.#answering ??= this.#flight
+      .start(holdsProcess)
+      .then((landing) => this.#record(landing))
+      .finally(() => (this.#answering = undefined)));
+  }
+
+  async #takeTurn(): Promise<void> {
+    const { circuit } = this.settings;
+    if (circuit && isResting(circuit)) this.#rest(circuitCode(circuit));
+    else await this.#ask(false);
+  }
+
+  /** A change that has begun is followed up faster, so that it takes no longer for needing several answers. */
+  #untilNextTurn(): number {
+    const { intervalMs } = this.settings;
+    return (intervalMs / this.#standing.turningOver) * (1 - JITTER * this.#clock.random());
+  }
+
+  #record(landing: Landing<unknown>): Outcome {
+    const observation = observeLanding(landing);
+    const now = this.#clock.now();
+    if (observation.status === 'pass') this.#lastGoodAt = now;
+    const seen = this.#judge(observation);
+    const outcome =
+      this.#standing.take(seen.status) || !this.#last
+        ? { ...seen, ...(landing.kind === 'threw' && { error: landing.error }), at: now }
+        : { ...this.#last, at: now };
+    this.#last = outcome;
+    this.#note(outcome);
+    this.#recover(observation.status);
+    return outcome;
+  }
+
+  /** Degraded at worst: what is not critical, and what a circuit protects the program from that is not closed. */
+  #judge(observation: Observation): Observation {
+    const { circuit, critical } = this.settings;
+    if (circuit && circuit.state !== 'closed') {
+      return { ...observation, status: 'warn', output: observation.output ?? circuitCode(circuit) };
     }
+    if (observation.status === 'fail' && !critical) return { ...observation, status: 'warn' };
+    return observation;
   }
 
-  #timedOut(): Observation {
-    const output = 'RELIABILITY_TIMEOUT' satisfies TimeoutError['code'];
-    return { status: 'fail', output, ...took(this.#timeoutMs) };
+  #recover(answer: HealthStatus): void {
+    const { circuit } = this.settings;
+    if (answer === 'fail') this.#recoverer?.take('failing');
+    else this.#recoverer?.take(circuit && circuit.state !== 'closed' ? 'answering' : 'none');
   }
 
-  #remember(observation: Observation): Outcome {
-    return (this.#last = { ...observation, at: this.#clock.now() });
+  /** What was known before says nothing about the time after the rest. */
+  #rest(output: string): Outcome {
+    this.#last = undefined;
+    this.#standing.forget();
+    return this.#note({ status: 'warn', output, at: this.#clock.now() });
+  }
+
+  /** An answer of so long ago may hide that the dependency is gone, or that nobody asks any more. */
+  #outdated(): Outcome {
+    this.#standing.forget();
+    void this.#ask(false);
+    const status = this.settings.critical ? 'fail' : 'warn';
+    return this.#note({ status, output: 'STALE', at: this.#last!.at });
+  }
+
+  #note(outcome: Outcome): Outcome {
+    const { status: to, output: error } = outcome;
+    const from = this.#told;
+    if (from !== to) {
+      this.#told = to;
+      const { name: check } = this;
+      this.#tell({ type: 'health-changed', check, from, to, ...(error && { error }) });
+    }
+    return outcome;
   }
 }

@@ -38,7 +38,7 @@ const QUESTIONS: Record<keyof HealthPaths, Question> = {
   health: (health) => health.report(),
   readiness: (health) => health.ready(),
   liveness: (health) => health.live(),
-  startup: (health) => health.live(),
+  startup: (health) => health.startup(),
 };
 
 const TYPE = 'application/health+json';

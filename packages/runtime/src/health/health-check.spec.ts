@@ -1,8 +1,10 @@
+import { CircuitBreaker } from '../circuit-breaker/circuit-breaker.js';
 import { InvalidOptionError } from '../errors.js';
 import { EventStream } from '../events/event-stream.js';
 import type { ReliabilityEvent } from '../events/events.js';
 import { ManualClock } from '../testing/manual-clock.js';
-import { type Circuit, HealthCheck } from './health-check.js';
+import type { Circuit } from './circuit.js';
+import { HealthCheck } from './health-check.js';
 
 const PASSWORD = 'hunter2';
 const DSN = `postgres://root:${PASSWORD}@db.internal:5432/shop`;
@@ -34,11 +36,12 @@ describe('HealthCheck', () => {
     expect(await health().report()).toEqual({ status: 'pass', checks: {} });
   });
 
-  it('asks no dependency for liveness', () => {
+  it('asks no dependency for liveness', async () => {
     const ask = jest.fn(down);
     const circuits = jest.fn(() => [{ name: 'payment-api', state: 'open' }]);
-    const alive = new HealthCheck({ circuits }).register('database', { check: ask }).live();
-    expect(alive).toEqual({ status: 'pass', checks: {} });
+    const subject = new HealthCheck({ circuits }).register('database', { check: ask });
+    expect(await subject.live()).toEqual({ status: 'pass', checks: {} });
+    expect(await subject.startup()).toEqual({ status: 'pass', checks: {} });
     expect(ask).not.toHaveBeenCalled();
     expect(circuits).not.toHaveBeenCalled();
   });
@@ -81,6 +84,171 @@ describe('HealthCheck', () => {
 
   it('passes while the circuits are closed', async () => {
     expect((await health([{ name: 'payment-api', state: 'closed' }]).ready()).status).toBe('pass');
+  });
+
+  it('leaves a dependency in peace whose circuit is open, and is degraded meanwhile', async () => {
+    const circuit = { name: 'database', state: 'closed' };
+    const ask = jest.fn(up);
+    const subject = health().register('database', { check: ask, circuit, cacheFor: '1h' });
+    expect((await subject.ready()).status).toBe('pass');
+    for (const state of ['open', 'isolated']) {
+      circuit.state = state;
+      for (let probe = 0; probe < 100; probe++) {
+        expect((await subject.ready()).checks['database']![0]).toEqual({
+          status: 'warn',
+          output: `CIRCUIT_${state.toUpperCase()}`,
+          time: '2030-01-01T00:00:00.000Z',
+          lastGood: '2030-01-01T00:00:00.000Z',
+        });
+      }
+    }
+    expect(ask).toHaveBeenCalledTimes(1);
+    expect(told).toEqual([
+      {
+        type: 'health-changed',
+        check: 'database',
+        from: 'pass',
+        to: 'warn',
+        error: 'CIRCUIT_OPEN',
+      },
+    ]);
+    circuit.state = 'closed';
+    expect((await subject.ready()).status).toBe('pass');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('is degraded, not down, while a circuit tries whether its dependency is back', async () => {
+    const circuit = { name: 'database', state: 'half-open' };
+    const subject = health().register('database', { check: down, circuit });
+    expect((await subject.ready()).checks['database']![0]).toMatchObject({
+      status: 'warn',
+      output: 'ECONNREFUSED',
+    });
+  });
+
+  it('is degraded where a check goes through a breaker that lets nobody through', async () => {
+    const breaker = new CircuitBreaker('database', { failureThreshold: 1, clock, events });
+    const check = (): Promise<void> => breaker.execute(down);
+    const subject = health().register('database', { check, cacheFor: 0 });
+    expect((await subject.ready()).status).toBe('fail');
+    expect((await subject.ready()).checks['database']![0]).toMatchObject({
+      status: 'warn',
+      output: 'RELIABILITY_CIRCUIT_OPEN',
+    });
+  });
+
+  it('asks a group alone, and tells the same status of a check everywhere', async () => {
+    const stock = jest.fn(up);
+    const subject = health([{ name: 'payment-api', state: 'open' }])
+      .register('database', { check: up, groups: ['checkout'] })
+      .register('mail', { check: down, critical: false, groups: ['checkout', 'contact'] })
+      .register('stock', { check: stock, groups: ['search'] });
+    const report = await subject.group('checkout');
+    expect(report.status).toBe('warn');
+    expect(Object.keys(report.checks)).toEqual(['database', 'mail']);
+    expect(stock).not.toHaveBeenCalled();
+    expect((await subject.group('contact')).status).toBe('warn');
+    expect(() => subject.group('chekout')).toThrow(InvalidOptionError);
+  });
+
+  it('adds to readiness what is put there, which only warns', async () => {
+    const subject = health().register('mail', {
+      check: down,
+      critical: false,
+      groups: ['readiness'],
+    });
+    expect((await subject.ready()).status).toBe('warn');
+  });
+
+  it.each(['liveness', 'startup'])('lets no check of a dependency into %s', async (group) => {
+    const definition = { check: down, groups: [group] };
+    expect(() => health().register('database', definition)).toThrow('asks a dependency');
+    const own = health().register('listener', { ...definition, ownProcess: true });
+    expect((await own.ask(group)).status).toBe('fail');
+  });
+
+  it('has started when all steps have, and waits for no dependency', async () => {
+    const subject = health().register('database', { check: down });
+    const [migrated, warm] = [subject.beginStartup('migration'), subject.beginStartup('cache')];
+    expect(await subject.startup()).toEqual({
+      status: 'fail',
+      checks: {
+        'migration:starting': [{ status: 'fail', output: 'STARTING' }],
+        'cache:starting': [{ status: 'fail', output: 'STARTING' }],
+      },
+    });
+    migrated();
+    migrated();
+    expect((await subject.startup()).status).toBe('fail');
+    expect(subject.statusOf('startup')).toBe('fail');
+    expect((await subject.live()).status).toBe('pass');
+    warm();
+    expect((await subject.startup()).status).toBe('pass');
+    expect(() => subject.beginStartup('a:b')).toThrow(InvalidOptionError);
+  });
+
+  it('is not ready any more when it is about to end, yet alive', async () => {
+    const subject = health().register('database', { check: up });
+    subject.beginShutdown();
+    expect(await subject.ready()).toMatchObject({
+      status: 'fail',
+      checks: { 'process:stopping': [{ output: 'STOPPING' }], database: [{ status: 'pass' }] },
+    });
+    expect((await subject.report()).status).toBe('fail');
+    expect((await subject.live()).status).toBe('pass');
+    expect((await subject.startup()).status).toBe('pass');
+  });
+
+  it('is neither alive nor ready while it is wedged, and may be mended', async () => {
+    const subject = health();
+    const mended = subject.markWedged('POOL');
+    expect(await subject.live()).toEqual({
+      status: 'fail',
+      checks: { 'process:wedged': [{ status: 'fail', output: 'POOL' }] },
+    });
+    expect((await subject.ready()).status).toBe('fail');
+    mended();
+    expect((await subject.live()).status).toBe('pass');
+    expect(() => subject.markWedged(DSN)).toThrow(InvalidOptionError);
+  });
+
+  it('tells without asking what is known, and the same as when it asks', async () => {
+    const mended: (() => void)[] = [];
+    const circuits: Circuit[] = [];
+    const subject = health(circuits)
+      .register('database', { check: up })
+      .register('mail', { check: down, critical: false });
+    const [scopes, agree] = [
+      ['liveness', 'startup', 'readiness', 'health'],
+      async () => {
+        for (const scope of scopes) {
+          const { status } = await subject.ask(scope);
+          expect([scope, subject.statusOf(scope)]).toEqual([scope, status]);
+        }
+      },
+    ];
+    expect(subject.statusOf('readiness')).toBeUndefined();
+    await agree();
+    circuits.push({ name: 'a', state: 'open' });
+    await agree();
+    mended.push(subject.beginStartup('a'), subject.markWedged('A1'));
+    await agree();
+    mended.forEach((mend) => mend());
+    await agree();
+    subject.beginShutdown();
+    await agree();
+    await clock.advance('1s');
+    expect(subject.statusOf('liveness')).toBe('pass');
+    expect(subject.statusOf('readiness')).toBeUndefined();
+  });
+
+  it('holds what errors say only where asked to, and then no secret', async () => {
+    for (const errorText of [false, true]) {
+      const subject = new HealthCheck({ clock, events, errorText });
+      const report = await subject.register('database', { check: down }).report();
+      const { error } = report.checks['database']![0];
+      expect(error).toBe(errorText ? 'cannot reach […]' : undefined);
+    }
   });
 
   it('runs the checks at the same time', async () => {

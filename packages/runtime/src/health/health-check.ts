@@ -1,51 +1,60 @@
 import { type Clock, systemClock } from '../clock.js';
 import { InvalidOptionError } from '../errors.js';
 import { type EventStream, events as processEvents } from '../events/event-stream.js';
-import { Check, type CheckDefinition } from './check.js';
-import { type CheckReport, type HealthReport, type HealthStatus, healthReport } from './report.js';
-
-/** A circuit breaker, as far as health is concerned. */
-export interface Circuit {
-  readonly name: string;
-  readonly state: string;
-}
+import { Check, type Outcome } from './check.js';
+import { type CheckDefinition, NAME } from './check-options.js';
+import type { Circuit } from './circuit.js';
+import { ProcessState } from './process-state.js';
+import { errorText } from './redact.js';
+import {
+  type CheckReport,
+  type HealthReport,
+  healthReport,
+  type HealthStatus,
+  isWorse,
+} from './report.js';
 
 export interface HealthCheckOptions {
   /** The circuits to report on. Asked anew for each report, so that reloaded configuration shows. Default none. */
   readonly circuits?: (() => Iterable<Circuit>) | undefined;
+  /** Whether reports hold what errors say, cleared of what could be a secret, besides their codes. Default false. */
+  readonly errorText?: boolean | undefined;
   /** Default {@link systemClock}. */
   readonly clock?: Clock | undefined;
-  /** Where `health-changed` is told. Default: the process's stream. */
+  /** Where changes and recoveries are told. Default: the process's stream. */
   readonly events?: EventStream | undefined;
   /** Milliseconds since 1970, for the `time` of reports only. Default `Date.now`. */
   readonly wallTime?: (() => number) | undefined;
 }
 
-/** A colon would collide with `<circuit>:circuit`; the rest could not stand in a metric, a log line or a URL. */
-const NAME = /^[A-Za-z0-9][\w.-]{0,62}$/;
-const ALIVE = healthReport([]);
+/** What is asked about: one of the four depths, or a named group. */
+export type Scope = string;
 
 /**
- * What an instance knows about its own health, in three depths: {@link live} asks nobody, {@link ready} asks what this
- * instance cannot serve without, {@link report} asks everything.
+ * What an instance knows about its own health, in depths: {@link live} and {@link startup} ask nobody, {@link ready}
+ * asks what this instance cannot serve without, {@link group} what was put into it, {@link report} everything.
  */
 export class HealthCheck {
   readonly #checks = new Map<string, Check>();
-  readonly #statuses = new Map<string, HealthStatus>();
+  readonly #scopes = new Map<Scope, readonly Check[]>();
+  readonly #process = new ProcessState();
   readonly #circuits: () => Iterable<Circuit>;
+  readonly #errorText: boolean;
   readonly #clock: Clock;
   readonly #events: EventStream;
   readonly #wallTime: () => number;
+  #started = false;
 
   constructor(options: HealthCheckOptions = {}) {
     this.#circuits = options.circuits ?? (() => []);
+    this.#errorText = options.errorText ?? false;
     this.#clock = options.clock ?? systemClock;
     this.#events = options.events ?? processEvents;
     this.#wallTime = options.wallTime ?? Date.now;
   }
 
   /**
-   * Adds a check. Nothing is asked before somebody asks for a report.
+   * Adds a check. Nothing is asked before somebody asks for a report, or {@link start} was called.
    * @param name Letters, digits, `_`, `.` and `-`, at most 63.
    * @throws InvalidOptionError where the name is taken or unfit, or an option is unusable.
    */
@@ -56,51 +65,163 @@ export class HealthCheck {
     if (this.#checks.has(name)) {
       throw new InvalidOptionError('health', 'name', name, 'one that no other check has');
     }
-    this.#checks.set(name, new Check(name, definition, this.#clock));
+    const check = new Check(name, definition, this.#clock, (event) => this.#events.emit(event));
+    this.#checks.set(name, check);
+    this.#scopes.clear();
+    if (this.#started) check.start();
     return this;
   }
 
+  /**
+   * Asks in the background from now on, each check at its own interval: reports then wait for nobody. The timers keep
+   * no process alive.
+   */
+  start(): this {
+    this.#started = true;
+    for (const check of this.#checks.values()) check.start();
+    return this;
+  }
+
+  /** Asks no longer in the background; a report asks again by itself. */
+  stop(): void {
+    this.#started = false;
+    for (const check of this.#checks.values()) check.stop();
+  }
+
+  /** That a step of starting has begun: until the returned function is called, neither `startup` nor `ready` passes. */
+  beginStartup(step: string): () => void {
+    return this.#process.begin(step);
+  }
+
+  /** That the process is about to end: `ready` fails from now on, while `live` still passes. */
+  beginShutdown(): void {
+    this.#process.stop();
+  }
+
+  /**
+   * That this process is beyond repair, so that `live` fails and it gets restarted. Only for what a restart mends, such
+   * as a pool that does not come back although a new connection works. The returned function takes it back.
+   * @param code What is told about it: capitals, digits and `_`.
+   */
+  markWedged(code: string): () => void {
+    return this.#process.wedge(code);
+  }
+
   /** That this process answers. No dependency is asked: restarting an instance repairs nobody else's database. */
-  live(): HealthReport {
-    return ALIVE;
+  live(): Promise<HealthReport> {
+    return this.ask('liveness');
+  }
+
+  /** Whether this process has started, see {@link beginStartup}. No dependency is asked: starting waits for no other. */
+  startup(): Promise<HealthReport> {
+    return this.ask('startup');
   }
 
   /** Whether to send requests here. Asks the critical checks only: no other may delay the answer, let alone decide it. */
   ready(): Promise<HealthReport> {
-    return this.#ask((check) => check.critical);
+    return this.ask('readiness');
   }
 
   /** Everything: all checks, concurrently, and the circuits. A check that is not critical warns where it fails. */
   report(): Promise<HealthReport> {
-    return this.#ask(() => true);
+    return this.ask('health');
   }
 
-  async #ask(include: (check: Check) => boolean): Promise<HealthReport> {
-    const asked = [...this.#checks.values()].filter(include);
+  /**
+   * The checks that were registered for the group.
+   * @throws InvalidOptionError where none was.
+   */
+  group(name: string): Promise<HealthReport> {
+    if (!this.hasGroup(name)) {
+      throw new InvalidOptionError('health', 'group', name, 'a group of a registered check');
+    }
+    return this.ask(name);
+  }
+
+  hasGroup(name: string): boolean {
+    return this.#membersOf(name).length > 0;
+  }
+
+  /** The report over `scope`. */
+  async ask(scope: Scope): Promise<HealthReport> {
     const checks = await Promise.all(
-      asked.map(async (check) => [check.name, await this.#reportOn(check)] as const),
+      this.#membersOf(scope).map(async (check) => this.#entry(check, await check.outcome())),
     );
-    const circuits = Array.from(
-      this.#circuits(),
-      (circuit) => [`${circuit.name}:circuit`, reportOnCircuit(circuit)] as const,
-    );
-    return healthReport([...checks, ...circuits]);
+    return healthReport([...this.#ownEntries(scope), ...checks, ...this.#circuitEntries(scope)]);
   }
 
-  async #reportOn(check: Check): Promise<CheckReport> {
-    const { at, ...observation } = await check.outcome();
-    const status = observation.status === 'fail' && !check.critical ? 'warn' : observation.status;
-    this.#noteStatus(check.name, status, observation.output);
-    const time = new Date(this.#wallTime() - (this.#clock.now() - at)).toISOString();
-    return { ...observation, status, time };
+  /** The status over `scope` where it can be told without asking anybody, else `undefined`. */
+  statusOf(scope: Scope): HealthStatus | undefined {
+    let worst: HealthStatus = this.#ownStatus(scope);
+    for (const check of this.#membersOf(scope)) {
+      const outcome = check.known();
+      if (!outcome) return undefined;
+      if (isWorse(outcome.status, worst)) worst = outcome.status;
+    }
+    if (worst !== 'pass' || !isWhole(scope)) return worst;
+    for (const { state } of this.#circuits()) if (state !== 'closed') return 'warn';
+    return 'pass';
   }
 
-  #noteStatus(check: string, to: HealthStatus, error: string | undefined): void {
-    const from = this.#statuses.get(check) ?? 'pass';
-    if (from === to) return;
-    this.#statuses.set(check, to);
-    this.#events.emit({ type: 'health-changed', check, from, to, ...(error && { error }) });
+  #membersOf(scope: Scope): readonly Check[] {
+    const known = this.#scopes.get(scope);
+    if (known) return known;
+    const members = [...this.#checks.values()].filter(({ settings }) => isMember(settings, scope));
+    // What people may type into a URL is not remembered.
+    if (members.length > 0 || DEPTHS.has(scope)) this.#scopes.set(scope, members);
+    return members;
   }
+
+  #ownStatus(scope: Scope): HealthStatus {
+    const process = this.#process;
+    if (process.isWedged && scope !== 'startup') return 'fail';
+    if (scope === 'liveness') return 'pass';
+    if (process.isStarting) return 'fail';
+    return process.stopping && scope !== 'startup' ? 'fail' : 'pass';
+  }
+
+  *#ownEntries(scope: Scope): Generator<readonly [string, CheckReport]> {
+    if (scope !== 'startup') yield* this.#process.wedgedEntries();
+    if (scope === 'liveness') return;
+    yield* this.#process.startingEntries();
+    if (scope !== 'startup') yield* this.#process.stoppingEntries();
+  }
+
+  *#circuitEntries(scope: Scope): Generator<readonly [string, CheckReport]> {
+    if (!isWhole(scope)) return;
+    for (const circuit of this.#circuits()) {
+      yield [`${circuit.name}:circuit`, reportOnCircuit(circuit)];
+    }
+  }
+
+  #entry(check: Check, outcome: Outcome): readonly [string, CheckReport] {
+    const { at, error, output, ...observation } = outcome;
+    const { status } = observation;
+    const { lastGoodAt } = check;
+    return [
+      check.name,
+      {
+        ...observation,
+        ...(output !== undefined && { output }),
+        ...(this.#errorText && error !== undefined && { error: errorText(error) }),
+        time: this.#date(at),
+        ...(status !== 'pass' && lastGoodAt !== undefined && { lastGood: this.#date(lastGoodAt) }),
+      },
+    ];
+  }
+
+  #date(reading: number): string {
+    return new Date(this.#wallTime() - (this.#clock.now() - reading)).toISOString();
+  }
+}
+
+const DEPTHS: ReadonlySet<Scope> = new Set(['liveness', 'startup', 'readiness', 'health']);
+
+/** The depths that tell about all circuits. */
+const isWhole = (scope: Scope): boolean => scope === 'readiness' || scope === 'health';
+
+function isMember({ critical, groups }: Check['settings'], scope: Scope): boolean {
+  return scope === 'health' || (scope === 'readiness' && critical) || groups.has(scope);
 }
 
 /** Warns, whatever the circuit protects: were it a failure, one broken dependency would take the whole fleet away. */

@@ -1,4 +1,5 @@
-export { type CheckDefinition } from './check.js';
+export { type CheckDefinition } from './check-options.js';
+export { type Circuit } from './circuit.js';
 export { type RequestHandler } from './endpoint.js';
 export {
   type Details,
@@ -6,8 +7,10 @@ export {
   type HealthHandlerOptions,
   type HealthPaths,
 } from './handler.js';
-export { type Circuit, HealthCheck, type HealthCheckOptions } from './health-check.js';
+export { HealthCheck, type HealthCheckOptions, type Scope } from './health-check.js';
 export { type Observation } from './observation.js';
+export { reconnect, type Reconnectable, resetCircuit } from './recovery-actions.js';
+export { type Recovery } from './recovery-options.js';
 export { type CheckReport, type HealthReport, type HealthStatus } from './report.js';
 export { type HealthServer, type HealthServerOptions, serveHealth } from './server.js';
 export { diskSpaceCheck, type DiskSpaceOptions } from './probes/disk-space.js';

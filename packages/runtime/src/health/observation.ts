@@ -1,4 +1,6 @@
-import { isCode } from '../events/error-code.js';
+import type { CircuitOpenError } from '../errors.js';
+import { errorCode, isCode } from '../events/error-code.js';
+import type { Landing } from './flight.js';
 import type { HealthStatus } from './report.js';
 
 /** What a check may return to say more than that it passed. Any other object it returns counts as passed. */
@@ -38,3 +40,18 @@ export function observe(result: unknown): Observation {
     ...(isCode(output) && { output }),
   };
 }
+
+/** What a call came to. Where the check measured nothing itself, how long it took is what was measured. */
+export function observeLanding(landing: Landing<unknown>): Observation {
+  const took = { observedValue: Math.round(landing.tookMs), observedUnit: 'ms' };
+  if (landing.kind === 'returned') {
+    const observation = observe(landing.value);
+    return observation.observedValue === undefined ? { ...observation, ...took } : observation;
+  }
+  const output = errorCode(landing.error) ?? 'Error';
+  // The check goes through the breaker, which did not let it: nothing is known but that the circuit is open.
+  const status = output === CIRCUIT_OPEN ? 'warn' : 'fail';
+  return { status, output, ...took };
+}
+
+const CIRCUIT_OPEN = 'RELIABILITY_CIRCUIT_OPEN' satisfies CircuitOpenError['code'];

@@ -1,4 +1,7 @@
-/** The three values of application/health+json. Only `fail` takes an instance out of rotation. */
+/**
+ * The three values of application/health+json. `warn` is degraded: it works, with less than all of its parts. Only
+ * `fail` takes an instance out of rotation.
+ */
 export type HealthStatus = 'pass' | 'warn' | 'fail';
 
 /** One check's part of a report. Holds names, numbers and codes; never text that a dependency wrote. */
@@ -10,8 +13,12 @@ export interface CheckReport {
   readonly observedUnit?: string;
   /** When the check answered, ISO 8601. Absent where nothing was asked, as for a circuit. */
   readonly time?: string;
+  /** When the check last passed, ISO 8601. Absent while it passes, and where it never did. */
+  readonly lastGood?: string;
   /** The error's code or type, such as `ECONNREFUSED`. Absent while the check passes. */
   readonly output?: string;
+  /** What the error said, without what could be a secret. Only where `errorText` asks for it. */
+  readonly error?: string;
 }
 
 /**
@@ -27,10 +34,14 @@ export interface HealthReport {
 
 const SEVERITY: Record<HealthStatus, number> = { pass: 0, warn: 1, fail: 2 };
 
+/** Whether `status` is worse than `other`. */
+export const isWorse = (status: HealthStatus, other: HealthStatus): boolean =>
+  SEVERITY[status] > SEVERITY[other];
+
 /** The report over `entries`, whose status is the worst of theirs. */
 export function healthReport(entries: readonly (readonly [string, CheckReport])[]): HealthReport {
   const status = entries.reduce<HealthStatus>(
-    (worst, [, check]) => (SEVERITY[check.status] > SEVERITY[worst] ? check.status : worst),
+    (worst, [, check]) => (isWorse(check.status, worst) ? check.status : worst),
     'pass',
   );
   return { status, checks: Object.fromEntries(entries.map(([name, check]) => [name, [check]])) };
