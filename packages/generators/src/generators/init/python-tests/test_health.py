@@ -229,7 +229,7 @@ def test_only_get_and_head_are_answered(servers: Servers) -> None:
 
 
 def test_details_can_be_kept_back(servers: Servers) -> None:
-    server = servers.start(HealthCheck().register("db", down), details=False)
+    server = servers.start(HealthCheck().register("db", down), details="never")
     assert ask(server, "/health").json == {"status": "fail"}
 
 

@@ -6,21 +6,33 @@
 
 from __future__ import annotations
 
-from .check import CheckFunction, Observation
+from .check import CheckFunction, CheckOptions
+from .circuit import Circuit
 from .configured import health_from
-from .health_check import Circuit, HealthCheck
+from .endpoint import Answer, Details, Header, HealthEndpoint
+from .health_check import HealthCheck
 from .health_server import HealthServer, serve_health
+from .observation import Observation
+from .recovery import Recovery
 from .report import CheckReport, HealthReport, HealthStatus
+from .shutdown import drain_on_sigterm
 
 __all__ = [
+    "Answer",
     "CheckFunction",
+    "CheckOptions",
     "CheckReport",
     "Circuit",
+    "Details",
+    "Header",
     "HealthCheck",
+    "HealthEndpoint",
     "HealthReport",
     "HealthServer",
     "HealthStatus",
     "Observation",
+    "Recovery",
+    "drain_on_sigterm",
     "health_from",
     "serve_health",
 ]

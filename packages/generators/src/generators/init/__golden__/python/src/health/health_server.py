@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from .endpoint import DEFAULT_PATHS, Answer, Details, Header, HealthEndpoint
 from .health_check import HealthCheck
-from .report import HealthReport, HealthStatus
 
 DEFAULT_PORT = 8000
-DEFAULT_PATHS: Mapping[str, str] = {
-    "health": "/health",
-    "readiness": "/health/ready",
-    "liveness": "/health/alive",
-    "startup": "/health/startup",
-}
 
 
 class HealthServer:
@@ -48,53 +40,24 @@ class HealthServer:
         self._thread.join()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole response."""
-
-    status: int
-    body: bytes
-
-
 def serve_health(
     health: HealthCheck,
     *,
     port: int = DEFAULT_PORT,
     host: str = "0.0.0.0",
     paths: Mapping[str, str] = DEFAULT_PATHS,
-    details: bool = True,
+    details: Details = "always",
+    authorize: Callable[[Header], bool] | None = None,
 ) -> HealthServer:
     """Listen on ``port`` (0 takes a free one) and answer at ``paths``.
 
     Status 503 where something critical is down, otherwise 200. Keep the port among yourselves, or
-    tell the status alone with ``details=False``.
+    tell the status alone with ``details="never"``.
 
     Raises OSError where the port cannot be listened on.
     """
-    places = {**DEFAULT_PATHS, **paths}
-    routes: dict[str, Callable[[], HealthReport]] = {
-        places["startup"]: health.live,
-        places["liveness"]: health.live,
-        places["readiness"]: health.ready,
-        places["health"]: health.report,
-    }
-
-    def answer(path: str) -> Answer | None:
-        ask = routes.get(path)
-        if ask is None:
-            return None
-        try:
-            report = ask()
-            body = report.as_json() if details else {"status": report.status.value}
-            return Answer(report.http_status, _encode(body))
-        except Exception:
-            return Answer(503, _encode({"status": HealthStatus.FAIL.value}))
-
-    return HealthServer(_Server((host, port), _handler(answer)))
-
-
-def _encode(body: object) -> bytes:
-    return f"{json.dumps(body)}\n".encode()
+    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize)
+    return HealthServer(_Server((host, port), _handler(endpoint)))
 
 
 class _Server(ThreadingHTTPServer):
@@ -103,7 +66,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
 
-def _handler(answer: Callable[[str], Answer | None]) -> type[BaseHTTPRequestHandler]:
+def _handler(endpoint: HealthEndpoint) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         server_version = "health"
@@ -112,27 +75,25 @@ def _handler(answer: Callable[[str], Answer | None]) -> type[BaseHTTPRequestHand
         timeout = 10
 
         def do_GET(self) -> None:
-            found = answer(self.path.split("?", 1)[0])
-            self._send(found or Answer(404, b""))
+            self._send(endpoint.answer(self.path.split("?", 1)[0], self.headers.get, self.command))
 
         do_HEAD = do_GET
 
         def _refuse(self) -> None:
+            # A body may follow, which nobody reads.
             self.close_connection = True
-            self._send(Answer(405, b""))
+            self.do_GET()
 
         do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
 
-        def _send(self, found: Answer) -> None:
-            self.send_response(found.status)
-            self.send_header("Cache-Control", "no-store")
-            self.send_header("Content-Type", "application/health+json")
-            self.send_header("Content-Length", str(len(found.body)))
-            if found.status == 405:
-                self.send_header("Allow", "GET, HEAD")
+        def _send(self, answer: Answer) -> None:
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             if self.command != "HEAD":
-                self.wfile.write(found.body)
+                self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Write no line per probe."""

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from .check import CheckFunction
-from .health_check import Circuit, HealthCheck
+from .circuit import Circuit
+from .health_check import HealthCheck
 from .probes import disk_space
+
+_MODULES = {
+    "postgres": "database",
+    "mysql": "database",
+    "mongodb": "database",
+    "redis": "cache",
+    "http": "external_api",
+}
+"""Where in ``probes`` each kind of dependency is asked, in those applications that have it."""
 
 
 class ProbeSettings(Protocol):
@@ -17,6 +29,14 @@ class ProbeSettings(Protocol):
     @property
     def type(self) -> str:
         """The kind of probe."""
+
+    @property
+    def url_env(self) -> str | None:
+        """The variable of the environment that holds the address."""
+
+    @property
+    def url(self) -> str | None:
+        """The address, where it is no secret."""
 
     @property
     def path(self) -> str:
@@ -81,4 +101,22 @@ def health_from(
 def _built_in(name: str, probe: ProbeSettings) -> CheckFunction:
     if probe.type == "disk-space":
         return partial(disk_space.check, probe.path, probe.min_free_percent)
-    raise ValueError(f'probe "{name}": pass a check for it, `checks={{"{name}": check}}`')
+    module = _module_for(probe.type)
+    if module is None:
+        raise ValueError(f'probe "{name}": pass a check for it, `checks={{"{name}": check}}`')
+    return partial(_ask_at_address, module, probe)
+
+
+def _module_for(kind: str) -> Callable[[str], object] | None:
+    path = f"{__package__}.probes.{_MODULES.get(kind, kind)}"
+    try:
+        return cast("Callable[[str], object]", import_module(path).check)
+    except ModuleNotFoundError as error:
+        if error.name != path:
+            raise
+        return None
+
+
+def _ask_at_address(check: Callable[[str], object], probe: ProbeSettings) -> object:
+    # Read when asked: an address that is missing is a check that fails, no service without health.
+    return check(probe.url or os.environ[probe.url_env or ""])

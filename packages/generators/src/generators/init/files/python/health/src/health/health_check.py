@@ -8,10 +8,12 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any
 from weakref import WeakSet
 
-from .check import Check, CheckFunction, Observation, Outcome
+from .check import Check, CheckFunction, CheckOptions, Outcome
+from .circuit import Circuit, report_on_circuit
+from .observation import Observation
 from .report import CheckReport, HealthReport, HealthStatus
 
 __all__ = ["Circuit", "HealthCheck", "HealthReport", "HealthStatus", "Observation"]
@@ -19,18 +21,6 @@ __all__ = ["Circuit", "HealthCheck", "HealthReport", "HealthStatus", "Observatio
 _logger = logging.getLogger("health")
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}", re.ASCII)
 _live: WeakSet[HealthCheck] = WeakSet()
-
-
-class Circuit(Protocol):
-    """A circuit breaker, as far as health is concerned."""
-
-    @property
-    def name(self) -> str:
-        """The dependency that it protects."""
-
-    @property
-    def state(self) -> str:
-        """``closed``, or what is wrong."""
 
 
 class HealthCheck:
@@ -51,76 +41,117 @@ class HealthCheck:
         self._now = now
         self._checks: dict[str, Check] = {}
         self._statuses: dict[str, HealthStatus] = {}
+        self._draining = False
+        self._started = False
         _live.add(self)
 
-    def register(
-        self,
-        name: str,
-        check: CheckFunction,
-        *,
-        timeout_s: float = 2.0,
-        cache_for_s: float = 1.0,
-        critical: bool = True,
-    ) -> HealthCheck:
+    def register(self, name: str, check: CheckFunction, **options: Any) -> HealthCheck:
         """Add a check, which raises where its dependency is down; it may be a coroutine function.
 
         Ask through the pool that the program itself uses, and set the driver's own timeouts: a
-        thread that hangs cannot be stopped. One that is not ``critical`` only warns. An answer is
-        served again for ``cache_for_s``.
+        thread that hangs cannot be stopped. The options are those of ``CheckOptions``; one that is
+        not ``critical`` only warns.
 
-        Raises ValueError where the name is taken or unfit, or a number cannot be used.
+        Raises ValueError where the name is taken or unfit, or a number cannot be used, and
+        TypeError for an option that there is not.
         """
         if not _NAME.fullmatch(name) or name in self._checks:
             raise ValueError(f'"{name}" is taken, or is not letters, digits, `_`, `.` and `-`')
-        self._checks[name] = Check(
-            name,
-            check,
-            timeout_s=timeout_s,
-            cache_for_s=cache_for_s,
-            critical=critical,
-            now=self._now,
-        )
+        added = Check(name, check, CheckOptions(**options), now=self._now)
+        self._checks[name] = added
+        if self._started:
+            added.start()
         return self
+
+    def start(self) -> HealthCheck:
+        """Ask in the background from now on, each check every ``interval_s``.
+
+        Reports then cost nothing and wait for nobody.
+        """
+        self._started = True
+        for check in self._checks.values():
+            check.start()
+        return self
+
+    def stop(self) -> None:
+        """Ask only when somebody wants to know again."""
+        self._started = False
+        for check in self._checks.values():
+            check.stop()
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether this instance is about to end."""
+        return self._draining
+
+    def drain(self) -> None:
+        """Turn readiness red for good: this instance is about to end. Liveness stays as it is."""
+        if not self._draining:
+            self._draining = True
+            _logger.warning("Draining: no further requests are wanted")
 
     def live(self) -> HealthReport:
         """Return that this process answers. Nobody is asked: a restart repairs no database."""
-        return HealthReport({})
+        return self.group("liveness")
+
+    def startup(self) -> HealthReport:
+        """Return that this process has started. Nobody is asked, or a cold start waits for all."""
+        return self.group("startup")
 
     def ready(self) -> HealthReport:
         """Return whether to send requests here. Asks the critical checks only, all at once."""
-        return HealthReport(self._ask(check for check in self._checks.values() if check.critical))
+        if self._draining:
+            ending = CheckReport(status=HealthStatus.FAIL, output="SHUTTING_DOWN")
+            return HealthReport({"shutdown": ending})
+        return self._report(
+            check
+            for check in self._checks.values()
+            if check.options.critical or "readiness" in check.options.groups
+        )
+
+    def group(self, name: str) -> HealthReport:
+        """Return what the checks of the group ``name`` say; it passes where there is none."""
+        return self._report(
+            check for check in self._checks.values() if name in check.options.groups
+        )
 
     def report(self) -> HealthReport:
         """Return everything: all checks, asked at once, and the circuits."""
-        checks = self._ask(self._checks.values())
+        checks = dict(self._report(self._checks.values()).checks)
         for circuit in self._circuits():
-            checks[f"{circuit.name}:circuit"] = _report_on_circuit(circuit)
+            checks[f"{circuit.name}:circuit"] = report_on_circuit(circuit)
         return HealthReport(checks)
 
     def after_fork_in_child(self) -> None:
         for check in self._checks.values():
             check.after_fork_in_child()
 
-    def _ask(self, checks: Iterable[Check]) -> dict[str, CheckReport]:
-        flights = [(check, check.begin()) for check in checks]
-        return {
-            check.name: self._report_on(check, check.outcome(flight)) for check, flight in flights
-        }
+    def _report(self, checks: Iterable[Check]) -> HealthReport:
+        asked = [(check, check.begin()) for check in checks]
+        return HealthReport(
+            {check.name: self._report_on(check, check.outcome(call)) for check, call in asked}
+        )
 
     def _report_on(self, check: Check, outcome: Outcome) -> CheckReport:
         observation = outcome.observation
         status = observation.status
-        if status is HealthStatus.FAIL and not check.critical:
+        if status is HealthStatus.FAIL and not check.options.critical:
             status = HealthStatus.WARN
         self._note(check.name, status, observation.output)
-        answered = datetime.fromtimestamp(time.time() - (self._now() - outcome.at_s), UTC)
         return CheckReport(
             status=status,
             observed_value=observation.value,
             observed_unit=observation.unit,
-            time=answered.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            time=self._time_of(outcome.at_s),
+            last_good=self._time_of(outcome.last_good_s),
             output=observation.output,
         )
+
+    def _time_of(self, at_s: float | None) -> str | None:
+        if at_s is None:
+            return None
+        moment = datetime.fromtimestamp(time.time() - (self._now() - at_s), UTC)
+        return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def _note(self, name: str, status: HealthStatus, output: str | None) -> None:
         """Log changes only: a probe every few seconds is not news."""
@@ -128,12 +159,6 @@ class HealthCheck:
         if before is not status:
             self._statuses[name] = status
             _logger.warning("Health of %s: %s -> %s (%s)", name, before, status, output or "ok")
-
-
-def _report_on_circuit(circuit: Circuit) -> CheckReport:
-    state = str(circuit.state)
-    status = HealthStatus.PASS if state == "closed" else HealthStatus.WARN
-    return CheckReport(status=status, observed_value=state)
 
 
 def _after_fork_in_child() -> None:

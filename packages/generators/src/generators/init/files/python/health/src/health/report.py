@@ -22,6 +22,11 @@ class HealthStatus(StrEnum):
 _SEVERITY = {HealthStatus.PASS: 0, HealthStatus.WARN: 1, HealthStatus.FAIL: 2}
 
 
+def is_worse(status: HealthStatus, other: HealthStatus) -> bool:
+    """Return whether ``status`` is worse than ``other``."""
+    return _SEVERITY[status] > _SEVERITY[other]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
     """One check's part. Holds names, numbers and types; never text that a dependency wrote."""
@@ -32,6 +37,8 @@ class CheckReport:
     observed_unit: str | None = None
     time: str | None = None
     """When the check answered, ISO 8601; None where nothing was asked."""
+    last_good: str | None = None
+    """When the check last passed, ISO 8601; None while it passes, and where it never did."""
     output: str | None = None
     """The type of the exception, or a code; None while the check passes."""
 
@@ -43,6 +50,7 @@ class CheckReport:
             "observedUnit": self.observed_unit,
             "output": self.output,
             "time": self.time,
+            "lastGood": self.last_good,
         }
         return {key: value for key, value in keys.items() if value is not None}
 

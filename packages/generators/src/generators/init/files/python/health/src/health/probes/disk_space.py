@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shutil import disk_usage
 
-from ..check import Observation
+from ..observation import Observation
 from ..report import HealthStatus
 
 
