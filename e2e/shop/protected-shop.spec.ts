@@ -1,8 +1,9 @@
 import { Cleanup } from '../../tools/demo/cleanup.js';
 import { Customer } from '../../tools/demo/shop/customer.js';
+import { type HealthUrls, setDemoNumbers } from '../../tools/demo/shop/numbers.js';
 import { findPython } from '../../tools/demo/shop/python.js';
 import { ShopStage } from '../../tools/demo/shop/stage.js';
-import { type HealthUrls, wireShop } from '../../tools/demo/shop/wiring.js';
+import { wireShop } from '../../tools/demo/shop/wiring.js';
 import { protectShop } from './protected-shop.js';
 import { copyShop } from './shop-workspace.js';
 
@@ -22,8 +23,13 @@ describe('the shop, protected', () => {
     const workspace = await copyShop();
     cleanup.add(() => workspace.remove());
     await protectShop(workspace);
-    expect(await workspace.changes()).not.toMatch(/^ M .*\.(ts|py)$/m);
-    health = await wireShop(workspace);
+    expect((await workspace.changes()).match(/(?<=^ M ).*\.(ts|py)$/gm)).toEqual([
+      'apps/orders/src/order-store.ts',
+      'apps/orders/src/payment-client.ts',
+      'apps/payments/src/bank.py',
+    ]);
+    await wireShop(workspace);
+    health = await setDemoNumbers(workspace);
     const building = workspace.build();
     stage = await ShopStage.open(workspace.path, await findPython(), cleanup);
     stage.onOrdersLine((line) => log.push(line));
@@ -38,8 +44,8 @@ describe('the shop, protected', () => {
   test('orders are paid, and health is well, while everything works', async () => {
     expect((await customer.order('tea', 450)).kind).toBe('paid');
     await healthTells('orders', 'database', 'pass');
-    expect(await circuitOf('orders', 'payment-api')).toBe('closed');
-    expect(await circuitOf('payments', 'bank-api')).toBe('closed');
+    expect(await circuitOf('orders', 'payments')).toBe('closed');
+    expect(await circuitOf('payments', 'bank')).toBe('closed');
   });
 
   test('a declined card is an answer: it opens no circuit and is not repeated', async () => {
@@ -48,22 +54,22 @@ describe('the shop, protected', () => {
       expect((await customer.order('gold', 1_000_000)).kind).toBe('failed');
     }
     expect(stage.bank.requests).toBe(before + 4);
-    expect(await circuitOf('payments', 'bank-api')).toBe('closed');
+    expect(await circuitOf('payments', 'bank')).toBe('closed');
     expect(log).toEqual([]);
   });
 
   test('a payment service that hangs costs a few orders their timeout, then none', async () => {
     stage.payments.hang();
-    const first = await Promise.all([1, 2, 3].map(() => customer.order('coffee', 300)));
-    expect(first.map(({ kind }) => kind)).toEqual(['kept', 'kept', 'kept']);
-    await logged('Circuit OPEN for service payment-api');
+    const first = await Promise.all([1, 2, 3, 4, 5].map(() => customer.order('coffee', 300)));
+    expect(first.map(({ kind }) => kind)).toEqual(['kept', 'kept', 'kept', 'kept', 'kept']);
+    await logged('Circuit OPEN for service payments');
     const { kind, ms } = await customer.order('coffee', 300);
     expect(kind).toBe('kept');
     expect(ms).toBeLessThan(AT_ONCE_MS);
   });
 
   test('the open circuit degrades health, and takes neither readiness nor liveness', async () => {
-    expect(await circuitOf('orders', 'payment-api')).toBe('open');
+    expect(await circuitOf('orders', 'payments')).toBe('open');
     expect(await statusOf('orders', '/health')).toEqual([200, 'warn']);
     expect((await statusOf('orders', '/health/ready'))[0]).toBe(200);
     expect(await statusOf('orders', '/health/alive')).toEqual([200, 'pass']);
@@ -71,16 +77,16 @@ describe('the shop, protected', () => {
 
   test('a probe finds the dead service and the circuit stays open', async () => {
     await stage.payments.kill();
-    await logged('Circuit HALF_OPEN for service payment-api', () => customer.order('honey', 700));
-    await logged('Circuit OPEN for service payment-api');
+    await logged('Circuit HALF_OPEN for service payments', () => customer.order('honey', 700));
+    await logged('Circuit OPEN for service payments');
     expect((await customer.order('honey', 700)).kind).toBe('kept');
   });
 
   test('once the service is back the circuit closes, and what was kept is paid once', async () => {
     await stage.payments.start();
-    await logged('Circuit CLOSED for service payment-api', () => customer.order('olives', 500));
+    await logged('Circuit CLOSED for service payments', () => customer.order('olives', 500));
     expect((await customer.order('olives', 500)).kind).toBe('paid');
-    expect(await circuitOf('orders', 'payment-api')).toBe('closed');
+    expect(await circuitOf('orders', 'payments')).toBe('closed');
 
     const kept = (await customer.orders()).filter(({ status }) => status === 'pending');
     expect(kept.length).toBeGreaterThanOrEqual(5);
@@ -92,14 +98,14 @@ describe('the shop, protected', () => {
 
   test('a bank that hangs opens the circuit of the payment service, and orders are kept', async () => {
     stage.bank.hang();
-    await logged('Circuit OPEN for service bank-api', () => customer.order('bread', 250));
-    expect(await circuitOf('payments', 'bank-api')).toBe('open');
+    await logged('Circuit OPEN for service bank', () => customer.order('bread', 250));
+    expect(await circuitOf('payments', 'bank')).toBe('open');
     expect(await statusOf('payments', '/health/ready')).toEqual([200, expect.any(String)]);
     expect((await customer.order('bread', 250)).kind).toBe('kept');
 
     stage.bank.resume();
-    await logged('Circuit CLOSED for service bank-api', () => customer.order('bread', 250));
-    await logged('Circuit CLOSED for service payment-api', () => customer.order('bread', 250));
+    await logged('Circuit CLOSED for service bank', () => customer.order('bread', 250));
+    await logged('Circuit CLOSED for service payments', () => customer.order('bread', 250));
     expect((await customer.order('bread', 250)).kind).toBe('paid');
   });
 

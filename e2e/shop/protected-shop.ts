@@ -1,19 +1,23 @@
-import { initGenerator } from '@reliability/generators';
-import { flushChanges, FsTree } from 'nx/src/generators/tree';
-
 import type { Workspace } from '../harness/workspace.js';
 
-/** Runs init with every pattern, but without installing: the shop's copy borrows this repository's packages. */
+/** The shop's copy borrows this repository's packages, and what its generators verify has specs of its own. */
+const OPTIONS = ['--skip-install', '--skip-verify'];
+
+/** Runs init with every pattern, and then both generators that guard the calls in a service's own source. */
 export async function protectShop(workspace: Workspace): Promise<void> {
   for (const project of ['orders', 'payments']) {
-    const tree = new FsTree(workspace.path, false);
-    const task = await initGenerator(tree, {
-      pattern: 'all',
-      project,
-      skipInstall: true,
-      skipVerify: true,
-    });
-    flushChanges(workspace.path, tree.listChanges());
-    await task();
+    await generate(workspace, 'init', project, '--pattern=all');
+    await generate(workspace, 'circuit-breaker', project);
+    await generate(workspace, 'retry-strategy', project);
   }
+}
+
+async function generate(
+  workspace: Workspace,
+  generator: string,
+  project: string,
+  ...flags: readonly string[]
+): Promise<void> {
+  const args = [`@reliability/generators:${generator}`, `--project=${project}`, ...OPTIONS];
+  await workspace.must('node_modules/.bin/nx', ['g', ...args, ...flags]);
 }

@@ -79,14 +79,16 @@ describe('the shop, its own source rewritten', () => {
     await workspace.commit('feat: retries');
   });
 
-  test('the call of the Python service is decorated', async () => {
-    const report = await generate(`${GENERATORS}:circuit-breaker`, 'bank', '--project=payments');
-    expect(guarded(report)).toEqual(['charge bank']);
-    expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
+  test('the call of the Python service, whose request says its method and its key, is decorated', async () => {
+    for (const generator of ['circuit-breaker', 'retry-strategy']) {
+      const report = await generate(`${GENERATORS}:${generator}`, 'bank', '--project=payments');
+      expect(guarded(report)).toEqual(['charge bank']);
+      expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
+    }
     expect(workspace.read('apps/payments/src/bank.py')).toContain(
-      '\n\n@with_circuit_breaker("bank")\ndef charge(',
+      '\n\n@with_retry("bank")\n@with_circuit_breaker("bank")\ndef charge(',
     );
-    await workspace.commit('feat: a circuit breaker for the bank');
+    await workspace.commit('feat: a circuit breaker and a retry for the bank');
   });
 
   test('a dependency that nothing calls is an error that names those that there are', async () => {

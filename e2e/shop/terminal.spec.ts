@@ -1,5 +1,5 @@
 import { plainText, readScreen } from '../../tools/demo/capture/screen.js';
-import { condense } from '../../tools/demo/terminal/output.js';
+import { condense, partOf } from '../../tools/demo/terminal/output.js';
 import { step } from '../../tools/demo/terminal/progress.js';
 import { Terminal } from '../../tools/demo/terminal/terminal.js';
 import { Timeline } from '../../tools/demo/terminal/timeline.js';
@@ -91,8 +91,9 @@ describe('the timeline', () => {
 });
 
 describe("a generator's output, condensed", () => {
-  test("loses Nx's list of created files and doubled blank lines, and keeps everything else", () => {
+  test("loses Nx's list of created files, signs of life and doubled blank lines, and keeps everything else", () => {
     const output = [
+      '               still checking types again (12 s)',
       ' 3/5 generate  2 created',
       '\x1b[32mCREATE\x1b[39m apps/orders/src/a.ts',
       'CREATE apps/orders/src/b.ts',
@@ -107,5 +108,22 @@ describe("a generator's output, condensed", () => {
       '',
       '   orders is set up',
     ]);
+  });
+});
+
+describe("a part of a command's output", () => {
+  const output = ['before', '\x1b[1mfrom\x1b[0m here', 'between', 'to there', 'from here again'];
+
+  test('begins with a line and ends before another, whatever their colours', () => {
+    expect(partOf(output.join('\n'), { from: /^from/, to: /^to/ })).toBe(
+      '\x1b[1mfrom\x1b[0m here\nbetween',
+    );
+  });
+
+  test('goes on to the end where that other line does not come', () => {
+    expect(partOf(output.join('\n'), { from: /^to/, to: /^nothing/ })).toBe(
+      'to there\nfrom here again',
+    );
+    expect(partOf(output.join('\n'), { from: /^nothing/ })).toBe('');
   });
 });

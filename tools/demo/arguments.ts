@@ -8,7 +8,8 @@ export const HELP = `npm run demo
     if everything it shows was so.
 
 npm run demo -- <path to an Nx workspace> [options]
-    Protects the applications of your own workspace instead, and says how to undo it.
+    Protects the applications of your own workspace instead: init, circuit-breaker and
+    retry-strategy for each. Shows what changed, and says how to undo it.
 
     --project=<name>   only this application; may be given several times
     --yes              go on although git has uncommitted changes, or there is no git

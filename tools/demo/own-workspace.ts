@@ -2,17 +2,22 @@ import { workspaceAt, type Workspace } from '../../e2e/harness/workspace.js';
 import { packAll, PACKS } from '../pack/pack-all.js';
 import type { DemoArguments } from './arguments.js';
 import { DemoFailure } from './failure.js';
-import { showInit } from './init.js';
+import { OUTCOME, REWRITERS, showInit, showPlan, showRewriter } from './generators.js';
 import {
   applicationsOf,
   confirmUndo,
   type History,
   readWorkspace,
 } from './own-workspace-checks.js';
-import { showOutput } from './terminal/output.js';
+import { showDiff } from './terminal/diff.js';
 import { headline } from './terminal/headline.js';
+import { showOutput } from './terminal/output.js';
 import { step } from './terminal/progress.js';
 import type { Terminal } from './terminal/terminal.js';
+
+/** Of a difference, so many lines; a large workspace has thousands. */
+const MOST_LINES = 200;
+const NOT_LOCKS = ['.', ':!package-lock.json'];
 
 export type OwnWorkspaceArguments = Omit<Required<DemoArguments>, 'help'>;
 
@@ -42,6 +47,10 @@ export async function protectWorkspace(
     for (const [index, application] of applications.entries()) {
       headline(terminal, index + 3, application);
       await showInit(terminal, workspace, application);
+      for (const rewriter of REWRITERS) {
+        await showPlan(terminal, workspace, rewriter, application);
+        await showRewriter(terminal, workspace, rewriter, application, OUTCOME);
+      }
     }
   } catch (error) {
     throw new DemoFailure(`${(error as Error).message}\n\n${undo(workspace, history)}`);
@@ -62,6 +71,19 @@ async function showChanges(
     terminal.line('  No git here, hence no list; the summaries above name every file.');
     return;
   }
+  // Of files that were there already, each line; those that are new are listed below.
+  const { stdout: changed } = await workspace.must('git', [
+    'diff',
+    '--unified=0',
+    '--',
+    ...NOT_LOCKS,
+  ]);
+  const lines = changed.trimEnd().split('\n');
+  showDiff(terminal, lines.slice(0, MOST_LINES).join('\n'));
+  if (lines.length > MOST_LINES) {
+    terminal.line(`    … and ${lines.length - MOST_LINES} lines more: git diff`);
+  }
+  terminal.line();
   // New files too, without keeping them in the index.
   await workspace.must('git', ['add', '--all', '--intent-to-add']);
   const { stdout } = await workspace.must('git', ['diff', '--stat=100']);

@@ -6,8 +6,9 @@ import { showProtected } from './acts/protected.js';
 import { settleKeptOrders } from './acts/settle.js';
 import { showUnprotected } from './acts/unprotected.js';
 import type { Cleanup } from './cleanup.js';
-import { showCommand, showInit } from './init.js';
+import { REWRITERS, showCommand, showInit, showRewriter } from './generators.js';
 import { prepareGit } from './shop/git.js';
+import { setDemoNumbers } from './shop/numbers.js';
 import { findPython } from './shop/python.js';
 import { shopFiles } from './shop/shop-files.js';
 import { ShopStage } from './shop/stage.js';
@@ -41,14 +42,29 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   await showInit(terminal, workspace, 'payments');
   await workspace.commit('feat: reliability');
 
-  headline(terminal, 4, 'The lines an engineer adds');
-  const healthUrls = await step(terminal, 'git apply orders.patch payments.patch', () =>
-    wireShop(workspace),
-  );
-  showDiff(terminal, (await workspace.must('git', ['diff', '--unified=0'])).stdout);
-  await workspace.commit('feat: protect the calls to payment service and bank');
+  headline(terminal, 4, 'Their own source, guarded: circuit-breaker and retry-strategy');
+  for (const project of ['orders', 'payments']) {
+    for (const rewriter of REWRITERS) await showRewriter(terminal, workspace, rewriter, project);
+  }
+  await commitShown(terminal, workspace, 'feat: guard every outbound call');
 
-  headline(terminal, 5, 'The protected shop: the payment service hangs, dies and comes back');
+  headline(
+    terminal,
+    5,
+    'What is left to an engineer: the answer meanwhile, and who asks for health',
+  );
+  await step(terminal, 'git apply orders.patch payments.patch', () => wireShop(workspace));
+  await commitShown(
+    terminal,
+    workspace,
+    'feat: keep orders that cannot be paid yet, and tell of health',
+  );
+
+  headline(terminal, 6, 'Numbers for a demo: seconds instead of half minutes');
+  const healthUrls = await step(terminal, 'Editing config/*.yml', () => setDemoNumbers(workspace));
+  await commitShown(terminal, workspace, 'chore: numbers for a demo');
+
+  headline(terminal, 7, 'The protected shop: the payment service hangs, dies and comes back');
   await step(terminal, 'npx nx build orders', () => build(workspace));
   await step(terminal, 'Starting payments and orders', () => stage.start());
   const after = await showProtected({
@@ -60,8 +76,8 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   });
   const settlement = await settleKeptOrders(stage.ordersUrl, stage.bank);
 
-  headline(terminal, 6, 'What happened');
-  const { stdout: changes } = await workspace.must('git', ['diff', '--shortstat', 'HEAD~2']);
+  headline(terminal, 8, 'What happened');
+  const { stdout: changes } = await workspace.must('git', ['diff', '--shortstat', 'HEAD~4']);
   const tookMs = performance.now() - startedAt;
   showSummary(terminal, { before, after, settlement, changes, folder: workspace.path, tookMs });
 }
@@ -102,6 +118,16 @@ async function openStage(
   await step(terminal, 'npx nx build orders', () => build(workspace));
   await step(terminal, 'Starting payments and orders', () => stage.start());
   return stage;
+}
+
+/** Shows what has changed since the last commit, and commits it. */
+async function commitShown(
+  terminal: Terminal,
+  workspace: Workspace,
+  message: string,
+): Promise<void> {
+  showDiff(terminal, (await workspace.must('git', ['diff', '--unified=0'])).stdout);
+  await workspace.commit(message);
 }
 
 async function build(workspace: Workspace): Promise<void> {

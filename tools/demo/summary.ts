@@ -50,10 +50,11 @@ export function showSummary(terminal: Terminal, story: Story): void {
   terminal.line();
   terminal.line(`  ${paint('bold', 'Look around')}  ${paint('dim', '(nothing runs any more)')}`);
   const look = (command: string, what: string): void =>
-    terminal.line(`    ${command.padEnd(40)} ${paint('dim', what)}`);
+    terminal.line(`    ${command.padEnd(40)} ${paint('dim', what)}`.trimEnd());
   look(`cd ${story.folder}`, '');
-  look('git show --stat HEAD~1', 'what nx add and init made');
-  look('git show HEAD', 'what an engineer added');
+  look('git show --stat HEAD~3', 'what nx add and init made');
+  look('git show HEAD~2', 'what two generators wrote into its source');
+  look('git show HEAD~1', 'what an engineer added');
   look('cat apps/orders/config/*.yml', 'thresholds, timeouts, fallbacks');
   look('ls apps/payments/src/reliability', 'the same in Python');
   terminal.line();

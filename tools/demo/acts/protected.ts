@@ -10,7 +10,8 @@ import { type Health, HealthWatch } from './health-watch.js';
 import { median, slowest } from './statistics.js';
 import { type Observed, Traffic } from './traffic.js';
 
-const CIRCUIT = 'payment-api:circuit';
+const DEPENDENCY = 'payments';
+const CIRCUIT = `${DEPENDENCY}:circuit`;
 const PATIENCE_MS = 10_000;
 const CALM_MS = 3_000;
 const HUNG_MS = 2_500;
@@ -54,7 +55,7 @@ export interface ProtectedResult {
 export async function showProtected(stage: Stage): Promise<ProtectedResult> {
   const { terminal, ordersUrl, healthUrl } = stage;
   const timeline = new Timeline(terminal);
-  const circuit = new CircuitLog('payment-api', timeline);
+  const circuit = new CircuitLog(DEPENDENCY, timeline);
   stage.onOrdersLine((line) => circuit.read(line));
   const health = new HealthWatch(healthUrl, timeline);
   const traffic = new Traffic(new Customer(ordersUrl, PATIENCE_MS), timeline, circuit);
