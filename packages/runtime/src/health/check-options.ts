@@ -95,10 +95,14 @@ export function checkSettings(name: string, definition: CheckDefinition): CheckS
 /** What restarts an instance, or holds up its start, must not ask others: neither would repair them. */
 const OWN_PROCESS_ONLY: readonly string[] = ['liveness', 'startup'];
 
+/** A group stands at `/health/<group>`, where these are. */
+const TAKEN_BELOW_HEALTH: readonly string[] = ['ready', 'alive', 'health', 'ui'];
+
 function groupsOf(name: string, { groups = [], ownProcess = false }: CheckDefinition): Set<string> {
   for (const group of groups) {
-    if (!NAME.test(group)) {
-      throw new InvalidOptionError(name, 'groups', group, 'letters, digits, `_`, `.` and `-`');
+    if (!NAME.test(group) || TAKEN_BELOW_HEALTH.includes(group)) {
+      const expected = 'letters, digits, `_`, `.` and `-`, and no part of a path that is taken';
+      throw new InvalidOptionError(name, 'groups', group, expected);
     }
     if (OWN_PROCESS_ONLY.includes(group) && !ownProcess) {
       const expected = 'no group of a check that asks a dependency; see `ownProcess`';

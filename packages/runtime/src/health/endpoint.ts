@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, isAllowed, METHOD_NOT_ALLOWED, send } from './answer.js';
 
 /**
  * Answers a request and returns true, or leaves it alone and returns false. Fits `node:http` as it is, and frameworks
@@ -10,15 +11,14 @@ export type RequestHandler = (
   next?: () => void,
 ) => boolean;
 
-/** A whole response. */
-export interface Answer {
-  readonly status: number;
-  readonly type: string;
-  readonly body: string;
-}
-
 /** What an endpoint tells at one path. */
 export type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
+
+/** The path of a URL such as requests have, without its query string. */
+export function pathOf(url = ''): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
 
 /**
  * A handler over `routes` for GET and HEAD, deaf to query strings, whose answers nobody stores. It never throws: where
@@ -26,39 +26,21 @@ export type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
  */
 export function endpoint(routes: ReadonlyMap<string, Route>, failure: Answer): RequestHandler {
   return (request, response, next) => {
-    const route = routes.get(request.url?.split('?', 1)[0] ?? '');
+    const route = routes.get(pathOf(request.url));
     if (!route) {
       next?.();
       return false;
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      send(response, METHOD_NOT_ALLOWED, { allow: 'GET, HEAD' });
+    if (!isAllowed(request.method)) {
+      send(response, METHOD_NOT_ALLOWED);
       return true;
     }
     // One function around both the call and the wait, so that throwing and rejecting come out alike.
-    const answer = async (): Promise<Answer> => route(request);
-    void answer().then(
+    const tell = async (): Promise<Answer> => route(request);
+    void tell().then(
       (result) => send(response, result),
       () => send(response, failure),
     );
     return true;
   };
-}
-
-const METHOD_NOT_ALLOWED: Answer = { status: 405, type: 'text/plain', body: '' };
-
-/** Sends `answer`, unless the client has left or somebody else has begun to answer. */
-export function send(
-  response: ServerResponse,
-  { status, type, body }: Answer,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, {
-    'cache-control': 'no-store',
-    'content-type': type,
-    'content-length': Buffer.byteLength(body),
-    ...headers,
-  });
-  response.end(body);
 }

@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { InvalidOptionError } from '../errors.js';
 import { ManualClock } from '../testing/manual-clock.js';
 import type { RequestHandler } from './endpoint.js';
-import { healthHandler, type HealthHandlerOptions } from './handler.js';
+import { bearerToken } from './details.js';
+import { healthHandler } from './handler.js';
 import { HealthCheck } from './health-check.js';
+import { healthUrls } from './paths.js';
+import type { HealthHandlerOptions } from './responder.js';
 
 const down = (): never => {
   throw Object.assign(new Error('postgres://root:hunter2@db'), { code: 'ECONNREFUSED' });
@@ -21,8 +24,10 @@ describe('healthHandler', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   };
-  const serve = (health = new HealthCheck(), options: HealthHandlerOptions = { details: true }) =>
-    listen(healthHandler(health, options));
+  const serve = (
+    health = new HealthCheck(),
+    options: HealthHandlerOptions = { details: 'always' },
+  ) => listen(healthHandler(health, options));
 
   afterEach(async () => {
     server.closeAllConnections();
@@ -127,12 +132,128 @@ describe('healthHandler', () => {
     },
   );
 
-  it('tells strangers the status alone', async () => {
+  it('tells strangers the status alone, and whom it may the single checks', async () => {
     const health = new HealthCheck().register('database', { check: down });
-    await serve(health, { details: (req) => req.headers.authorization === 'Bearer operator' });
-    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'fail' });
-    const known = await fetch(`${url}/health`, { headers: { authorization: 'Bearer operator' } });
-    expect(await known.json()).toHaveProperty('checks.database');
+    await serve(health, { authorize: bearerToken('operator') });
+    const told = async (authorization: string) =>
+      (await fetch(`${url}/health`, { headers: { authorization } })).json();
+    for (const stranger of ['', 'Bearer', 'Bearer operato', 'Bearer operatorr', 'Basic operator']) {
+      expect(await told(stranger)).toEqual({ status: 'fail' });
+    }
+    for (const known of ['Bearer operator', 'bearer  operator ']) {
+      expect(await told(known)).toHaveProperty('checks.database');
+    }
+  });
+
+  it.each([
+    ['throws', () => down()],
+    ['rejects', () => Promise.reject(new Error())],
+    ['says something that is not true', () => 'yes' as never],
+    ['has no token to compare with', bearerToken(undefined)],
+    ['has an empty one', bearerToken('')],
+  ])('tells strangers the status alone where who decides %s', async (_, authorize) => {
+    await serve(new HealthCheck().register('database', { check: down }), { authorize });
+    const response = await fetch(`${url}/health`, { headers: { authorization: 'Bearer ' } });
+    expect([response.status, await response.json()]).toEqual([503, { status: 'fail' }]);
+  });
+
+  it('may ask elsewhere whom to tell', async () => {
+    const authorize = (): Promise<boolean> => Promise.resolve(true);
+    await serve(new HealthCheck().register('database', { check: down }), { authorize });
+    expect(await (await fetch(`${url}/health`)).json()).toHaveProperty('checks.database');
+    server.closeAllConnections();
+    server.close();
+    await serve(new HealthCheck(), { authorize, details: 'never' });
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'pass' });
+  });
+
+  it.each<[HealthHandlerOptions]>([
+    [{ details: 'authorized' }],
+    [{ details: true as never }],
+    [{ format: 'xml' as never }],
+  ])('refuses %j', async (options) => {
+    expect(() => healthHandler(new HealthCheck(), options)).toThrow(InvalidOptionError);
+    await serve();
+  });
+
+  it.each([
+    ['text/plain', 'degraded\n'],
+    ['Text/Plain, */*;q=0.1', 'degraded\n'],
+    ['*/*', '{"status":"warn"}\n'],
+    ['text/html,application/xhtml+xml,*/*;q=0.8', '{"status":"warn"}\n'],
+    ['application/health+json, text/plain', '{"status":"warn"}\n'],
+  ])('speaks to whoever accepts %s as is asked', async (accept, body) => {
+    const health = new HealthCheck().register('mail', { check: down, critical: false });
+    await serve(health, {});
+    const response = await fetch(`${url}/health`, { headers: { accept } });
+    expect([response.status, await response.text()]).toEqual([200, body]);
+  });
+
+  it('has a word for each status where it is to be plain, also for those who may know more', async () => {
+    const health = new HealthCheck();
+    await serve(health, { format: 'plain', details: 'always' });
+    const told = async () => {
+      const response = await fetch(`${url}/health`, { headers: { accept: 'application/json' } });
+      return [response.status, response.headers.get('content-type'), await response.text()];
+    };
+    expect(await told()).toEqual([200, 'text/plain', 'ok\n']);
+    health.register('mail', { check: down, critical: false });
+    expect(await told()).toEqual([200, 'text/plain', 'degraded\n']);
+    health.register('database', { check: down });
+    expect(await told()).toEqual([503, 'text/plain', 'unavailable\n']);
+  });
+
+  it('is JSON only where it is to be', async () => {
+    await serve(new HealthCheck(), { format: 'json' });
+    const response = await fetch(`${url}/health`, { headers: { accept: 'text/plain' } });
+    expect(response.headers.get('content-type')).toBe('application/health+json');
+  });
+
+  it('answers for named groups below the path of everything, and for no others', async () => {
+    const health = new HealthCheck()
+      .register('database', { check: () => undefined, groups: ['search'] })
+      .register('stock', { check: down, groups: ['checkout'] });
+    await serve(health);
+    expect((await fetch(`${url}/health/search?x=1`)).status).toBe(200);
+    expect((await fetch(`${url}/health/checkout`)).status).toBe(503);
+    for (const path of ['/health/other', '/health/readiness', '/health/search/', '/health/']) {
+      expect((await fetch(url + path)).status).toBe(418);
+    }
+  });
+
+  it('starts and ends where the program says so', async () => {
+    const health = new HealthCheck();
+    const started = health.beginStartup('migration');
+    await serve(health);
+    const codes = () =>
+      Promise.all(
+        ['startup', 'ready', 'alive'].map(
+          async (at) => (await fetch(`${url}/health/${at}`)).status,
+        ),
+      );
+    expect(await codes()).toEqual([503, 503, 200]);
+    started();
+    expect(await codes()).toEqual([200, 200, 200]);
+    health.beginShutdown();
+    expect(await codes()).toEqual([200, 503, 200]);
+  });
+
+  it('answers a condition with the status, never with 304', async () => {
+    await serve();
+    const headers = { 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() };
+    expect((await fetch(`${url}/health`, { headers })).status).toBe(200);
+  });
+
+  it('tells its URLs from others', async () => {
+    const isHealth = healthUrls();
+    for (const url of ['/health', '/health/ready?x=1', '/health/checkout']) {
+      expect(isHealth(url)).toBe(true);
+    }
+    for (const url of ['/', '/healthy', '/shop?at=/health', undefined]) {
+      expect(isHealth(url)).toBe(false);
+    }
+    expect(healthUrls({ readiness: '/ready' })('/ready')).toBe(true);
+    await serve();
   });
 
   it('tells nobody the details unless asked to', async () => {

@@ -138,8 +138,9 @@ export class HealthCheck {
     return this.ask(name);
   }
 
+  /** Whether a check belongs to the named group. */
   hasGroup(name: string): boolean {
-    return this.#membersOf(name).length > 0;
+    return !DEPTHS.has(name) && this.#membersOf(name).length > 0;
   }
 
   /** The report over `scope`. */

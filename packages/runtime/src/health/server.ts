@@ -1,15 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type RequestHandler, send } from './endpoint.js';
-import { type Details, healthHandler, type HealthHandlerOptions } from './handler.js';
+import { answer, send } from './answer.js';
+import type { Details } from './details.js';
+import type { RequestHandler } from './endpoint.js';
+import { healthHandler } from './handler.js';
 import type { HealthCheck } from './health-check.js';
+import type { HealthHandlerOptions } from './responder.js';
 
 export interface HealthServerOptions extends HealthHandlerOptions {
   /** Default 8000; 0 takes a free one. */
   readonly port?: number | undefined;
   /** Default all interfaces: a prober stands outside the container. `127.0.0.1` where it runs on the same machine. */
   readonly host?: string | undefined;
-  /** Default true: this port is the operators' own, and no Service should lead to it. */
+  /** Default `always`, and `authorized` where there is an `authorize`: this port is the operators' own, and no Service should lead to it. */
   readonly details?: Details | undefined;
   /** Further handlers on the same port, such as that of metrics. Asked in order, after health. */
   readonly routes?: readonly RequestHandler[] | undefined;
@@ -23,6 +26,8 @@ export interface HealthServer {
   readonly close: () => Promise<void>;
 }
 
+const NOT_FOUND = answer(404, 'text/plain', '');
+
 /** Nobody needs longer to send a request without a body. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
@@ -32,9 +37,10 @@ const REQUEST_TIMEOUT_MS = 10_000;
  */
 export async function serveHealth(
   health: HealthCheck,
-  { port = 8000, host, details = true, routes = [], paths }: HealthServerOptions = {},
+  { port = 8000, host, routes = [], ...options }: HealthServerOptions = {},
 ): Promise<HealthServer> {
-  const handlers = [healthHandler(health, { details, paths }), ...routes];
+  const { details = options.authorize ? 'authorized' : 'always' } = options;
+  const handlers = [healthHandler(health, { ...options, details }), ...routes];
   const answersUnderWay = new Map<Socket, number>();
 
   const server = createServer(
@@ -47,7 +53,7 @@ export async function serveHealth(
         if (!socket.destroyed) answersUnderWay.set(socket, left);
       });
       if (!handlers.some((handle) => handle(request, response))) {
-        send(response, { status: 404, type: 'text/plain', body: '' });
+        send(response, NOT_FOUND);
       }
     },
   );

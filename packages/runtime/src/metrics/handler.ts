@@ -1,4 +1,5 @@
 import { InvalidOptionError } from '../errors.js';
+import { answer } from '../health/answer.js';
 import { endpoint, type RequestHandler } from '../health/endpoint.js';
 import type { MetricSources } from './metric-source.js';
 import { PROMETHEUS_CONTENT_TYPE, prometheusText } from './prometheus-text.js';
@@ -17,10 +18,6 @@ export function metricsHandler(
   { path = '/metrics' }: MetricsHandlerOptions = {},
 ): RequestHandler {
   if (!/^\/[^?#]*$/.test(path)) throw new InvalidOptionError('metrics', 'path', path, 'a path');
-  const scrape = () => ({
-    status: 200,
-    type: PROMETHEUS_CONTENT_TYPE,
-    body: prometheusText(sources),
-  });
-  return endpoint(new Map([[path, scrape]]), { status: 500, type: 'text/plain', body: '' });
+  const scrape = () => answer(200, PROMETHEUS_CONTENT_TYPE, prometheusText(sources));
+  return endpoint(new Map([[path, scrape]]), answer(500, 'text/plain', ''));
 }
