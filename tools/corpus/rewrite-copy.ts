@@ -1,75 +1,112 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { ProtectPolicy } from '../../packages/generators/src/protect/options.js';
 import {
   type RewrittenFile,
   rewriteFiles,
 } from '../../packages/generators/src/protect/rewrite-files.js';
 import { loadRewriters } from '../../packages/generators/src/protect/rewriters.js';
+import type { LeftCall } from '../../packages/generators/src/rewrite/request.js';
 import { scanDirectory } from './scan-directory.js';
+import { compareTypes, type TypeComparison } from './type-check/compare.js';
 
 /** What a run of one rewriter came to. */
 export interface RewriteCount {
   readonly policy: ProtectPolicy;
+  readonly calls: number;
+  readonly guardedCalls: number;
   readonly files: number;
-  readonly guarded: number;
-  readonly alreadyGuarded: number;
-  readonly left: number;
+  readonly places: number;
+  readonly left: readonly (LeftCall & { readonly file: string })[];
   /** Files that could not be read after they had been written. */
   readonly broken: readonly string[];
   /** Files that a second run would change again. */
   readonly changedAgain: readonly string[];
+  /** Of one run, the scan with it. */
+  readonly seconds: number;
+  readonly scannedFiles: number;
+}
+
+export interface RewrittenCopy {
+  readonly copy: string;
+  readonly counts: readonly RewriteCount[];
+  /** After both. */
+  readonly types: TypeComparison;
 }
 
 /** Rewrites a copy of `directory`, each policy once and then again, and keeps the copy where it says. */
 export async function rewriteCopy(
   directory: string,
   say: (line: string) => void,
-): Promise<{ readonly copy: string; readonly counts: readonly RewriteCount[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'reliability-corpus-'));
-  const copy = join(folder, basename(directory));
-  cpSync(directory, copy, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (path) => !/[/\\](?:node_modules|\.git)$/.test(path),
-  });
+): Promise<RewrittenCopy> {
+  const copy = copyOf(directory);
   const counts: RewriteCount[] = [];
+  const rewritten = new Set<string>();
   for (const policy of ['circuit-breaker', 'retry'] as const) {
     say(`  ${policy}`);
     const first = await rewriteAll(copy, policy, say);
-    for (const { file, content } of first) {
+    for (const { file, content } of first.files) {
       if (content !== undefined) writeFileSync(join(copy, file), content);
     }
-    const changed = first.filter(({ content }) => content !== undefined).map(({ file }) => file);
-    const { result } = await scanDirectory(copy, say);
-    const unreadable = new Set(result.skipped.map(({ file }) => file));
+    const changed = changedIn(first.files);
+    for (const file of changed) rewritten.add(file);
     const second = await rewriteAll(copy, policy, say);
-    const left = first.flatMap((file) => file.left);
+    const guarded = first.files.flatMap(({ guarded }) => guarded);
     counts.push({
       policy,
+      calls: first.calls,
+      guardedCalls: guarded.reduce((sum, { lines }) => sum + lines.length, 0),
       files: changed.length,
-      guarded: first.flatMap(({ guarded }) => guarded).length,
-      alreadyGuarded: left.filter(({ why }) => why === 'protected').length,
-      left: left.filter(({ why }) => why !== 'protected').length,
-      broken: changed.filter((file) => unreadable.has(file)),
-      changedAgain: second.filter(({ content }) => content !== undefined).map(({ file }) => file),
+      places: guarded.length,
+      left: first.files.flatMap(({ file, left }) => left.map((call) => ({ ...call, file }))),
+      broken: changed.filter((file) => second.unreadable.has(file)),
+      changedAgain: changedIn(second.files),
+      seconds: first.seconds,
+      scannedFiles: first.scannedFiles,
     });
   }
-  return { copy, counts };
+  say('  types');
+  return { copy, counts, types: compareTypes(directory, copy, [...rewritten].sort()) };
 }
 
 /** Takes the copy away again. */
 export const removeCopy = (copy: string): void =>
   rmSync(join(copy, '..'), { recursive: true, force: true });
 
-async function rewriteAll(
-  root: string,
-  policy: ProtectPolicy,
-  say: (line: string) => void,
-): Promise<readonly RewrittenFile[]> {
-  const { result } = await scanDirectory(root, say);
-  return rewriteFiles(result, (file) => readFileSync(join(root, file), 'utf8'), {
+/** Without what is installed, which the copy only points to. */
+function copyOf(directory: string): string {
+  const copy = join(mkdtempSync(join(tmpdir(), 'reliability-corpus-')), basename(directory));
+  const installed: string[] = [];
+  cpSync(directory, copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter(path) {
+      if (basename(path) === 'node_modules') installed.push(relative(directory, path));
+      return !/^(?:node_modules|\.git)$/.test(basename(path));
+    },
+  });
+  for (const path of installed) {
+    if (existsSync(dirname(join(copy, path)))) symlinkSync(join(directory, path), join(copy, path));
+  }
+  return copy;
+}
+
+const changedIn = (files: readonly RewrittenFile[]): readonly string[] =>
+  files.filter(({ content }) => content !== undefined).map(({ file }) => file);
+
+async function rewriteAll(root: string, policy: ProtectPolicy, say: (line: string) => void) {
+  const { result, seconds } = await scanDirectory(root, say);
+  const begun = performance.now();
+  const files = rewriteFiles(result, (file) => readFileSync(join(root, file), 'utf8'), {
     policy,
     style: 'body',
     includeUnsafe: false,
@@ -77,4 +114,11 @@ async function rewriteAll(
     home: { root: '', importSuffix: '' },
     rewriters: await loadRewriters(),
   });
+  return {
+    files,
+    calls: result.calls.length,
+    scannedFiles: result.files,
+    unreadable: new Set(result.skipped.map(({ file }) => file)),
+    seconds: seconds + (performance.now() - begun) / 1_000,
+  };
 }

@@ -42,6 +42,26 @@ describe('a client is followed', () => {
       'axios api.post',
     ],
     [
+      'what a guard gives that its operation gives',
+      `import { withRetry } from '@reliability/runtime'; import { Pool } from 'pg';
+       const pool = new Pool();
+       export async function f() {
+         const client = await withRetry('db', () => pool.connect());
+         await client.query('x');
+       }`,
+      'pg client.query',
+    ],
+    [
+      'what a guard of the application gives that its operation gives',
+      `import { withCircuitBreaker } from '../reliability/index'; import { Pool } from 'pg';
+       const pool = new Pool();
+       export async function f() {
+         const client = await withCircuitBreaker('db', async () => { return pool.connect(); });
+         await client.query('x');
+       }`,
+      'pg client.query',
+    ],
+    [
       'an instance that is called',
       `import axios from 'axios'; const api = axios.create({}); api({ url: '/x' });`,
       'axios api',

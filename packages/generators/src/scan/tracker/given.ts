@@ -12,20 +12,39 @@ export function givenBy(
   const passed = passedThrough(tracker, module, call);
   if (passed) return passed;
   return tracker.meaningsOf(module, call.callee).flatMap((callee): readonly Meaning[] => {
-    if (callee.kind === 'client') return givenByClient(callee, module, call);
+    if (callee.kind === 'client') return givenByClient(tracker, callee, module, call);
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
     return callee.kind === 'function' ? returnedBy(tracker, callee.module, callee.id) : [];
   });
 }
 
-function givenByClient(client: Client, module: ModuleSummary, call: CallSite): readonly Meaning[] {
+function givenByClient(
+  tracker: Tracker,
+  client: Client,
+  module: ModuleSummary,
+  call: CallSite,
+): readonly Meaning[] {
   const made = { module, call };
   // What is made may depend on the arguments, what it is a client of does not.
   const use = useOf(client, call.form, OPEN);
+  if (use?.kind === 'call' && use.group.protects) return givenByOperation(tracker, module, call);
   if (use?.kind === 'makes') return [becomes(client, use.type, made)];
   if (use?.kind !== 'call' || use.group.gives === undefined) return [];
   const given = becomes(client, use.group.gives, made);
   return [{ ...given, transaction: given.transaction || use.group.transaction === true }];
+}
+
+/** A guard gives what the function gives that it runs: `withRetry('name', () => User.findOne())`. */
+function givenByOperation(
+  tracker: Tracker,
+  module: ModuleSummary,
+  call: CallSite,
+): readonly Meaning[] {
+  return call.arguments
+    .flatMap(({ value }) => tracker.meaningsOf(module, value))
+    .flatMap((meaning) =>
+      meaning.kind === 'function' ? returnedBy(tracker, meaning.module, meaning.id) : [],
+    );
 }
 
 const OPEN = { arguments: [], named: new Map(), open: true };
@@ -71,6 +90,11 @@ function passedThrough(
     const makesType = tracker.meaningsOf(module, callee).some(isNewType);
     return makesType && second ? tracker.meaningsOf(module, second.value) : undefined;
   }
+  const [named] = callee.kind === 'binding' ? module.bindings[callee.id]!.values : [callee];
+  if (named?.kind === 'import') {
+    const isGuard = GUARDS.has(named.name) && EMITTED.test(named.module);
+    return isGuard ? givenByOperation(tracker, module, call) : undefined;
+  }
   if (callee.kind !== 'member') return undefined;
   if (callee.name === 'bind') return tracker.meaningsOf(module, callee.object);
   if (!first || callee.object.kind !== 'global') return undefined;
@@ -80,5 +104,12 @@ function passedThrough(
 
 const isNewType = (meaning: Meaning): boolean =>
   meaning.kind === 'external' && /^typing(?:_extensions)?\.NewType$/.test(meaning.specifier);
+
+/** What `init` writes into an application: its own words for the guards of the runtime. */
+const EMITTED =
+  /(?:^|\/)reliability(?:\/(?:index|circuit-breaker|retry|fallback|bulkhead))?(?:\.[cm]?[jt]s)?$/;
+const GUARDS = new Set([
+  ...['withCircuitBreaker', 'withRetry', 'withFallback', 'withBulkhead', 'withTimeout', 'protect'],
+]);
 
 const PASSING = new Set(['Promise.resolve', 'Object.freeze', 'Object.seal']);

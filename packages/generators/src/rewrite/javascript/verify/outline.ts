@@ -84,6 +84,8 @@ export class Outline {
     if (node.type === 'AwaitExpression') return this.#original(node.argument);
     if (node.type === 'ArrowFunctionExpression') return this.#original(node.body);
     if (node.type !== 'CallExpression') return node;
+    // `withRetry('name', load).then(show)` begins as its guard does, and is no guard.
+    if (!this.additions.has(node.callee.end - 1)) return this.#withoutStep(node);
     const [recorded, operation] = node.arguments;
     return this.#original(operation ?? recorded ?? node);
   }

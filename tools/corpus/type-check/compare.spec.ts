@@ -1,0 +1,44 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareTypes } from './compare.js';
+
+/** A folder with these files. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'compare-types-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+const GUARD = "import { withRetry } from '@reliability/runtime';\n";
+const broken = 'export const old: number = "a";\n';
+
+describe('types before and after', () => {
+  it('tell what is new, and not what was there', () => {
+    const before = folderWith({ 'a.ts': `${broken}export const load = async () => 1;` });
+    const after = folderWith({
+      'a.ts': `${GUARD}${broken}export const load = async () => withRetry('a', () => 1);\nconst b: string = await load();`,
+    });
+    const { complaints, before: known, files } = compareTypes(before, after, ['a.ts']);
+    expect(complaints.map(({ message }) => message.slice(0, 7))).toEqual(['TS2322:']);
+    expect([known, files]).toEqual([1, 1]);
+  }, 60_000);
+
+  it('say what could not be checked', () => {
+    const text = "import pg from 'pg';\nimport left from 'nowhere/x';\nexport { pg, left };\n";
+    const folder = folderWith({ 'a.ts': text, 'b.js': '', 'c.py': 'a = 1\n' });
+    const { limits, complaints } = compareTypes(folder, folder, ['a.ts', 'b.js', 'c.py']);
+    expect(complaints).toEqual([]);
+    expect(limits).toEqual([
+      '1 JavaScript files have no types: they were parsed',
+      expect.stringMatching(/^\d packages are not installed/),
+      expect.stringMatching(/^Python was compiled by 3\./),
+    ]);
+  }, 60_000);
+
+  it('are not Python that no longer compiles', () => {
+    const before = folderWith({ 'a.py': 'def a(): pass\n' });
+    const after = folderWith({ 'a.py': '@b\nreturn 1\n' });
+    expect(compareTypes(before, after, ['a.py']).complaints).toHaveLength(1);
+  });
+});
