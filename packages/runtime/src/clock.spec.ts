@@ -16,7 +16,7 @@ describe('systemClock', () => {
   });
 
   // Law 15
-  it('honours a delay that is longer than a platform timer can hold', () => {
+  it('Law 15: honours a delay that is longer than a platform timer can hold', () => {
     const callback = jest.fn();
     systemClock.schedule(callback, 2 * LONGEST_TIMER_MS + 10);
     jest.advanceTimersByTime(2 * LONGEST_TIMER_MS + 9);
@@ -26,7 +26,7 @@ describe('systemClock', () => {
   });
 
   // Law 15
-  it('never calls back after an infinite delay', () => {
+  it('Law 15: never calls back after an infinite delay', () => {
     const callback = jest.fn();
     const timer = systemClock.schedule(callback, Infinity);
     jest.advanceTimersByTime(3 * LONGEST_TIMER_MS);
@@ -45,7 +45,7 @@ describe('systemClock', () => {
   });
 
   // Law 18
-  it('lets the process end while a timer waits that need not be waited for, for as long as that is', () => {
+  it('Law 18: lets the process end while a timer waits that need not be waited for, for as long as that is', () => {
     const started = jest.spyOn(globalThis, 'setTimeout');
     const holdsProcess = () => (started.mock.results.at(-1)!.value as NodeJS.Timeout).hasRef();
     const timer = systemClock.schedule(() => undefined, 2 * LONGEST_TIMER_MS);
@@ -61,7 +61,7 @@ describe('systemClock', () => {
   });
 
   // Law 16
-  it('goes on as before when somebody sets the wall clock back', () => {
+  it('Law 16: goes on as before when somebody sets the wall clock back', () => {
     const before = systemClock.now();
     jest.setSystemTime(Date.now() - 3_600_000);
     expect(systemClock.now()).toBeGreaterThanOrEqual(before);

@@ -47,11 +47,12 @@ describe('docs/laws.md', () => {
   });
 
   it.each(LAWS.filter((law) => !WITHOUT_CODE.includes(law)))(
-    'names tests for law %d, and each of them exists',
+    'names tests for law %d, and each of them exists and says whose it is',
     (law) => {
       const references = table.get(law) ?? [];
       expect(references).not.toEqual([]);
       expect(references.filter(({ file, name }) => !testsIn(file).has(name))).toEqual([]);
+      expect(references.filter(({ name }) => !name.startsWith(`Law ${law}: `))).toEqual([]);
     },
   );
 

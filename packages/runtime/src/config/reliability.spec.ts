@@ -338,7 +338,7 @@ breakers:
     });
   });
 
-  it('shares one budget among all retries of a name', async () => {
+  it('Law 22: shares one budget among all retries of a name', async () => {
     folder.write(
       'retry-policies',
       'version: 1\ndefaults: { base_delay: 0, max_retries: 3, budget: { ratio: 0, minimum_per_second: 0 } }',

@@ -62,7 +62,7 @@ describe('watching a folder', () => {
     expect(onChange).toHaveBeenCalledTimes(2);
   });
 
-  it('holds no process', () => {
+  it('Law 18: holds no process', () => {
     fake.works = false;
     start();
     expect(clock.pendingTimers).toBe(1);

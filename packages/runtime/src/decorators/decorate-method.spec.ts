@@ -52,7 +52,7 @@ describe.each([
   });
 
   // Law 24
-  it('rejects where it throws', async () => {
+  it('Law 24: rejects where it throws', async () => {
     await expect(new Service().fail()).rejects.toThrow('failed');
   });
 

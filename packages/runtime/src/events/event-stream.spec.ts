@@ -14,7 +14,7 @@ describe('EventStream', () => {
   });
 
   // Law 14
-  it('keeps what a listener throws from the others and from the call', () => {
+  it('Law 14: keeps what a listener throws from the others and from the call', () => {
     const report = jest.spyOn(console, 'error').mockImplementation();
     const stream = new EventStream();
     const error = new Error('listener');

@@ -41,7 +41,7 @@ describe('Fallback', () => {
         throw failed;
       },
     ],
-  ])('serves its value where the operation %s', async (_, operation) => {
+  ])('Law 24: serves its value where the operation %s', async (_, operation) => {
     const { fallback, seen } = setUp({ value: null });
     await expect(fallback.execute(operation)).resolves.toBeNull();
     expect(seen).toEqual([
@@ -89,7 +89,7 @@ describe('Fallback', () => {
   });
 
   // Law 6
-  it('serves nothing to a caller who has cancelled', async () => {
+  it('Law 6: serves nothing to a caller who has cancelled', async () => {
     const handler = jest.fn();
     const { fallback, seen } = setUp({ handler });
     const controller = new AbortController();
@@ -115,7 +115,7 @@ describe('Fallback', () => {
   });
 
   // Law 14
-  it('serves although a listener throws', async () => {
+  it('Law 14: serves although a listener throws', async () => {
     const { fallback, events } = setUp({ value: 'substitute' });
     const report = jest.spyOn(console, 'error').mockImplementation();
     events.subscribe(() => {
@@ -167,7 +167,7 @@ describe('Fallback with staleFor', () => {
     expect(seen).toEqual([]);
   });
 
-  it('remembers an answer of undefined', async () => {
+  it('Law 24: remembers an answer of undefined', async () => {
     const { fallback } = setUp({ staleFor: '1m', value: 'substitute' });
     await fallback.execute(() => undefined, { key });
     await expect(fallback.execute(fail, { key })).resolves.toBeUndefined();

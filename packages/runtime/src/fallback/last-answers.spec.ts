@@ -2,7 +2,7 @@ import { LastAnswers } from './last-answers.js';
 
 describe('LastAnswers', () => {
   // Law 19
-  it('holds no more keys than it may', () => {
+  it('Law 19: holds no more keys than it may', () => {
     const answers = new LastAnswers(100);
     for (let key = 0; key < 10_000; key++) answers.remember(key, key, key);
     expect(answers.size).toBe(100);

@@ -75,7 +75,7 @@ describe('Hedge', () => {
   });
 
   // Law 30
-  it('cancels those that did not answer first', async () => {
+  it('Law 30: cancels those that did not answer first', async () => {
     const { clock, hedge, runs, operation } = setUp({ maxHedges: 2 });
     const call = hedge.execute(operation);
     await clock.advance(200);
@@ -87,7 +87,7 @@ describe('Hedge', () => {
   });
 
   // Law 12
-  it('never aborts the signal of the answer that it returned', async () => {
+  it('Law 12: never aborts the signal of the answer that it returned', async () => {
     const { clock, hedge, runs, operation } = setUp();
     const controller = new AbortController();
     const call = hedge.execute(operation, { signal: controller.signal });
@@ -101,7 +101,7 @@ describe('Hedge', () => {
   });
 
   // Law 13
-  it('gives each call its own signal', async () => {
+  it('Law 13: gives each call its own signal', async () => {
     const { clock, hedge, runs, operation } = setUp();
     const calls = [hedge.execute(operation), hedge.execute(operation)];
     await clock.advance(100);
@@ -111,7 +111,7 @@ describe('Hedge', () => {
   });
 
   // Law 30
-  it('goes on without hedges where the budget is used up', async () => {
+  it('Law 30: goes on without hedges where the budget is used up', async () => {
     const budget = new RetryBudget('search', {
       minimumPerSecond: 0,
       ratio: 0,
@@ -138,7 +138,7 @@ describe('Hedge', () => {
     expect(budget.tryWithdraw).toHaveBeenCalledTimes(2);
   });
 
-  it('is no retry: a call that fails before its hedge has failed', async () => {
+  it('Law 30: is no retry: a call that fails before its hedge has failed', async () => {
     const { clock, hedge, runs, operation } = setUp();
     const call = hedge.execute(operation);
     runs[0]!.fail(failed);
@@ -169,7 +169,7 @@ describe('Hedge', () => {
   });
 
   // Law 24
-  it('takes a thrown error for a rejection, of the call and of its hedge', async () => {
+  it('Law 24: takes a thrown error for a rejection, of the call and of its hedge', async () => {
     const { clock, hedge, runs, operation } = setUp();
     const throws = () => {
       throw failed;
@@ -226,7 +226,7 @@ describe('Hedge', () => {
   });
 
   // Law 25
-  it('leaves no listener on a signal that outlives its calls', async () => {
+  it('Law 25: leaves no listener on a signal that outlives its calls', async () => {
     const { hedge, runs, operation } = setUp();
     const { signal } = new AbortController();
     const added = jest.spyOn(signal, 'addEventListener');
@@ -240,7 +240,7 @@ describe('Hedge', () => {
   });
 
   // Law 26
-  it('reports work that goes on after it was cancelled, and leaves no rejection unhandled', async () => {
+  it('Law 26: reports work that goes on after it was cancelled, and leaves no rejection unhandled', async () => {
     const { clock, hedge, runs, operation, seen } = setUp({ maxHedges: 3 });
     const call = hedge.execute(operation);
     await clock.advance(300);
@@ -257,7 +257,7 @@ describe('Hedge', () => {
   });
 
   // Law 14
-  it('sends the hedge although a listener throws', async () => {
+  it('Law 14: sends the hedge although a listener throws', async () => {
     const { clock, events, hedge, runs, operation } = setUp();
     const report = jest.spyOn(console, 'error').mockImplementation();
     events.subscribe(() => {
@@ -283,7 +283,7 @@ describe('Hedge', () => {
   });
 
   // Law 18
-  it('keeps no process alive when all calls have ended', async () => {
+  it('Law 18: keeps no process alive when all calls have ended', async () => {
     const { clock, hedge, runs, operation } = setUp();
     const calls = [hedge.execute(operation), hedge.execute(operation)];
     expect(clock.timersHoldingProcess).toBe(1);

@@ -64,7 +64,7 @@ describe('RateLimiter', () => {
   });
 
   // Law 27
-  it('says when a turn would be free, and for whom', async () => {
+  it('Law 27: says when a turn would be free, and for whom', async () => {
     const { clock, call, burstOf } = setUp({ limit: 4 });
     await burstOf(4);
     clock.advanceSync(100);
@@ -114,7 +114,7 @@ describe('RateLimiter', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('never lets a newcomer overtake those who wait', async () => {
+  it('Law 9: never lets a newcomer overtake those who wait', async () => {
     const { clock, begun, call } = setUp({ limit: 1, per: 100, maxWait: 250 });
     const calls = [call('a'), call('b')];
     clock.set(50);
@@ -126,7 +126,7 @@ describe('RateLimiter', () => {
     expect(begun).toEqual(['a@0', 'b@100', 'c@200', 'd@300']);
   });
 
-  it('ends the wait of a cancelled call at once and gives its turn to the next', async () => {
+  it('Law 8: ends the wait of a cancelled call at once and gives its turn to the next', async () => {
     const { clock, begun, call } = setUp({ limit: 1, per: 100, maxWait: 200 });
     const controller = new AbortController();
     const first = call('a');
@@ -173,7 +173,7 @@ describe('RateLimiter', () => {
   });
 
   // Law 25
-  it('leaves no listener on a signal that outlives its calls', async () => {
+  it('Law 25: leaves no listener on a signal that outlives its calls', async () => {
     const { clock, call } = setUp({ limit: 1, per: 100, maxWait: '1s' });
     const { signal } = new AbortController();
     const added = jest.spyOn(signal, 'addEventListener');
@@ -186,7 +186,7 @@ describe('RateLimiter', () => {
   });
 
   // Law 15
-  it('waits for a turn that is further away than a platform timer reaches', async () => {
+  it('Law 15: waits for a turn that is further away than a platform timer reaches', async () => {
     const { clock, begun, call } = setUp({ limit: 1, per: 40 * 86_400_000, maxWait: Infinity });
     const calls = [call('a'), call('b')];
     await clock.advance(40 * 86_400_000 - 1);

@@ -69,7 +69,7 @@ describe('RetryBudget', () => {
   });
 
   // Law 22
-  it('keeps retries from multiplying across layers that share it', async () => {
+  it('Law 22: keeps retries from multiplying across layers that share it', async () => {
     const clock = new ManualClock();
     const budget = emptied({ minimumPerSecond: 0, clock });
     const layer = (name: string): Retry =>
