@@ -72,6 +72,23 @@ export type ReliabilityEvent =
       readonly attempt: number;
       readonly maxAttempts: number;
       readonly error?: unknown;
+    }
+  | {
+      /** The process is ending: what it has come to. */
+      readonly type: 'shutdown';
+      readonly phase:
+        | 'not-ready'
+        | 'stopped-listening'
+        | 'drained'
+        | 'cut-off'
+        | 'step-failed'
+        | 'hurried'
+        | 'ended';
+      /** Why it began, such as `SIGTERM`; for `step-failed` the name of the step. */
+      readonly detail?: string;
+      /** How many answers were cut off, for `cut-off`. */
+      readonly answers?: number;
+      readonly error?: unknown;
     };
 
 /** Receives events, synchronously and in order. What it throws, or rejects with, harms nobody but itself. */

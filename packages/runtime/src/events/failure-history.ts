@@ -151,6 +151,7 @@ function note(
       return { dependency: event.check, event: event.type, detail: event.to };
     case 'health-recovery':
       return { dependency: event.check, event: event.type, detail: event.phase };
+    case 'shutdown':
     case 'circuit-half-opened':
     case 'circuit-isolated':
     case 'late-settlement':

@@ -67,6 +67,21 @@ describe('log lines', () => {
       'Recovery 10/10 of db given up',
     ],
     [
+      { type: 'shutdown', phase: 'not-ready', detail: 'SIGTERM' },
+      'info',
+      'Shutdown not ready (SIGTERM)',
+    ],
+    [
+      { type: 'shutdown', phase: 'cut-off', answers: 2 },
+      'warn',
+      'Shutdown cut off, 2 answers under way',
+    ],
+    [
+      { type: 'shutdown', phase: 'step-failed', detail: 'database', error },
+      'warn',
+      'Shutdown step failed (database) (ECONNREFUSED)',
+    ],
+    [
       { type: 'config-reloaded', files: ['bulkheads.yml', 'reliability.yml'] },
       'info',
       'Configuration reloaded: bulkheads.yml, reliability.yml',

@@ -56,6 +56,9 @@ function levelOf(event: ReliabilityEvent): keyof Logger {
   if (event.type === 'health-recovery') {
     return event.phase === 'failed' || event.phase === 'given-up' ? 'warn' : 'info';
   }
+  if (event.type === 'shutdown') {
+    return event.phase === 'cut-off' || event.phase === 'step-failed' ? 'warn' : 'info';
+  }
   return WARNINGS.includes(event.type) ? 'warn' : 'info';
 }
 
@@ -79,6 +82,8 @@ function lineFor(event: ReliabilityEvent): string | undefined {
       return `Health ${event.to.toUpperCase()} for ${event.check}${because(event.error)}`;
     case 'health-recovery':
       return recoveryLine(event);
+    case 'shutdown':
+      return shutdownLine(event);
     case 'config-reloaded':
       return `Configuration reloaded: ${event.files.join(', ')}`;
     case 'config-refused':
@@ -98,6 +103,14 @@ type RecoveryEvent = Extract<ReliabilityEvent, { type: 'health-recovery' }>;
 
 function recoveryLine({ check, phase, attempt, maxAttempts, error }: RecoveryEvent): string {
   return `Recovery ${attempt}/${maxAttempts} of ${check} ${phase.replace('-', ' ')}${because(error)}`;
+}
+
+type ShutdownEvent = Extract<ReliabilityEvent, { type: 'shutdown' }>;
+
+function shutdownLine({ phase, detail, answers, error }: ShutdownEvent): string {
+  const about = detail === undefined ? '' : ` (${detail})`;
+  const count = answers === undefined ? '' : `, ${answers} answers under way`;
+  return `Shutdown ${phase.replace('-', ' ')}${about}${count}${because(error)}`;
 }
 
 /** Checks tell codes, and programs may emit errors. */

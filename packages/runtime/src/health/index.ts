@@ -11,6 +11,8 @@ export { type Recovery } from './recovery-options.js';
 export { type CheckReport, type HealthReport, type HealthStatus } from './report.js';
 export { type HealthHandlerOptions } from './responder.js';
 export { type HealthServer, type HealthServerOptions, serveHealth } from './server.js';
+export { gracefulShutdown, type Shutdown } from './shutdown.js';
+export { type ShutdownOptions, type Steps } from './shutdown-options.js';
 export { diskSpaceCheck, type DiskSpaceOptions } from './probes/disk-space.js';
 export { type Handle } from './probes/handle.js';
 export { mysqlCheck } from './probes/mysql.js';

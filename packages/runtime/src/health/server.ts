@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { answer, send } from './answer.js';
+import { Connections } from './connections.js';
 import type { Details } from './details.js';
 import type { RequestHandler } from './endpoint.js';
 import { healthHandler } from './handler.js';
@@ -41,27 +42,13 @@ export async function serveHealth(
 ): Promise<HealthServer> {
   const { details = options.authorize ? 'authorized' : 'always' } = options;
   const handlers = [healthHandler(health, { ...options, details }), ...routes];
-  const answersUnderWay = new Map<Socket, number>();
-
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {
-      const { socket } = request;
-      answersUnderWay.set(socket, (answersUnderWay.get(socket) ?? 0) + 1);
-      response.once('close', () => {
-        const left = (answersUnderWay.get(socket) ?? 1) - 1;
-        if (!socket.destroyed) answersUnderWay.set(socket, left);
-      });
-      if (!handlers.some((handle) => handle(request, response))) {
-        send(response, NOT_FOUND);
-      }
+      if (!handlers.some((handle) => handle(request, response))) send(response, NOT_FOUND);
     },
   );
-  // Node's own closeIdleConnections() overlooks a connection that has never sent a byte.
-  server.on('connection', (socket) => {
-    answersUnderWay.set(socket, 0);
-    socket.once('close', () => answersUnderWay.delete(socket));
-  });
+  const connections = new Connections(server);
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -78,7 +65,7 @@ export async function serveHealth(
       new Promise<void>((resolve) => {
         // Node ends each remaining connection after its answer, for the server listens no longer.
         server.close(() => resolve());
-        for (const [socket, underWay] of answersUnderWay) if (underWay === 0) socket.destroy();
+        connections.destroyIdle();
       }),
   };
 }
