@@ -178,10 +178,13 @@ def test_while_a_circuit_rests_its_dependency_is_degraded_and_not_asked() -> Non
     report = health.ready().checks["db"]
     assert (report.status, report.output, dependency.asked) == (WARN, "CIRCUIT_OPEN", 0)
     circuit.retry_after_s = 0.0
-    assert (health.ready().status, dependency.asked) == (PASS, 1)
+    # It answers, but its circuit lets no call through yet.
+    assert (health.ready().status, dependency.asked) == (WARN, 1)
+    circuit.state = "closed"
+    assert (health.ready().status, dependency.asked) == (PASS, 2)
     circuit.state = "isolated"
     circuit.retry_after_s = float("inf")
-    assert (health.ready().status, dependency.asked) == (WARN, 1)
+    assert (health.ready().status, dependency.asked) == (WARN, 2)
 
 
 class Attempts:
@@ -278,6 +281,40 @@ def test_a_check_repairs_what_it_finds_broken() -> None:
     assert health.ready().status is PASS
 
 
+def test_behind_a_circuit_that_is_tried_again_a_failure_is_degraded() -> None:
+    circuit = Circuit(state="half-open", retry_after_s=0)
+    dependency = Dependency(is_well=False)
+    health = HealthCheck().register("db", dependency, circuit=circuit, cache_for_s=0)
+    report = health.ready().checks["db"]
+    assert (report.status, report.output, dependency.asked) == (WARN, "ConnectionRefusedError", 1)
+
+
+def test_a_step_of_starting_holds_up_startup_and_readiness_and_not_liveness() -> None:
+    health = HealthCheck()
+    finish = health.begin_startup("migrations")
+    told = [report().status for report in (health.live, health.startup, health.ready)]
+    assert told == [PASS, FAIL, FAIL]
+    assert health.startup().checks["migrations:starting"].output == "STARTING"
+    finish()
+    assert [report().status for report in (health.startup, health.ready)] == [PASS, PASS]
+
+
+def test_what_is_beyond_repair_gets_restarted_unless_it_is_taken_back() -> None:
+    health = HealthCheck()
+    take_back = health.mark_wedged("POOL")
+    assert health.live().checks["process:wedged"].output == "POOL"
+    assert (health.live().status, health.startup().status) == (FAIL, PASS)
+    take_back()
+    assert health.live().status is PASS
+
+
+def test_the_end_turns_readiness_alone() -> None:
+    health = HealthCheck()
+    health.begin_shutdown()
+    told = [report().status for report in (health.live, health.startup, health.ready)]
+    assert told == [PASS, PASS, FAIL]
+
+
 @pytest.mark.parametrize("group", ["liveness", "startup"])
 def test_what_restarts_an_instance_asks_no_dependency(group: str) -> None:
     with pytest.raises(ValueError, match="restarts"):
@@ -292,7 +329,8 @@ def test_a_group_asks_its_own_checks_alone() -> None:
     health = HealthCheck().register("a", inside, groups=["orders"]).register("b", outside)
     assert list(health.group("orders").checks) == ["a"]
     assert (inside.asked, outside.asked) == (1, 0)
-    assert health.group("nobody").status is PASS
+    with pytest.raises(KeyError):
+        health.group("nobody")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import http.client
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -85,8 +87,15 @@ def test_paths_of_ones_own_take_the_place_of_the_usual_ones() -> None:
     assert [own.answer(path, {}.get).status for path in ("/ready", "/health/ready")] == [200, 404]
 
 
+def test_a_group_has_a_path_below_health() -> None:
+    health = HealthCheck().register("db", lambda: None, groups=["orders"])
+    own = HealthEndpoint(health, paths={"health": "/healthz"})
+    paths = ("/healthz/orders", "/healthz/db", "/health/orders", "/healthz/")
+    assert [own.answer(path, {}.get).status for path in paths] == [200, 404, 404, 404]
+
+
 SERVICE = """
-import sys, threading
+import sys, time
 sys.path.insert(0, {tests!r})
 import conftest
 from src.health import HealthCheck, drain_on_sigterm, serve_health
@@ -94,7 +103,9 @@ health = HealthCheck()
 server = serve_health(health, port=0, host="127.0.0.1")
 drain_on_sigterm(health, delay_s=float(sys.argv[1]))
 print(server.port, flush=True)
-threading.Event().wait(60)
+# As the loop of a server does: Python lets a handler run where the main thread comes by.
+for _ in range(6000):
+    time.sleep(0.01)
 """
 
 
@@ -104,7 +115,9 @@ class Service:
     def __init__(self, delay_s: float) -> None:
         script = SERVICE.format(tests=str(Path(__file__).parent))
         command = [sys.executable, "-c", script, str(delay_s)]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline())
 
@@ -138,6 +151,17 @@ def test_sigterm_turns_readiness_red_and_leaves_the_service_running(draining: Se
         pass
     assert draining.status_of("/health/alive") == 200
     assert draining.process.poll() is None
+
+
+def test_a_prober_that_leaves_writes_no_traceback(draining: Service) -> None:
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", draining.port)) as client:
+            client.sendall(b"GET /health")
+            # Closed with a reset instead of a farewell.
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert draining.status_of("/health") == 200
+    draining.process.kill()
+    assert draining.process.communicate()[1] == ""
 
 
 def test_a_second_sigterm_ends_it_at_once(draining: Service) -> None:

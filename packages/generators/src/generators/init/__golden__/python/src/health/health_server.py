@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 from .endpoint import DEFAULT_PATHS, Answer, Details, Header, HealthEndpoint
 from .health_check import HealthCheck
@@ -64,6 +66,11 @@ class _Server(ThreadingHTTPServer):
     # Every kubelet and load balancer may come at once.
     request_queue_size = 128
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Write nothing of a prober that has left; it often does."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
 
 
 def _handler(endpoint: HealthEndpoint) -> type[BaseHTTPRequestHandler]:

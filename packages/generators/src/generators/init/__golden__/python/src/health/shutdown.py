@@ -32,8 +32,8 @@ def drain_on_sigterm(health: HealthCheck, *, delay_s: float = 5.0) -> None:
             os.kill(os.getpid(), signal.SIGTERM)
 
     def on_sigterm(number: int, frame: FrameType | None) -> None:
-        if not health.is_draining:
-            health.drain()
+        if not health.is_stopping:
+            health.begin_shutdown()
             Thread(target=pass_on_after_delay, name="drain", daemon=True).start()
             return
         passed_on.set()

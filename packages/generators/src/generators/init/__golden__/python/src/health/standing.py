@@ -17,6 +17,18 @@ class Standing:
         self.status: HealthStatus | None = None
         self._in_a_row = 0
 
+    @property
+    def turning_over(self) -> int:
+        """How many answers a change that has begun takes; 1 while none has."""
+        if self._in_a_row == 0:
+            return 1
+        return self._failure_threshold if self._in_a_row > 0 else self._success_threshold
+
+    def forget(self) -> None:
+        """Forget everything, so that the next answer decides."""
+        self.status = None
+        self._in_a_row = 0
+
     def take(self, answer: HealthStatus) -> bool:
         """Take in an answer; return whether it is what the check now stands for."""
         if self.status is None or answer is self.status:

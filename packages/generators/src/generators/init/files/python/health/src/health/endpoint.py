@@ -80,14 +80,15 @@ class HealthEndpoint:
             self.paths["readiness"]: health.ready,
             self.paths["health"]: health.report,
         }
+        self._health = health
 
     def answers(self, path: str) -> bool:
-        """Return whether ``path``, without its query, is one of these."""
-        return path in self._reports
+        """Return whether ``path``, without its query, is one of these, or a group below health."""
+        return path in self._reports or self._health.has_group(self._group_at(path))
 
     def answer(self, path: str, header: Header, method: str = "GET") -> Answer:
         """Return what to send. May wait as long as the slowest check may; never raises."""
-        if path not in self._reports:
+        if not self.answers(path):
             return NOT_FOUND
         if method not in METHODS:
             return METHOD_NOT_ALLOWED
@@ -95,8 +96,9 @@ class HealthEndpoint:
 
     def report(self, path: str) -> HealthReport | None:
         """Return what is known at ``path``; None where no report can be made."""
+        report = self._reports.get(path)
         try:
-            return self._reports[path]()
+            return report() if report else self._health.group(self._group_at(path))
         except Exception:
             return None
 
@@ -111,6 +113,10 @@ class HealthEndpoint:
         if report is not None and self._may_see_details(header):
             body = report.as_json()
         return Answer(code, f"{json.dumps(body)}\n".encode())
+
+    def _group_at(self, path: str) -> str:
+        parent, _, name = path.rpartition("/")
+        return name if parent == self.paths["health"] else ""
 
     def _may_see_details(self, header: Header) -> bool:
         if self._details == "authorized" and self._authorize is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -14,12 +13,12 @@ from weakref import WeakSet
 from .check import Check, CheckFunction, CheckOptions, Outcome
 from .circuit import Circuit, report_on_circuit
 from .observation import Observation
+from .process_state import NAME, ProcessState
 from .report import CheckReport, HealthReport, HealthStatus
 
 __all__ = ["Circuit", "HealthCheck", "HealthReport", "HealthStatus", "Observation"]
 
 _logger = logging.getLogger("health")
-_NAME = re.compile(r"[A-Za-z0-9][\w.-]{0,62}", re.ASCII)
 _live: WeakSet[HealthCheck] = WeakSet()
 
 
@@ -41,7 +40,7 @@ class HealthCheck:
         self._now = now
         self._checks: dict[str, Check] = {}
         self._statuses: dict[str, HealthStatus] = {}
-        self._draining = False
+        self._process = ProcessState()
         self._started = False
         _live.add(self)
 
@@ -55,7 +54,7 @@ class HealthCheck:
         Raises ValueError where the name is taken or unfit, or a number cannot be used, and
         TypeError for an option that there is not.
         """
-        if not _NAME.fullmatch(name) or name in self._checks:
+        if not NAME.fullmatch(name) or name in self._checks:
             raise ValueError(f'"{name}" is taken, or is not letters, digits, `_`, `.` and `-`')
         added = Check(name, check, CheckOptions(**options), now=self._now)
         self._checks[name] = added
@@ -79,58 +78,75 @@ class HealthCheck:
         for check in self._checks.values():
             check.stop()
 
-    @property
-    def is_draining(self) -> bool:
-        """Whether this instance is about to end."""
-        return self._draining
+    def begin_startup(self, step: str) -> Callable[[], None]:
+        """Note that a step of starting has begun.
 
-    def drain(self) -> None:
-        """Turn readiness red for good: this instance is about to end. Liveness stays as it is."""
-        if not self._draining:
-            self._draining = True
-            _logger.warning("Draining: no further requests are wanted")
+        Until the returned function is called, neither ``startup`` nor ``ready`` passes.
+        """
+        return self._process.begin(step)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether this process is about to end."""
+        return self._process.is_stopping
+
+    def begin_shutdown(self) -> None:
+        """Note that this process is about to end: ``ready`` fails from now on, ``live`` passes."""
+        if not self._process.is_stopping:
+            self._process.is_stopping = True
+            _logger.warning("Stopping: no further requests are wanted")
+
+    def mark_wedged(self, code: str) -> Callable[[], None]:
+        """Note that this process is beyond repair, so that ``live`` fails and it gets restarted.
+
+        Only for what a restart mends, such as a pool that does not come back although a new
+        connection works. ``code`` is what is told about it: capitals, digits and ``_``. The
+        returned function takes it back.
+        """
+        return self._process.wedge(code)
 
     def live(self) -> HealthReport:
         """Return that this process answers. Nobody is asked: a restart repairs no database."""
-        return self.group("liveness")
+        return self._report("liveness")
 
     def startup(self) -> HealthReport:
-        """Return that this process has started. Nobody is asked, or a cold start waits for all."""
-        return self.group("startup")
+        """Return whether this process has started, see ``begin_startup``. Nobody is asked."""
+        return self._report("startup")
 
     def ready(self) -> HealthReport:
         """Return whether to send requests here. Asks the critical checks only, all at once."""
-        if self._draining:
-            ending = CheckReport(status=HealthStatus.FAIL, output="SHUTTING_DOWN")
-            return HealthReport({"shutdown": ending})
-        return self._report(
-            check
-            for check in self._checks.values()
-            if check.options.critical or "readiness" in check.options.groups
-        )
+        return self._report("readiness")
 
     def group(self, name: str) -> HealthReport:
-        """Return what the checks of the group ``name`` say; it passes where there is none."""
-        return self._report(
-            check for check in self._checks.values() if name in check.options.groups
-        )
+        """Return what the checks of the group ``name`` say.
+
+        Raises KeyError where no check is in it.
+        """
+        if not self.has_group(name):
+            raise KeyError(name)
+        return self._report(name)
+
+    def has_group(self, name: str) -> bool:
+        """Return whether a check is in the group ``name``."""
+        return any(name in check.options.groups for check in self._checks.values())
 
     def report(self) -> HealthReport:
         """Return everything: all checks, asked at once, and the circuits."""
-        checks = dict(self._report(self._checks.values()).checks)
+        checks = dict(self._report("health").checks)
         for circuit in self._circuits():
             checks[f"{circuit.name}:circuit"] = report_on_circuit(circuit)
         return HealthReport(checks)
 
     def after_fork_in_child(self) -> None:
+        self._process.after_fork_in_child()
         for check in self._checks.values():
             check.after_fork_in_child()
 
-    def _report(self, checks: Iterable[Check]) -> HealthReport:
-        asked = [(check, check.begin()) for check in checks]
-        return HealthReport(
-            {check.name: self._report_on(check, check.outcome(call)) for check, call in asked}
-        )
+    def _report(self, scope: str) -> HealthReport:
+        members = [check for check in self._checks.values() if check.options.is_in(scope)]
+        asked = [(check, check.begin()) for check in members]
+        checks = {check.name: self._report_on(check, check.outcome(call)) for check, call in asked}
+        return HealthReport(self._process.entries(scope) | checks)
 
     def _report_on(self, check: Check, outcome: Outcome) -> CheckReport:
         observation = outcome.observation
