@@ -10,13 +10,12 @@ export function pythonTestFolders(): string[] {
   return generatorFolders('python-tests');
 }
 
-/** The Python that generators emit: each folder of `files/python`, which is the root of a user's project. */
-export function emittedPythonFolders(): string[] {
-  return generatorFolders('files/python').flatMap((folder) =>
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => join(folder, entry.name)),
-  );
+/** The Python that a generator emits: the folders of its `files/python`, each the root of a user's project. */
+export function emittedPythonFolders(generator: string): string[] {
+  const folder = join(GENERATORS, generator, 'files/python');
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name));
 }
 
 function generatorFolders(inside: string): string[] {
