@@ -8,6 +8,8 @@ export interface EntryHead {
   readonly language: Language;
   readonly modules: readonly string[];
   readonly globals: readonly string[];
+  /** See `CatalogueEntry`. */
+  readonly generated: readonly string[];
   /** The whole entry, read on first use. */
   entry(): CatalogueEntry;
 }
@@ -41,6 +43,7 @@ export class Catalogue {
   };
   readonly #globals = new Map<string, EntryHead>();
   readonly #libraries = new Map<string, EntryHead>();
+  readonly #generated = new Map<string, EntryHead>();
 
   /** @param own The entries that a user has added: they know more than a file of the project with that name. */
   constructor(
@@ -87,6 +90,11 @@ export class Catalogue {
     return entry && type !== undefined ? { entry, type } : undefined;
   }
 
+  /** The entry whose generated code alone exports `name`. */
+  generated(language: Language, name: string): CatalogueEntry | undefined {
+    return this.#generated.get(`${language}:${name}`)?.entry();
+  }
+
   isOwn(entry: CatalogueEntry): boolean {
     return this.own.has(entry);
   }
@@ -101,6 +109,9 @@ export class Catalogue {
       if (isGlob(module)) {
         globs.push({ glob: glob(module, head.language === 'python' ? '.' : '/'), head });
       } else if (!exact.has(module)) exact.set(module, head);
+    }
+    for (const name of head.generated) {
+      keep(this.#generated, `${head.language}:${name.split('.')[0]!}`, head);
     }
     for (const name of head.globals) keep(this.#globals, `${head.language}:${name}`, head);
     keep(this.#libraries, `${head.language}:${head.library}`, head);

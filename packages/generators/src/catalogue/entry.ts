@@ -60,6 +60,15 @@ export interface CatalogueEntry {
   readonly modules: readonly string[];
   /** Globals of the language that are of a type: `fetch: fetch`. */
   readonly globals?: Readonly<Record<string, string>>;
+  /**
+   * Names, dotted where they are nested, that only code generated for this library exports: what is imported under one
+   * of them from a file that is not there is the library.
+   */
+  readonly generated?: readonly string[];
+  /** What is called so where nothing tells what it is, in a project that imports the library: a guess, and called one. */
+  readonly conventions?: readonly Convention[];
+  /** Options of a call that say that it is part of a transaction. */
+  readonly transactionOptions?: readonly string[];
   /** By name. `module` is what the import itself is: default import, namespace, `require` and `import x` alike. */
   readonly types: Readonly<Record<string, TypeEntry>>;
   readonly shape?: Shape;
@@ -94,6 +103,11 @@ export interface TypeEntry {
   readonly names?: readonly string[];
   /** Types of this entry whose members it has, too. */
   readonly extends?: readonly string[];
+  /**
+   * The type of what is constructed with a value of this among its arguments, where nobody knows what that is:
+   * `new OrdersClient(address, credentials.createInsecure())`, of generated code that is not there.
+   */
+  readonly lends?: string;
   /** The shape of its calls, those of the types that it extends among them, where the group says none. */
   readonly shape?: Shape;
   /**
@@ -104,6 +118,14 @@ export interface TypeEntry {
   /** Members that are clients. */
   readonly has?: Readonly<Record<string, string>>;
   readonly calls?: readonly CallGroup[];
+}
+
+/** By which name people call a value of a type: `prisma`; or by which the object that has it: `models` of `models.User`. */
+export interface Convention {
+  readonly named?: readonly string[];
+  /** Its members whose names begin with a capital letter. */
+  readonly of?: readonly string[];
+  readonly type: string;
 }
 
 /** Members whose call leaves the process. */

@@ -22,8 +22,13 @@ describe.each(LANGUAGES)('the entries for %s', (language) => {
   });
 
   it.each(files)('$name has the head that a parser reads', ({ name, text }) => {
-    const { library, modules, globals } = readEntry(name, text, language);
-    expect(entryHead(text)).toEqual({ library, modules, globals: Object.keys(globals ?? {}) });
+    const { library, modules, globals = {}, generated = [] } = readEntry(name, text, language);
+    expect(entryHead(text)).toEqual({
+      library,
+      modules,
+      globals: Object.keys(globals),
+      generated,
+    });
   });
 
   it('claim no module twice', () => {

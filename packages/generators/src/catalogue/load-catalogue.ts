@@ -31,6 +31,7 @@ const headOf = (entry: CatalogueEntry): EntryHead => ({
   language: entry.language,
   modules: entry.modules,
   globals: Object.keys(entry.globals ?? {}),
+  generated: entry.generated ?? [],
   entry: () => entry,
 });
 

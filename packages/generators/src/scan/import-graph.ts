@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { BrowserFiles } from './browser/browser-files.js';
 import { isTypeImport } from './browser/signs.js';
+import type { CatalogueEntry } from '../catalogue/entry.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
 import type { Language } from './summary/index.js';
@@ -14,6 +15,8 @@ export class ImportGraph {
   /** Files that import a client library, or call a global that is one. */
   readonly clients = new Set<string>();
   readonly browser = new BrowserFiles();
+  /** Those that any file imports. */
+  readonly libraries = new Set<CatalogueEntry>();
   readonly #importers = new Map<string, Set<string>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
   readonly #siblings = new Map<string, SourceFile[]>();
@@ -43,7 +46,11 @@ export class ImportGraph {
     if (this.#globals[language]?.test(text)) this.clients.add(file);
     const imported: string[] = [];
     for (const specifier of this.frontEnds[language].importsOf(file, text)) {
-      if (this.catalogue.imported(language, specifier)) this.clients.add(file);
+      const library = this.catalogue.imported(language, specifier);
+      if (library) {
+        this.clients.add(file);
+        this.libraries.add(library.entry);
+      }
       for (const target of this.#targets(file, language, specifier, text)) {
         const importers = this.#importers.get(target) ?? new Set();
         this.#importers.set(target, importers);
@@ -61,6 +68,18 @@ export class ImportGraph {
       return found && 'file' in found ? [found.file] : [];
     });
     this.browser.add(file, text, targets);
+  }
+
+  /** Adds the files that use a name by which people call a client of a library that any file imports. */
+  addByConvention(files: readonly SourceFile[], textOf: (file: string) => string | undefined): void {
+    const conventions = [...this.libraries].flatMap((entry) => entry.conventions ?? []);
+    const words = conventions.flatMap(({ named = [], of = [] }) => [...named, ...of]);
+    if (words.length === 0) return;
+    const pattern = new RegExp(`\\b(?:${[...new Set(words)].join('|')})\\s*\\??\\.`);
+    for (const { file, language } of files) {
+      if (language !== 'javascript' || this.clients.has(file)) continue;
+      if (pattern.test(textOf(file) ?? '')) this.clients.add(file);
+    }
   }
 
   #targets(file: string, language: Language, specifier: string, text: string): readonly string[] {
@@ -81,6 +100,7 @@ export class ImportGraph {
 function globalsPattern(catalogue: Catalogue, language: Language): RegExp | undefined {
   const names = catalogue.heads
     .filter((head) => head.language === language)
-    .flatMap(({ globals }) => globals);
+    .flatMap(({ globals, generated }) => [...globals, ...generated])
+    .map((name) => name.replaceAll('.', '\\.'));
   return names.length === 0 ? undefined : new RegExp(`\\b(?:${names.join('|')})\\b`);
 }

@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '../catalogue/entry.js';
 import type { FrontEnd } from './front-end.js';
 import type { Skipped } from './sources/source-file.js';
 import { languageOf } from './sources/source-file.js';
@@ -7,6 +8,8 @@ import type { Program, Resolution } from './tracker/program.js';
 /** The files of a project, read and summarised when the tracker first asks for them, each once. */
 export class ProjectProgram implements Program {
   readonly skipped: Skipped[] = [];
+  /** Known when the imports of all files are. */
+  libraries: ReadonlySet<CatalogueEntry> = new Set();
   readonly #modules = new Map<string, ModuleSummary | undefined>();
 
   constructor(

@@ -63,6 +63,11 @@ export function scan(options: ScanOptions): ScanResult {
     if (typeof text === 'string') graph.addComponent(file, text);
   }
 
+  program.libraries = graph.libraries;
+  graph.addByConvention(files, (file) => {
+    const text = texts.get(file);
+    return typeof text === 'string' ? text : undefined;
+  });
   const { tracker, modules } = follow(program, catalogue, graph);
   const guarded = new GuardedFunctions(tracker, modules);
   const calls = modules.flatMap((module, index): readonly FoundCall[] => {

@@ -3,6 +3,7 @@ export interface Head {
   readonly library: string;
   readonly modules: readonly string[];
   readonly globals: readonly string[];
+  readonly generated: readonly string[];
 }
 
 /**
@@ -16,6 +17,7 @@ export function entryHead(text: string): Head {
       .trim()
       .replace(/^(['"])(.*)\1$/, '$2'),
     modules: words(section(text, 'modules')),
+    generated: words(section(text, 'generated')),
     globals: words(section(text, 'globals'))
       .filter((word) => word.endsWith(':'))
       .map((word) => word.slice(0, -1)),

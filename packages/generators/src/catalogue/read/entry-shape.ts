@@ -1,4 +1,4 @@
-import type { CallGroup, CatalogueEntry, Limit, Services, Target, TypeEntry } from '../entry.js';
+import type { CallGroup, CatalogueEntry, Convention, Limit, Services, Target, TypeEntry } from '../entry.js';
 import type { RetryRule } from '../retry-rules/rule.js';
 import { dictionary, flag, index, listOf, oneOf, plainOr, record, scalar } from './shape.js';
 import { tagged, text, type Shape } from './shape.js';
@@ -138,6 +138,7 @@ const callGroup: Shape<CallGroup> = {
 
 const fields = record<TypeEntry>({
   names,
+  lends: reference,
   extends: listOf(reference),
   shape,
   makes: dictionary(member, reference),
@@ -197,6 +198,9 @@ const entryFields = record<CatalogueEntry>(
     role: oneOf('client', 'protection', 'local', 'telemetry'),
     modules: listOf(text('what an import names')),
     globals: dictionary(text('the name of a global'), reference),
+    generated: names,
+    conventions: listOf(record<Convention>({ named: words, of: words, type: reference }, ['type'])),
+    transactionOptions: words,
     types: dictionary(typeName, type),
     shape,
     target,

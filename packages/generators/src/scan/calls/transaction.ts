@@ -8,6 +8,7 @@ import { groupsOf } from './protection/guards.js';
 /** Whether a call is part of an open transaction, so that it can't be repeated by itself. */
 export function inTransaction(tracker: Tracker, { module, site, client }: OutboundCall): boolean {
   if (client.transaction || withinTransaction(tracker, module, site)) return true;
+  if (isTold(site, client.entry.transactionOptions ?? [])) return true;
   for (const { around } of enclosingFunctions(module, site)) {
     const { passedTo, decorators } = around;
     if (passedTo && opensTransaction(tracker, module, module.calls[passedTo.call]!)) return true;
@@ -18,6 +19,18 @@ export function inTransaction(tracker: Tracker, { module, site, client }: Outbou
   }
   return false;
 }
+
+/** `Model.findOne({ where, transaction })`. */
+const isTold = ({ arguments: list }: CallSite, options: readonly string[]): boolean =>
+  options.length > 0 &&
+  list.some(
+    ({ value }) =>
+      value.kind === 'object' &&
+      value.entries.some(
+        ({ key, value: given }) =>
+          options.includes(key) && (given.kind !== 'literal' || given.value !== null),
+      ),
+  );
 
 /** `with session.begin():`. */
 function withinTransaction(tracker: Tracker, module: ModuleSummary, { within }: CallSite): boolean {

@@ -1,4 +1,5 @@
 import type { Passed } from './function-summary.js';
+import type { TypeReference } from './type-reference.js';
 import type { FunctionId, Value } from './value.js';
 
 /** A call, a `new`, a tagged template, a decorator's call. */
@@ -9,6 +10,8 @@ export interface CallSite {
   readonly calleeText: string;
   /** The positional and the named ones, in order. A tagged template has one: its text. */
   readonly arguments: readonly Argument[];
+  /** What a generic class is constructed with: `new Map<string, Pool>()`. */
+  readonly types?: readonly TypeReference[];
   /** The innermost function around it; none at the top of the module. */
   readonly function?: FunctionId;
   /** From the first token of the whole expression to the closing parenthesis. */

@@ -17,7 +17,13 @@ export type Value =
   /** A name that nothing in the file binds: `fetch`, `process`, Python's builtins. */
   | { readonly kind: 'global'; readonly name: string }
   /** `this`, `self`, `cls`, `super` in a member of the class. */
-  | { readonly kind: 'this'; readonly class: ClassId; readonly parent?: boolean }
+  | {
+      readonly kind: 'this';
+      readonly class: ClassId;
+      readonly parent?: boolean;
+      /** In a static member, where it is the class itself. */
+      readonly static?: boolean;
+    }
   /** `object.name`, `object?.name`, `object['name']` (JavaScript), and what destructuring takes out of `object`. */
   | { readonly kind: 'member'; readonly object: Value; readonly name: string }
   /** `object[index]` where the index is not the name of a member: `environ['X']`, `client['db']` in Python, `list[i]`. */

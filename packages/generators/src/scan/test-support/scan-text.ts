@@ -28,7 +28,7 @@ export function scanTexts(
       return [file, summary] as const;
     }),
   );
-  const program = programOf(modules);
+  const program = programOf(modules, catalogue);
   const first = new Tracker(program, catalogue);
   const handed = HandedArguments.in(first, [...modules.values()], worthFollowing(first));
   const tracker = new Tracker(program, catalogue, handed);
@@ -40,8 +40,16 @@ export function scanTexts(
   );
 }
 
-function programOf(modules: ReadonlyMap<string, ModuleSummary>): Program {
+function programOf(modules: ReadonlyMap<string, ModuleSummary>, catalogue: Catalogue): Program {
+  const specifiers = [...modules.values()].flatMap(({ bindings }) =>
+    bindings.flatMap(({ values }) =>
+      values.flatMap((value) => (value.kind === 'import' ? value.module : [])),
+    ),
+  );
   return {
+    libraries: new Set(
+      specifiers.flatMap((one) => catalogue.imported('javascript', one)?.entry ?? []),
+    ),
     module: (file) => modules.get(file),
     resolve: ({ file }, specifier) => {
       if (!specifier.startsWith('.')) return { external: specifier };

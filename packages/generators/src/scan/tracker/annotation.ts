@@ -1,5 +1,6 @@
 import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { instanceOf } from './client.js';
+import { holderOf } from './collection.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -9,6 +10,8 @@ export function annotated(
   module: ModuleSummary,
   type: TypeReference,
 ): readonly Meaning[] {
+  const holder = holderOf(module, type.name, type.arguments);
+  if (holder.length > 0) return holder;
   return tracker
     .meaningsOf(module, named(module, type.name))
     .flatMap((meaning): readonly Meaning[] => {

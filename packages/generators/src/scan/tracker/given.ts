@@ -1,5 +1,7 @@
 import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
+import { givenByList, holderOf } from './collection.js';
+import { givenByContainer } from './container.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -11,11 +13,42 @@ export function givenBy(
 ): readonly Meaning[] {
   const passed = passedThrough(tracker, module, call);
   if (passed) return passed;
-  return tracker.meaningsOf(module, call.callee).flatMap((callee): readonly Meaning[] => {
+  const callees = tracker.meaningsOf(module, call.callee);
+  const given = callees.flatMap((callee): readonly Meaning[] => {
     if (callee.kind === 'client') return givenByClient(tracker, callee, module, call);
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
     return callee.kind === 'function' ? returnedBy(tracker, callee.module, callee.id) : [];
   });
+  if (given.length > 0 || callees.some(isFollowed)) return given;
+  const held = givenByList(tracker, module, call);
+  return held.length > 0 ? held : givenByUnknown(tracker, module, call);
+}
+
+const isFollowed = ({ kind }: Meaning): boolean => kind === 'class' || kind === 'function';
+
+function givenByUnknown(
+  tracker: Tracker,
+  module: ModuleSummary,
+  call: CallSite,
+): readonly Meaning[] {
+  if (call.form === 'new') {
+    const holder = holderOf(module, call.callee, call.types);
+    return holder.length > 0 ? holder : lent(tracker, module, call);
+  }
+  return givenByContainer(tracker, module, call);
+}
+
+/** What nobody knows is what it is handed: a stub that was generated is a client by the credentials it is given. */
+function lent(tracker: Tracker, module: ModuleSummary, call: CallSite): readonly Meaning[] {
+  return call.arguments.flatMap(({ value }) =>
+    tracker.meaningsOf(module, value).flatMap((meaning) => {
+      const lends =
+        meaning.kind === 'client' ? meaning.entry.types[meaning.type]?.lends : undefined;
+      return meaning.kind === 'client' && lends !== undefined && meaning.path.length === 0
+        ? [{ ...becomes(meaning, lends), made: [{ module, call }] }]
+        : [];
+    }),
+  );
 }
 
 function givenByClient(
@@ -112,4 +145,11 @@ const GUARDS = new Set([
   ...['withCircuitBreaker', 'withRetry', 'withFallback', 'withBulkhead', 'withTimeout', 'protect'],
 ]);
 
-const PASSING = new Set(['Promise.resolve', 'Object.freeze', 'Object.seal']);
+const PASSING = new Set([
+  'Promise.resolve',
+  'Promise.all',
+  'Object.freeze',
+  'Object.seal',
+  'Object.values',
+  'Array.from',
+]);

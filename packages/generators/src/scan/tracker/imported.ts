@@ -17,14 +17,18 @@ export function imported(
   const client = catalogued(tracker, module, specifier.replace(/^\.+(?=\w)/, ''), path);
   if (client && goesFirst(tracker, module, specifier, client, target)) return [client];
   if (!target || 'external' in target) {
+    const absent = client ? [client] : generated(tracker, module, specifier, name);
+    if (absent.length > 0) return absent;
     if (specifier.startsWith('.')) return submodule(tracker, module, `${specifier}${name}`, name);
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
   const file = tracker.program.module(target.file);
-  if (!file) return [];
+  // Code that was generated is not read as a whole, nor is that of a package that is not built yet.
+  if (!file) return client ? [client] : generated(tracker, module, specifier, name);
   if (name === '*') return wholeOf(tracker, file);
   const found = exported(tracker, file, name);
-  if (found.length > 0 || module.language === 'javascript') return found;
+  if (found.length > 0) return found;
+  if (module.language === 'javascript') return generated(tracker, module, specifier, name);
   return submodule(
     tracker,
     module,
@@ -47,6 +51,29 @@ function goesFirst(
   if (module.language === 'javascript') return !specifier.startsWith('.');
   if (wildcard !== undefined || tracker.catalogue.isOwn(entry)) return true;
   return !specifier.startsWith('.') && !(target && 'file' in target);
+}
+
+/** The client that is known by the name of what a generator exports, as the file is not there to be read. */
+function generated(
+  tracker: Tracker,
+  module: ModuleSummary,
+  specifier: string,
+  name: string,
+): readonly Client[] {
+  const entry = tracker.catalogue.generated(module.language, name);
+  if (!entry) return [];
+  return [
+    {
+      kind: 'client',
+      entry,
+      type: 'module',
+      path: [name],
+      made: [],
+      confidence: 'certain',
+      transaction: false,
+      specifier,
+    },
+  ];
 }
 
 /** What a project file exports under a name. */

@@ -5,6 +5,7 @@ import type {
   FunctionId,
   ModuleSummary,
   ObjectValue,
+  TypeReference,
   Value,
 } from '../summary/index.js';
 
@@ -27,7 +28,15 @@ export type Meaning =
   | { readonly kind: 'instance'; readonly module: ModuleSummary; readonly id: ClassId }
   | { readonly kind: 'function'; readonly module: ModuleSummary; readonly id: FunctionId }
   | { readonly kind: 'object'; readonly module: ModuleSummary; readonly value: ObjectValue }
-  | { readonly kind: 'list'; readonly module: ModuleSummary; readonly items: readonly Value[] };
+  | {
+      readonly kind: 'list';
+      readonly module: ModuleSummary;
+      readonly items: readonly Value[];
+      /** The type of its elements, where it is said: `Map<string, Pool>`. */
+      readonly of?: TypeReference;
+      /** What its elements are, where they are made by a function: `names.map(connect)`. */
+      readonly each?: readonly Meaning[];
+    };
 
 /** A value of a client library: a type of its entry, and the members asked for since. */
 export interface Client {

@@ -32,9 +32,17 @@ export function elementOf(
       return index.kind === 'unknown' ? iterated(meaning) : [];
     }
     if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
-    return itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item));
+    return [
+      ...itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item)),
+      ...(meaning.kind === 'list' ? elementsSaid(tracker, meaning) : []),
+    ];
   });
 }
+
+const elementsSaid = (
+  tracker: Tracker,
+  { module, of, each }: Extract<Meaning, { kind: 'list' }>,
+): readonly Meaning[] => [...tracker.meaningsOfType(module, of), ...(each ?? [])];
 
 /** The items that `key` may stand for: all of them, where it is not known. */
 function itemsAt(
@@ -73,13 +81,16 @@ export function memberOfMeaning(
     case 'class':
       return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
     case 'instance':
+      if (name === 'constructor' && module.language === 'javascript') {
+        return [{ ...meaning, kind: 'class' }];
+      }
       return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'instance');
     case 'function':
       return decorated(tracker, meaning.module, meaning.id).map((client) =>
         memberOfClient(client, name),
       );
     case 'list':
-      return [];
+      return meaning.of ? tracker.meaningsOfType(meaning.module, meaning.of) : [];
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   Parameter,
 } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
+import { elementHanded } from './collection.js';
 import { dependencyOf } from './injection.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -54,7 +55,9 @@ function given(
   if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;
   const giver = module.calls[taker.passedTo.call]!;
-  return callbackClients(tracker, module, giver, argument, parameter.index);
+  const called = callbackClients(tracker, module, giver, argument, parameter.index);
+  if (called.length > 0 || module.language !== 'javascript') return called;
+  return elementHanded(tracker, module, giver, argument, parameter.index);
 }
 
 function callbackClients(

@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 
 /** Where an import leads. */
@@ -8,6 +9,8 @@ export interface Program {
   /** The summary of a file; nothing where it cannot be read. Made on first use. */
   module(file: string): ModuleSummary | undefined;
   resolve(from: ModuleSummary, specifier: string): Resolution;
+  /** The libraries that any of its files imports. */
+  readonly libraries?: ReadonlySet<CatalogueEntry>;
 }
 
 /** What a module exports under a name: the value, and the module that it is to be read in. */

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
 import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { annotated } from './annotation.js';
+import { instanceOf } from './client.js';
+import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
 import { HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
@@ -45,7 +47,11 @@ export class Tracker {
     }
     this.#underway.set(value, depth);
     try {
-      const found = distinct(this.#find(module, value)).slice(0, MOST_MEANINGS);
+      const followed = this.#find(module, value);
+      const silent = followed.every(({ kind }) => kind === 'external');
+      const guessed = silent ? this.#customary(module, value) : [];
+      const telling = guessed.length > 0 ? guessed : followed;
+      const found = distinct(telling).slice(0, MOST_MEANINGS);
       if (this.#openFrom >= depth) {
         this.#known.set(value, found);
         this.#openFrom = Infinity;
@@ -75,8 +81,8 @@ export class Tracker {
         return this.#global(module, value.name);
       case 'this':
         return value.parent
-          ? module.classes[value.class]!.bases.flatMap((base) => this.meaningsOf(module, base))
-          : [{ kind: 'instance', module, id: value.class }];
+          ? this.#parents(module, value)
+          : [{ kind: value.static === true ? 'class' : 'instance', module, id: value.class }];
       case 'member':
         return memberOf(this, module, value);
       case 'element':
@@ -100,6 +106,28 @@ export class Tracker {
       case 'unknown':
         return [];
     }
+  }
+
+  /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
+  #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
+    if (module.language === 'python') return [];
+    if (value.kind === 'member') return byConvention(this, module, value);
+    if (value.kind !== 'binding') return [];
+    const { values } = module.bindings[value.id]!;
+    const bare = values.every((one) => one.kind === 'import' || one.kind === 'member');
+    return bare ? byConvention(this, module, value) : [];
+  }
+
+  #parents(
+    module: ModuleSummary,
+    { class: id, static: isStatic }: Extract<Value, { kind: 'this' }>,
+  ): readonly Meaning[] {
+    const bases = module.classes[id]!.bases.flatMap((base) => this.meaningsOf(module, base));
+    if (isStatic === true || module.language === 'python') return bases;
+    return bases.map((base): Meaning => {
+      if (base.kind === 'class') return { ...base, kind: 'instance' };
+      return base.kind === 'client' ? (instanceOf(base) ?? base) : base;
+    });
   }
 
   #global(module: ModuleSummary, name: string): readonly Meaning[] {

@@ -5,6 +5,7 @@ import type { OutboundCall } from '../outbound-call.js';
 import { serviceOf } from '../service.js';
 import { nameOfTarget } from './address.js';
 import { nameOfClient } from './client-name.js';
+import { classOf, tokenOf } from './injected-name.js';
 
 /**
  * What a person calls the dependency: by its address in the call or where the client was made, by the library's own word
@@ -83,6 +84,8 @@ function libraryName(tracker: Tracker, call: OutboundCall): string | undefined {
   const otherwise =
     (call.group.target ?? call.client.entry.target)?.otherwise ??
     call.client.entry.target?.otherwise;
+  if (otherwise === '{class}') return classOf(call);
+  if (otherwise === '{token}') return tokenOf(tracker, call);
   if (otherwise?.includes('{service}') !== true) return otherwise;
   const service = serviceOf(tracker, call.client);
   return service === undefined ? undefined : otherwise.replace('{service}', service);

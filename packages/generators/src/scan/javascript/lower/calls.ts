@@ -10,6 +10,7 @@ import { calleeOffset, calleeText } from './callee.js';
 import { noteExports, requiredModule } from './commonjs.js';
 import type { Place } from './place.js';
 import { lowerTemplate } from './text.js';
+import { argumentsOfType } from './types.js';
 import { settled } from './values.js';
 import type { Walk } from './walk.js';
 
@@ -30,6 +31,8 @@ export function lowerNew(walk: Walk, node: NewExpression, place: Place): Value {
   const callee = walk.expression(node.callee);
   const list = lowerArguments(walk, id, node.arguments);
   record(walk, id, 'new', node, callee, list, place);
+  const types = callee.kind === 'global' ? argumentsOfType(walk, node.typeArguments) : [];
+  if (types.length > 0) walk.calls[id] = { ...walk.calls[id]!, types };
   return { kind: 'call', call: id };
 }
 

@@ -57,15 +57,16 @@ function lowerElement(
   outside: Value,
 ): void {
   if (element.type === 'TSIndexSignature') return;
+  const ofClass: Value = inClass.kind === 'this' ? { ...inClass, static: true } : inClass;
   if (element.type === 'StaticBlock') {
-    lowerStaticBlock(walk, element, inClass);
+    lowerStaticBlock(walk, element, ofClass);
     return;
   }
   walk.self = outside;
   const decorators = lowerDecorators(walk, element);
   const name = keyName(element.key, element.computed);
   if (element.computed) walk.expression(element.key as ValueNode);
-  walk.self = inClass;
+  walk.self = element.static ? ofClass : inClass;
   if ('kind' in element) lowerMethod(walk, draft, element, name, decorators);
   else lowerProperty(walk, draft, element, name, decorators);
 }

@@ -111,9 +111,16 @@ function lowerNamed(
   }
   return named(
     name,
-    parameters.map((type) => argument(lowerType(walk, type))),
+    argumentsOfType(walk, instantiation),
   );
 }
+
+/** What a generic type is given. */
+export const argumentsOfType = (
+  walk: Walk,
+  instantiation: TSTypeParameterInstantiation | null | undefined,
+): readonly TypeReference[] =>
+  (instantiation?.params ?? []).map((type) => argument(lowerType(walk, type)));
 
 function argument({ annotation, value = unknown }: Annotated): TypeReference {
   return annotation ?? { name: value, arguments: [] };
