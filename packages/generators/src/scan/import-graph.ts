@@ -71,7 +71,10 @@ export class ImportGraph {
   }
 
   /** Adds the files that use a name by which people call a client of a library that any file imports. */
-  addByConvention(files: readonly SourceFile[], textOf: (file: string) => string | undefined): void {
+  addByConvention(
+    files: readonly SourceFile[],
+    textOf: (file: string) => string | undefined,
+  ): void {
     const conventions = [...this.libraries].flatMap((entry) => entry.conventions ?? []);
     const words = conventions.flatMap(({ named = [], of = [] }) => [...named, ...of]);
     if (words.length === 0) return;

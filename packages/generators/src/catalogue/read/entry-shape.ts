@@ -1,4 +1,12 @@
-import type { CallGroup, CatalogueEntry, Convention, Limit, Services, Target, TypeEntry } from '../entry.js';
+import type {
+  CallGroup,
+  CatalogueEntry,
+  Convention,
+  Limit,
+  Services,
+  Target,
+  TypeEntry,
+} from '../entry.js';
 import type { RetryRule } from '../retry-rules/rule.js';
 import { dictionary, flag, index, listOf, oneOf, plainOr, record, scalar } from './shape.js';
 import { tagged, text, type Shape } from './shape.js';

@@ -109,10 +109,7 @@ function lowerNamed(
     // `InstanceType<typeof X>` is what `X` is as a type.
     return name.name === 'InstanceType' && inner.value ? named(inner.value) : inner;
   }
-  return named(
-    name,
-    argumentsOfType(walk, instantiation),
-  );
+  return named(name, argumentsOfType(walk, instantiation));
 }
 
 /** What a generic type is given. */
