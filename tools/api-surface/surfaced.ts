@@ -1,2 +1,2 @@
 /** The packages that people import from. */
-export const SURFACED = ['runtime', 'generators'] as const;
+export const SURFACED = ['runtime', 'k8s-templates', 'generators'] as const;

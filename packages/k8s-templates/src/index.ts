@@ -1,1 +1,42 @@
-export {};
+export { type CheckTiming, type HealthOptions, type HealthPaths } from './checks/health.js';
+export { type Duration } from './checks/duration.js';
+export { type EnvironmentValue } from './checks/environment.js';
+export { type HttpMethod, type MeshOptions } from './checks/mesh.js';
+export { type CircuitBreakerPolicy, type RetryPolicy } from './checks/policies.js';
+export { type ResourceOptions } from './checks/resources.js';
+export { type ShutdownOptions } from './checks/shutdown.js';
+export { ManifestOptionError } from './option-error.js';
+export { renderDestinationRule } from './templates/istio/render-destination-rule.js';
+export { renderVirtualService } from './templates/istio/render-virtual-service.js';
+export { renderHttpRoute } from './templates/linkerd/render-http-route.js';
+export { renderLinkerdService } from './templates/linkerd/render-linkerd-service.js';
+export { type ProbePatchOptions, type WorkloadKind } from './templates/probes/patch-options.js';
+export { renderLivenessProbe } from './templates/probes/render-liveness-probe.js';
+export { renderReadinessProbe } from './templates/probes/render-readiness-probe.js';
+export { renderShutdown } from './templates/probes/render-shutdown.js';
+export { renderStartupProbe } from './templates/probes/render-startup-probe.js';
+export {
+  type ContainerAmounts,
+  type LimitRangeOptions,
+  renderLimitRange,
+} from './templates/quota/render-limit-range.js';
+export {
+  type QuotaWorkload,
+  renderResourceQuota,
+  type ResourceQuotaOptions,
+} from './templates/quota/render-resource-quota.js';
+export { type AutoscalingOptions } from './templates/workload/autoscaling.js';
+export { renderDeployment } from './templates/workload/render-deployment.js';
+export { renderHorizontalPodAutoscaler } from './templates/workload/render-horizontal-pod-autoscaler.js';
+export {
+  type KustomizationOptions,
+  renderKustomization,
+} from './templates/workload/render-kustomization.js';
+export { renderNamespace } from './templates/workload/render-namespace.js';
+export { renderNetworkPolicy } from './templates/workload/render-network-policy.js';
+export { renderPodDisruptionBudget } from './templates/workload/render-pod-disruption-budget.js';
+export { renderPriorityClass } from './templates/workload/render-priority-class.js';
+export { renderServiceAccount } from './templates/workload/render-service-account.js';
+export { renderService } from './templates/workload/render-service.js';
+export { type ManifestFile, renderWorkload } from './templates/workload/render-workload.js';
+export { type WorkloadOptions } from './templates/workload/workload-options.js';
