@@ -34,6 +34,9 @@ describe('a real service', () => {
       'PostgreSQL',
       'Redis',
       'MariaDB',
+      'RabbitMQ',
+      'NATS',
+      'dnsmasq',
     ]);
   });
 

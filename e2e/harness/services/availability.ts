@@ -1,6 +1,6 @@
 import { findBinary } from './find-binary.js';
 
-export type ServiceName = 'PostgreSQL' | 'Redis' | 'MariaDB';
+export type ServiceName = 'PostgreSQL' | 'Redis' | 'MariaDB' | 'RabbitMQ' | 'NATS' | 'dnsmasq';
 
 export interface Availability {
   readonly service: ServiceName;
@@ -14,6 +14,9 @@ const PROGRAMS: Record<ServiceName, { programs: string[]; package: string }> = {
   PostgreSQL: { programs: ['postgres'], package: 'postgresql' },
   Redis: { programs: ['redis-server', 'valkey-server'], package: 'redis-server' },
   MariaDB: { programs: ['mariadbd'], package: 'mariadb-server' },
+  RabbitMQ: { programs: ['rabbitmq-server'], package: 'rabbitmq-server' },
+  NATS: { programs: ['nats-server'], package: 'nats-server' },
+  dnsmasq: { programs: ['dnsmasq'], package: 'dnsmasq-base' },
 };
 
 /** Whether one real service is installed on this machine. */

@@ -11,8 +11,12 @@ export interface ServiceRecipe {
   readonly user?: UnprivilegedUser;
   readonly command: string;
   arguments(port: number): readonly string[];
+  /** On top of a path, a language and a folder for temporary files, which is all that a server is given. */
+  environment?(port: number): NodeJS.ProcessEnv;
   /** The line by which it says that it answers. */
   readonly ready: RegExp;
+  /** Default 30 s. */
+  readonly readyLimitMs?: number;
   readonly stopSignal?: NodeJS.Signals;
   url(port: number): string;
 }
@@ -42,12 +46,17 @@ async function launch(recipe: ServiceRecipe, port: number): Promise<RunningProce
   const server = startProcess(recipe.command, recipe.arguments(port), {
     cwd: recipe.folder.path,
     // Ready lines are matched, so the server must speak English.
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TMPDIR: recipe.folder.path },
+    env: {
+      PATH: process.env['PATH'],
+      LC_ALL: 'C',
+      TMPDIR: recipe.folder.path,
+      ...recipe.environment?.(port),
+    },
     ...(recipe.user ? { user: recipe.user } : {}),
     ...(recipe.stopSignal ? { stopSignal: recipe.stopSignal } : {}),
   });
   try {
-    await server.waitForLine(recipe.ready, READY_LIMIT_MS);
+    await server.waitForLine(recipe.ready, recipe.readyLimitMs ?? READY_LIMIT_MS);
     return server;
   } catch (error) {
     await server.stop();

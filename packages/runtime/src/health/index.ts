@@ -19,3 +19,8 @@ export { mysqlCheck } from './probes/mysql.js';
 export { postgresCheck } from './probes/postgres.js';
 export { type SqlCheckOptions } from './probes/sql-check.js';
 export { type SqlHandle } from './probes/sql-handle.js';
+export { kafkaCheck, type KafkaCheckOptions, type KafkaHandle } from './probes/kafka.js';
+export { mongodbCheck, type MongoCheckOptions, type MongoHandle } from './probes/mongodb.js';
+export { natsCheck, type NatsHandle } from './probes/nats.js';
+export { rabbitmqCheck, type RabbitmqHandle } from './probes/rabbitmq.js';
+export { redisCheck, type RedisCheckOptions, type RedisHandle } from './probes/redis.js';
