@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../scan/python/syntax/syntax-node.js';
 import type { LeftCall, RewriteRequest } from '../request.js';
-import { statusRecord } from './edits/status-record.js';
+import { type StatusRecord, statusRecord } from './edits/status-record.js';
 import { hiddenFailures } from './failures/hidden-failures.js';
 import { refusedCall } from './refusals/refused-call.js';
 import { refusedUnits } from './refusals/refused-unit.js';
@@ -20,6 +20,8 @@ export interface UnitPlan {
   readonly calls: readonly LocatedCall[];
   /** The circuit breaker above which a retry goes. */
   readonly above: OwnGuard | undefined;
+  /** Responses whose status nobody raises for. */
+  readonly records: readonly StatusRecord[];
   readonly notes: readonly string[];
 }
 
@@ -58,7 +60,8 @@ export function planUnits(request: RewriteRequest, file: PythonFile): UnitPlans 
       continue;
     }
     const above = request.policy === 'retry' ? breakerAmong(guards) : undefined;
-    plans.push({ unit, calls: chosen, above, notes: notesOn(chosen, file, own) });
+    const records = chosen.flatMap(({ node, call }) => statusRecord(node, call, file, own) ?? []);
+    plans.push({ unit, calls: chosen, above, records, notes: notesOn(chosen, records, file) });
   }
   if (request.policy !== 'retry') return { plans, left, own };
   return { ...onlyOuter(plans, left, own, file, units), own };
@@ -165,16 +168,16 @@ function onlyOuter(
 
 function notesOn(
   calls: readonly LocatedCall[],
+  records: readonly StatusRecord[],
   file: PythonFile,
-  own: OwnPackage,
 ): readonly string[] {
   const notes = calls.length > 1 ? [`its ${calls.length} calls count as one`] : [];
-  for (const { call, node } of calls) {
+  for (const { node } of calls) {
     const hidden = hiddenFailures(node, file);
     if (hidden) notes.push(`what the handler on line ${lineOf(hidden)} catches does not count`);
-    if (statusRecord(node, call, file, own)) {
-      notes.push('an error status counts where it is raised: call `raise_for_status()`');
-    }
+  }
+  if (records.some(({ kind }) => kind === 'impossible')) {
+    notes.push('an error status counts where it is raised: call `raise_for_status()`');
   }
   return [...new Set(notes)];
 }

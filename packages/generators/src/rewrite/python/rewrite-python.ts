@@ -2,6 +2,7 @@ import { PythonParser } from '../../scan/python/syntax/python-parser.js';
 import type { RewriteRequest, RewriteResult } from '../request.js';
 import type { TextEdit } from '../text-edit.js';
 import { decorate } from './edits/decorate.js';
+import { recordEdits } from './edits/record-edits.js';
 import { quoted } from './edits/quotes.js';
 import { planImports } from './imports/import-plan.js';
 import { planUnits } from './plan-units.js';
@@ -17,8 +18,8 @@ export async function createPythonRewriter(): Promise<(request: RewriteRequest) 
 }
 
 /**
- * Guards the chosen calls of one Python file: a decorator directly above the `def` around them, and its import. Nothing
- * else is new in the text; a file in which that cannot be shown is left as it is.
+ * Guards the chosen calls of one Python file: a decorator directly above the `def` around them, `record(…)` around a
+ * response whose status nobody raises for, and the import of both. Nothing else is new in the text; a file in which that cannot be shown is left as it is.
  */
 function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteResult {
   if (!request.calls.some(({ chosen }) => chosen)) return { edits: [], guarded: [], left: [] };
@@ -29,8 +30,14 @@ function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteRe
   if (plans.length === 0) return { edits: [], guarded: [], left };
 
   const name = DECORATORS[request.policy];
-  const imports = planImports(file, request.importFrom, new Set([name]), own);
-  const edits: TextEdit[] = [...imports.edits];
+  const written = plans.flatMap(({ records }) => records.flatMap(recordEdits));
+  const names = new Set(written.length > 0 ? [name, 'record'] : [name]);
+  const imports = planImports(file, request.importFrom, names, own);
+  const record = imports.localOf('record');
+  const edits: TextEdit[] = [
+    ...imports.edits,
+    ...written.map((edit) => ({ ...edit, text: edit.text(record) })),
+  ];
   for (const { unit, calls, above } of plans) {
     const dependency = calls[0]!.call.dependency;
     const decorator = `@${imports.localOf(name)}(${quoted(dependency, file)})`;

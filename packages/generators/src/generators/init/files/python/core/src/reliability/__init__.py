@@ -11,6 +11,7 @@ yours to edit.
 
 from __future__ import annotations
 
+from .answers import record
 from .bulkhead import Bulkhead, BulkheadOptions
 from .circuit_breaker import (
     CircuitBreaker,
@@ -43,6 +44,7 @@ from .errors import (
     ReliabilityError,
 )
 from .events import EVENTS, Event, EventStream
+from .failure_kind import failures_of, judge_error
 from .fallback import Fallback, FallbackOptions
 from .pipeline import pipeline
 from .policy import Policy
@@ -87,9 +89,12 @@ __all__ = [
     "configure_reliability",
     "current_reliability",
     "deadline_in",
+    "failures_of",
+    "judge_error",
     "load_reliability",
     "pipeline",
     "protect",
+    "record",
     "remaining_s",
     "with_bulkhead",
     "with_circuit_breaker",

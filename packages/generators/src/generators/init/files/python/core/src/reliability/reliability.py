@@ -18,10 +18,12 @@ from .duration import parse_duration
 from .errors import ConfigError
 from .events import EVENTS, ConfigRefused, ConfigReloaded, EventStream
 from .events.log import LOGGER, start_logging
+from .failure_kind import FailureJudge, failures_of
 from .fallback import Fallback, FallbackOptions
 from .forking import survive_fork
 from .pipeline import Replaceable, pipeline
 from .policy import Policy
+from .reentry import OncePerCall
 from .retry import Retry, RetryOptions
 from .retry_budget import RetryBudget, RetryBudgetOptions
 from .timeout import Timeout
@@ -73,7 +75,11 @@ class Reliability:
             if name not in self._breakers:
                 env = self._environment
                 self._breakers[name] = CircuitBreaker(
-                    name, self._breaker_options(name), clock=env.clock, events=env.events
+                    name,
+                    self._breaker_options(name),
+                    clock=env.clock,
+                    events=env.events,
+                    failures=self._failures(name),
                 )
             return self._breakers[name]
 
@@ -132,7 +138,7 @@ class Reliability:
     def judged_circuit_breaker(self, name: str, classify_error: ErrorClassifier) -> Policy:
         """Return what ``guard("circuit-breaker", name)`` does, with other verdicts on errors."""
         breaker = self.circuit_breaker(name).judged_by(classify_error)
-        return pipeline(name, breaker, *self._time_limit(name))
+        return pipeline(name, OncePerCall(breaker), *self._time_limit(name))
 
     def circuits(self) -> list[CircuitBreaker]:
         """Return the circuit breakers that are in use."""
@@ -153,7 +159,7 @@ class Reliability:
         with self._lock:
             self._config = config
             for name, breaker in self._breakers.items():
-                breaker.reconfigure(self._breaker_options(name))
+                breaker.reconfigure(self._breaker_options(name), self._failures(name))
             for name, retry in self._retries.items():
                 retry.reconfigure(self._retry_options(name), self._budget(name))
             for name, bulkhead in self._bulkheads.items():
@@ -215,7 +221,7 @@ class Reliability:
         if kind == "retry" or (whole and config.retries.lists(name)):
             yield self.retry(name)
         if kind in ("policy", "circuit-breaker"):
-            yield self.circuit_breaker(name)
+            yield OncePerCall(self.circuit_breaker(name))
         if kind in ("policy", "retry", "circuit-breaker", "timeout"):
             yield from self._time_limit(name)
         if kind == "bulkhead" or (whole and config.bulkheads.covers(name)):
@@ -237,6 +243,10 @@ class Reliability:
 
     def _breaker_options(self, name: str) -> CircuitBreakerOptions:
         return CircuitBreakerOptions(**_options(self._config.breakers.of(name)))
+
+    def _failures(self, name: str) -> FailureJudge | None:
+        kind = self._config.breakers.of(name).get("kind")
+        return None if kind is None else failures_of(kind)
 
     def _retry_options(self, name: str) -> RetryOptions:
         return RetryOptions(**_options(self._config.retries.of(name)))

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from math import inf
 
+from .answers import Heard, listen, listen_no_more
 from .backoff import Backoff, Jitter
 from .clock import SYSTEM_CLOCK, Clock
 from .deadline import remaining_ms
@@ -93,12 +94,16 @@ class Retry:
         """Call ``function``, again where that may help."""
         with _attempts(self._begin()) as attempts:
             while True:
+                heard = Heard(self._name)
+                token = listen(heard)
                 try:
                     return run(function, *args, **kwargs)
                 except Exception as error:
-                    delay_ms = attempts.delay_ms_after(error)
+                    delay_ms = attempts.delay_ms_after(error, heard)
                     if delay_ms is None:
                         raise
+                finally:
+                    listen_no_more(token)
                 self._clock.sleep(delay_ms)
 
     async def acall(
@@ -107,12 +112,16 @@ class Retry:
         """Await ``function``, again where that may help. A cancellation ends the delay at once."""
         with _attempts(self._begin()) as attempts:
             while True:
+                heard = Heard(self._name)
+                token = listen(heard)
                 try:
                     return await function(*args, **kwargs)
                 except Exception as error:
-                    delay_ms = attempts.delay_ms_after(error)
+                    delay_ms = attempts.delay_ms_after(error, heard)
                     if delay_ms is None:
                         raise
+                finally:
+                    listen_no_more(token)
                 await self._clock.sleep_async(delay_ms)
 
     def reconfigure(self, options: RetryOptions, budget: RetryBudget | None) -> None:
@@ -150,10 +159,10 @@ class _Attempts:
         self._previous_ms = settings.backoff.base_ms
         self.is_nested = _retrying.get()
 
-    def delay_ms_after(self, error: Exception) -> float | None:
+    def delay_ms_after(self, error: Exception, heard: Heard) -> float | None:
         """Return the wait before the next attempt, or None where ``error`` is the last word."""
         self._made += 1
-        delay_ms, reason = self._decide(error)
+        delay_ms, reason = self._decide(error, heard)
         if reason is not None:
             self._events.emit(RetryGaveUp(self._name, self._made, reason, error))
             return None
@@ -164,9 +173,9 @@ class _Attempts:
         )
         return delay_ms
 
-    def _decide(self, error: Exception) -> tuple[float, str | None]:
+    def _decide(self, error: Exception, heard: Heard) -> tuple[float, str | None]:
         settings = self._settings
-        if isinstance(error, RejectedError) or not settings.is_retryable(error):
+        if isinstance(error, RejectedError) or not self._may_pass(error, heard):
             return 0, "not-retryable"
         if self.is_nested:
             return 0, "nested"
@@ -186,6 +195,18 @@ class _Attempts:
         if self._budget is not None and not self._budget.try_withdraw():
             return 0, "budget"
         return delay_ms, None
+
+    def _may_pass(self, error: Exception, heard: Heard) -> bool:
+        is_retryable = self._settings.is_retryable
+        if is_retryable(error):
+            return True
+        # What was recorded, where the code around the call made another error of it.
+        return heard.failed and is_retryable(_Answered(heard.status))
+
+
+class _Answered(Exception):
+    def __init__(self, status: int | None) -> None:
+        self.status = status
 
 
 @contextmanager
