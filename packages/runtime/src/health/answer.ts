@@ -43,3 +43,9 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
   response.writeHead(status, headers as string[]);
   response.end(body);
 }
+
+/** Sends at once what is known at once: a promise would cost more than all the rest. */
+export function sendWhenKnown(response: ServerResponse, answer: Answer | Promise<Answer>): void {
+  if (answer instanceof Promise) void answer.then((late) => send(response, late));
+  else send(response, answer);
+}

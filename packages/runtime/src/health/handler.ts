@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { send } from './answer.js';
+import { sendWhenKnown } from './answer.js';
 import type { HealthRequest } from './details.js';
 import { pathOf, type RequestHandler } from './endpoint.js';
 import type { HealthCheck } from './health-check.js';
@@ -20,9 +20,7 @@ export function healthHandler(
       next?.();
       return false;
     }
-    const answer = responder.answer(scope, new NodeRequest(request));
-    if (answer instanceof Promise) void answer.then((late) => send(response, late));
-    else send(response, answer);
+    sendWhenKnown(response, responder.answer(scope, new NodeRequest(request)));
     return true;
   };
 }

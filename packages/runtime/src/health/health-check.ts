@@ -138,6 +138,16 @@ export class HealthCheck {
     return this.ask(name);
   }
 
+  /**
+   * One check alone.
+   * @throws InvalidOptionError where none has the name.
+   */
+  async check(name: string): Promise<CheckReport> {
+    const check = this.#checks.get(name);
+    if (!check) throw new InvalidOptionError('health', 'check', name, 'a registered check');
+    return this.#entry(check, await check.outcome())[1];
+  }
+
   /** Whether a check belongs to the named group. */
   hasGroup(name: string): boolean {
     return !DEPTHS.has(name) && this.#membersOf(name).length > 0;

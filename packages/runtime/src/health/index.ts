@@ -1,3 +1,4 @@
+export { fetchHealth } from './adapters/fetch.js';
 export { type CheckDefinition } from './check-options.js';
 export { type Circuit } from './circuit.js';
 export { type Authorize, bearerToken, type Details, type HealthRequest } from './details.js';
