@@ -1,0 +1,5 @@
+export {
+  type BreakerAdvice,
+  type BreakerQuestion,
+  configureCircuitBreaker,
+} from './circuit-breaker-configurator.js';

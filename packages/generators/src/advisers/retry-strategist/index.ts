@@ -1,0 +1,1 @@
+export { adviseRetry, type RetryQuestion } from './retry-strategist.js';
