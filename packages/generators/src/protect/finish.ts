@@ -11,7 +11,7 @@ import type { Terminal } from '../shared/terminal/terminal.js';
 import { UsageError } from '../shared/usage-error.js';
 import { nextSteps } from './next-steps.js';
 import type { ProtectOptions, ProtectPolicy } from './options.js';
-import type { Left, ProtectReport } from './report.js';
+import type { AdviceReport, Left, ProtectReport } from './report.js';
 import type { RewrittenFile } from './rewrite-files.js';
 import { type Baseline, compareWith, type TypeCheck } from './type-check/type-check.js';
 
@@ -24,6 +24,7 @@ export interface ProtectRun {
   readonly units: readonly (GuardedUnit & { readonly file: string })[];
   readonly scanned: ScanResult;
   readonly emitted: Emitted;
+  readonly advice: AdviceReport;
   readonly baseline: Baseline;
   readonly options: ProtectOptions;
   readonly terminal: Terminal<ProtectReport>;
@@ -34,9 +35,10 @@ export interface ProtectRun {
  * `--dry-run`, so that the summary of such a run is given here.
  */
 export function finish(run: ProtectRun): GeneratorCallback {
-  const { options, terminal, units } = run;
+  const { options, terminal, units, emitted } = run;
   const dryRun = process.env.NX_DRY_RUN === 'true';
-  if (dryRun || units.length === 0) {
+  const idle = units.length === 0 && !hasChanged(emitted.files, emitted.dependencies);
+  if (dryRun || idle) {
     const reason = dryRun ? 'this is a dry run' : 'nothing changed';
     terminal.steps.step('verify', reason);
     const verification =
@@ -56,7 +58,9 @@ export function finish(run: ProtectRun): GeneratorCallback {
   };
 }
 
-function checkTypes({ baseline, options, terminal }: ProtectRun): Promise<TypeCheck> {
+function checkTypes({ baseline, options, terminal, units }: ProtectRun): Promise<TypeCheck> {
+  if (units.length === 0)
+    return Promise.resolve({ status: 'not-run', reason: 'no source was changed' });
   if (options.skipTypeCheck) {
     return Promise.resolve({ status: 'not-run', reason: '--skip-type-check was given' });
   }
@@ -74,7 +78,7 @@ function install({ tree, emitted, findings, options, terminal }: ProtectRun): vo
 }
 
 function reportOn(
-  { policy, findings, files, units, scanned, emitted }: ProtectRun,
+  { policy, findings, files, units, scanned, emitted, advice }: ProtectRun,
   typeCheck: TypeCheck,
   verification: Verification,
   dryRun: boolean,
@@ -99,9 +103,10 @@ function reportOn(
     skipped: scanned.skipped,
     files: [...rewritten, ...emitted.files],
     dependencies: emitted.dependencies,
+    advice,
     typeCheck,
     verification,
-    next: nextSteps(policy, findings.project.root, left),
+    next: nextSteps(policy, findings.project.root, left, advice),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Left } from './report.js';
+import type { AdviceReport, Left } from './report.js';
 import type { ProtectPolicy } from './options.js';
 
 /** What a person does after a run, a line each. */
@@ -6,12 +6,21 @@ export function nextSteps(
   policy: ProtectPolicy,
   root: string,
   left: readonly Left[],
+  { dependencies, differences }: Pick<AdviceReport, 'dependencies' | 'differences'>,
 ): readonly string[] {
   const file = policy === 'retry' ? 'retry-policies.yml' : 'circuit-breakers.yml';
   const unsafe = left.filter(({ why }) => why === 'unsafe').length;
   return [
     'Read the difference: git diff',
     `Look at the numbers in ${root === '.' ? '' : `${root}/`}config/${file}.`,
+    ...(differences.length
+      ? ['To take an advised number, delete yours with what goes with it, and run this again.']
+      : []),
+    ...(dependencies.some(({ bulkhead }) => bulkhead)
+      ? [
+          'bulkheads.yml holds where you call protect() or withBulkhead(); a circuit breaker limits nothing.',
+        ]
+      : []),
     ...(policy === 'circuit-breaker'
       ? ['Repeat what is safe to repeat: nx g @reliability/generators:retry-strategy']
       : []),

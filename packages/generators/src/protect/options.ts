@@ -6,6 +6,12 @@ export interface ProtectOptions {
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
   includeUnsafe?: boolean;
+  /** Files that tell how dependencies behave. */
+  evidence?: string | string[];
+  /** `300ms`, or `p99=300ms`. */
+  sloLatency?: string;
+  /** `99.9%`, or `0.999`. */
+  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

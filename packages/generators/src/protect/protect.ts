@@ -5,6 +5,8 @@ import { probe, tell } from '../generators/init/lib/probe.js';
 import { requireSupportedNode } from '../shared/node-version.js';
 import { terminalFor } from '../shared/terminal/terminal.js';
 import { withProgress } from '../shared/terminal/progress.js';
+import { adviceReport, advise } from './advise.js';
+import { evidenceLines } from './evidence-lines.js';
 import { finish } from './finish.js';
 import type { ProtectOptions, ProtectPolicy } from './options.js';
 import { projectOfTarget } from './project-of-target.js';
@@ -15,7 +17,7 @@ import { requireKnown } from './require-known.js';
 import { selectionFrom } from './selection.js';
 import { summaryLines } from './summary.js';
 import { baselineOf, checkersFor } from './type-check/type-check.js';
-import { writeConfig } from './write-config.js';
+import { withOutcomes, writeAdvice } from './write-advice.js';
 
 /**
  * Puts a policy around the outbound calls of a project: probe, advise, generate; then, when it stands on disk, verify and
@@ -59,7 +61,13 @@ export async function protect(
   );
   const changed = files.filter(({ content }) => content !== undefined);
   const units = files.flatMap(({ file, guarded }) => guarded.map((unit) => ({ ...unit, file })));
-  steps.step('advise', `${units.length} places to guard in ${changed.length} files`);
+  const request = { tree, policy, options, root: project.root, cwd, selection, calls, files };
+  const advised = await withProgress('reading the evidence', advise(request), note);
+  steps.step(
+    'advise',
+    `${units.length} places to guard in ${changed.length} files`,
+    ...evidenceLines(advised),
+  );
 
   const dryRun = process.env.NX_DRY_RUN === 'true';
   const skipCheck = dryRun || (options.skipTypeCheck ?? false) || changed.length === 0;
@@ -76,12 +84,9 @@ export async function protect(
   if (changed.length) {
     emitted = await emit(tree, findings, [policy], { ...initOptions(options), onConflict: 'keep' });
     writeFiles(tree, changed);
-    const config = writeConfig(tree, project.root, policy, units);
-    emitted = {
-      ...emitted,
-      files: [...emitted.files.filter(({ path }) => path !== config.path), config],
-    };
   }
+  const config = writeAdvice(tree, project.root, policy, advised);
+  emitted = { ...emitted, files: withOutcomes(emitted.files, config.files) };
   steps.step('generate', `${changed.length} of ${files.length} files rewritten`);
   return finish({
     tree,
@@ -91,6 +96,7 @@ export async function protect(
     units,
     scanned,
     emitted,
+    advice: adviceReport(advised, config.differences),
     baseline,
     options,
     terminal,

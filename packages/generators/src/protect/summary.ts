@@ -18,6 +18,7 @@ export function summaryLines(report: ProtectReport): readonly string[] {
       ({ file, line, reason }) =>
         `  not read: ${file}${line === undefined ? '' : `:${line}`}: ${reason}`,
     ),
+    ...differenceLines(report),
     '',
     ...typeCheckLines(report.typeCheck),
     ...verificationLines(report.verification),
@@ -35,6 +36,10 @@ function heading({
 }: ProtectReport): string {
   const counts = `${alreadyProtected.length} protected already, ${leftAlone.length} left alone`;
   if (!changed) return `Nothing changed in ${project}: ${counts}`;
+  if (units.length === 0) {
+    const verb = dryRun ? 'would change' : 'changed';
+    return `${project}: only numbers in config ${verb}; ${counts}`;
+  }
   const dependencies = new Set(units.map(({ dependency }) => dependency)).size;
   const places = `${units.length} ${units.length === 1 ? 'place' : 'places'}`;
   const called = `${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`;
@@ -53,6 +58,26 @@ const unitRows = ({ protected: units }: ProtectReport): readonly string[] =>
       notes.join('; '),
     ]),
   ).map((line) => `  ${line}`);
+
+function differenceLines({ advice: { differences } }: ProtectReport): readonly string[] {
+  if (differences.length === 0) return [];
+  const rows = differences.map(({ dependency, key, yours, advised, reason }) => [
+    dependency,
+    key,
+    yours === undefined ? 'not set' : shown(yours),
+    shown(advised),
+    reason,
+  ]);
+  const columns = ['dependency', 'number', 'yours', 'advised', 'because'];
+  return [
+    '',
+    'Your numbers stay; the advice differs',
+    ...table(columns, rows).map((line) => `  ${line}`),
+  ];
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 function section(title: string, calls: readonly Left[]): readonly string[] {
   const rows = calls

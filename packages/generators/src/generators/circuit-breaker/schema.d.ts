@@ -4,6 +4,9 @@ export interface CircuitBreakerGeneratorSchema {
   project?: string;
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
+  evidence?: string | string[];
+  sloLatency?: string;
+  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

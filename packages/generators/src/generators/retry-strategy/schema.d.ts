@@ -5,6 +5,9 @@ export interface RetryStrategyGeneratorSchema {
   language?: 'auto' | 'ts' | 'py';
   style?: 'body' | 'call' | 'decorator';
   includeUnsafe?: boolean;
+  evidence?: string | string[];
+  sloLatency?: string;
+  sloAvailability?: string;
   format?: 'text' | 'json';
   skipTypeCheck?: boolean;
   skipVerify?: boolean;

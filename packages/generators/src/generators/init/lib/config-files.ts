@@ -60,8 +60,11 @@ export function existingConfig(tree: Tree, projectRoot: string): readonly string
   return OWN_FILES.filter((file) => tree.exists(joinPathFragments(projectRoot, 'config', file)));
 }
 
-/** By the very rules that the runtime loads them with: what passes here starts there. */
-function requireUsable(tree: Tree, folder: string): void {
+/**
+ * By the very rules that the runtime loads them with: what passes here starts there.
+ * @throws UsageError
+ */
+export function requireUsable(tree: Tree, folder: string): void {
   for (const file of OWN_FILES) {
     const path = joinPathFragments(folder, file);
     const text = tree.read(path, 'utf-8');
