@@ -47,18 +47,14 @@ export async function protect(
   note(`${scanned.files} source files, ${calls.length} outbound calls in ${project.name}`);
   requireKnown(selection, calls);
 
-  const files = rewriteFiles(
-    { ...scanned, calls },
-    (file) => tree.read(file, 'utf-8')!,
-    {
-      policy,
-      style: options.style ?? 'body',
-      includeUnsafe: options.includeUnsafe ?? false,
-      selection,
-      home: { root: project.root, importSuffix: findings.importSuffix },
-      rewriters: await loadRewriters(),
-    },
-  );
+  const files = rewriteFiles({ ...scanned, calls }, (file) => tree.read(file, 'utf-8')!, {
+    policy,
+    style: options.style ?? 'body',
+    includeUnsafe: options.includeUnsafe ?? false,
+    selection,
+    home: { root: project.root, importSuffix: findings.importSuffix },
+    rewriters: await loadRewriters(),
+  });
   const changed = files.filter(({ content }) => content !== undefined);
   const units = files.flatMap(({ file, guarded }) => guarded.map((unit) => ({ ...unit, file })));
   const request = { tree, policy, options, root: project.root, cwd, selection, calls, files };
