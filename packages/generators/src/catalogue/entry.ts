@@ -125,6 +125,10 @@ export interface Convention {
   readonly named?: readonly string[];
   /** Its members whose names begin with a capital letter. */
   readonly of?: readonly string[];
+  /** What has a member of such a name, where nothing else is known of it: `find_one`, `hgetall`. */
+  readonly has?: readonly string[];
+  /** The name says little by itself: it holds only in files that import the library themselves. */
+  readonly near?: boolean;
   readonly type: string;
 }
 

@@ -62,7 +62,11 @@ describe.each(LANGUAGES)('the entries for %s', (language) => {
 
 /** Types that nothing leads to: no name, no member, no call. */
 function unused(entry: CatalogueEntry): string[] {
-  const referred = new Set(['module', ...Object.values(entry.globals ?? {})]);
+  const referred = new Set([
+    'module',
+    ...Object.values(entry.globals ?? {}),
+    ...(entry.conventions ?? []).map(({ type }) => type),
+  ]);
   for (const type of Object.values(entry.types)) {
     for (const name of Object.values(type.makes ?? {})) referred.add(name);
     for (const name of Object.values(type.has ?? {})) referred.add(name);

@@ -87,6 +87,7 @@ describe('every entry of Python', () => {
 const isReached = (entry: CatalogueEntry, type: string): boolean =>
   type === 'module' ||
   entry.types[type]?.names !== undefined ||
+  (entry.conventions ?? []).some((convention) => convention.type === type) ||
   Object.values(entry.types).some((other) => leadsTo(other, type));
 
 const leadsTo = ({ makes, has, calls = [], extends: bases = [] }: TypeEntry, type: string) =>

@@ -207,7 +207,11 @@ const entryFields = record<CatalogueEntry>(
     modules: listOf(text('what an import names')),
     globals: dictionary(text('the name of a global'), reference),
     generated: names,
-    conventions: listOf(record<Convention>({ named: words, of: words, type: reference }, ['type'])),
+    conventions: listOf(
+      record<Convention>({ named: words, of: words, has: words, near: flag, type: reference }, [
+        'type',
+      ]),
+    ),
     transactionOptions: words,
     types: dictionary(typeName, type),
     shape,

@@ -8,7 +8,7 @@ const READING =
 
 /** Commands after which things are as they are after the first time. */
 const IDEMPOTENT =
-  /^(put (object|item|bucket .*|parameter|public access block|metric alarm|rule|secret value)|delete (object|objects|item|message|message batch)|upload part|put|delete|copy object|tag resource|untag resource|change message visibility|upload fileobj|upload file|complete multipart upload|abort multipart upload)$/;
+  /^(put (object|item|bucket .*|parameter|public access block|metric alarm|rule|secret value)|delete (object|objects|item|message|message batch)|upload part|put|delete|copy object|tag resource|untag resource|upload fileobj|upload file|abort multipart upload)$/;
 
 const TOKENS = [
   'ClientToken',

@@ -1,5 +1,4 @@
 import { type Form, type Match, memberOf } from '../../catalogue/member-match.js';
-import type { RuleCall } from '../../catalogue/retry-rules/rule-call.js';
 import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
 import { givenBy } from '../tracker/given.js';
@@ -9,6 +8,8 @@ import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { chainAround, type Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
+import { READERS } from './readers.js';
+import { readLater } from './read-later.js';
 
 const FORMS: Readonly<Record<CallSite['form'], Form>> = { call: 'call', new: 'new', tag: 'tag' };
 
@@ -23,7 +24,12 @@ export function findOutboundCalls(
     const call = outbound(tracker, module, chains, site, id);
     if (call) found.set(id, call);
   });
+  for (const { id, client } of readLater(tracker, module)) {
+    const call = found.has(id) ? undefined : read(tracker, module, chains, id, client, 'iterate');
+    if (call) found.set(id, call);
+  }
   return [...found]
+    .sort(([a], [b]) => a - b)
     .filter(([id, call]) => !isStepOf(call, chains.get(id), chains, found))
     .map(([, call]) => call);
 }
@@ -38,7 +44,9 @@ function outbound(
   for (const client of clientsOf(tracker, module, site)) {
     if ((client.entry.role ?? 'client') !== 'client') continue;
     const given = staticArguments(tracker, module, site.arguments);
-    const match = useOf(client, FORMS[site.form], given);
+    // A guess counts on what is there, not on what `**options` may hold.
+    const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
+    const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
@@ -92,38 +100,39 @@ function consumed(
 ): OutboundCall | undefined {
   const form = consumption(module, site);
   if (!form) return undefined;
-  const given = staticArguments(tracker, module, site.arguments);
   for (const client of givenBy(tracker, module, site)) {
-    if (client.kind !== 'client' || (client.entry.role ?? 'client') !== 'client') continue;
-    const match = memberOf(client.entry, client.type, client.path, form, given);
-    if (!isOutbound(match)) continue;
-    const read: RuleCall = {
-      member: memberName(site),
-      ...chainAround(tracker, module, chains, id),
-      ...given,
-    };
-    return { module, site, client, group: match.group, type: match.type, read };
+    const made = client.kind === 'client' && client.made.at(-1)?.call === site;
+    const call = made ? read(tracker, module, chains, id, client, form) : undefined;
+    if (call) return call;
   }
   return undefined;
 }
 
-/** Functions of Python that read all that they are given. */
-const READERS = new Set([
-  'list',
-  'tuple',
-  'set',
-  'frozenset',
-  'dict',
-  'sorted',
-  'next',
-  'len',
-  'bool',
-  'sum',
-  'min',
-  'max',
-  'any',
-  'all',
-]);
+/** The call by which `client` was made, as one that leaves the process when that is read. */
+function read(
+  tracker: Tracker,
+  module: ModuleSummary,
+  chains: Chains,
+  id: number,
+  client: Client,
+  form: 'iterate' | 'enter',
+): OutboundCall | undefined {
+  if ((client.entry.role ?? 'client') !== 'client') return undefined;
+  const site = module.calls[id]!;
+  const given = staticArguments(tracker, module, site.arguments);
+  const match = memberOf(client.entry, client.type, client.path, form, given);
+  if (!isOutbound(match)) return undefined;
+  const chain = chainAround(tracker, module, chains, id);
+  const member = memberName(site);
+  return {
+    module,
+    site,
+    client,
+    group: match.group,
+    type: match.type,
+    read: { member, ...chain, ...given },
+  };
+}
 
 function consumption(
   module: ModuleSummary,

@@ -25,7 +25,8 @@ export function serviceOf(tracker: Tracker, client: Client): string | undefined 
   return undefined;
 }
 
-function constructedName(module: ModuleSummary, { callee }: CallSite): string | undefined {
+/** What a call is of, as the library names it: `PaymentsStub` of `pb.PaymentsStub(channel)`. */
+export function constructedName(module: ModuleSummary, { callee }: CallSite): string | undefined {
   if (callee.kind === 'member') return callee.name;
   const [value] = callee.kind === 'binding' ? module.bindings[callee.id]!.values : [];
   return value?.kind === 'import' ? value.name : undefined;

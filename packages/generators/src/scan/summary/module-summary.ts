@@ -20,6 +20,15 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionSummary[];
   readonly calls: readonly CallSite[];
   readonly exports: readonly Export[];
+  /** What loops read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
+  readonly iterations?: readonly Iteration[];
+}
+
+/** A loop over something that has a name. */
+export interface Iteration {
+  readonly value: Value;
+  /** The innermost function around it; none at the top of the module. */
+  readonly function?: FunctionId;
 }
 
 /** A name in its scope, with every value that is ever assigned to it. */

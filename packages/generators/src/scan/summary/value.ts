@@ -55,12 +55,14 @@ export interface ImportValue {
   readonly typeOnly?: boolean;
 }
 
-/** Keys that are not constant are left out and make `open` true, as a spread does. */
+/** Keys that are not constant stand in no entry and make `open` true, as a spread does. */
 export interface ObjectValue {
   readonly kind: 'object';
   readonly entries: readonly { readonly key: string; readonly value: Value }[];
   /** Whether it may hold more than the entries: `{ ...rest }`, `**kwargs`, computed keys. */
   readonly open: boolean;
+  /** What stands behind keys that are not constant. */
+  readonly others?: readonly Value[];
   /** What is known of that: the values that are spread into it, in order. */
   readonly spreads?: readonly Value[];
 }

@@ -1,40 +1,124 @@
-import type { CatalogueEntry, Convention } from '../../catalogue/entry.js';
-import type { ModuleSummary, Value } from '../summary/index.js';
+import type { CatalogueEntry } from '../../catalogue/entry.js';
+import type { Language, ModuleSummary, Value } from '../summary/index.js';
+import { memberOfClient } from './client.js';
 import type { Client } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
 /**
  * What a name of which nothing is known is by custom, in a project that imports the library: `models.User` of Sequelize,
- * `ctx.prisma`. What is assigned at run time, and what a framework hangs onto its context, can't be followed.
+ * `ctx.prisma`, `db_session`; and what has a member that hardly anything else has: `repo.orders.find_one`. What is
+ * assigned at run time, and what a framework hangs onto its context, can't be followed.
  */
 export function byConvention(
   tracker: Tracker,
   module: ModuleSummary,
   value: Value,
 ): readonly Client[] {
+  const { named, of, having } = conventionsFor(tracker, module.language);
+  if (named.size + of.size + having.size === 0) return [];
   const name = nameOf(module, value);
   if (name === undefined) return [];
-  const owner = value.kind === 'member' ? nameOf(module, value.object) : undefined;
-  return [...(tracker.program.libraries ?? [])].flatMap((entry) =>
-    (entry.language === module.language ? (entry.conventions ?? []) : [])
-      .filter((convention) => holds(convention, name, owner))
-      .map(({ type }) => guessed(entry, type)),
-  );
+  const called = [...(named.get(name) ?? []), ...ofOwner(module, value, name, of)];
+  if (called.length > 0) return guesses(tracker, module, called);
+  if (value.kind !== 'member' || !having.has(name)) return [];
+  if (tracker.meaningsOf(module, value.object).length > 0) return [];
+  return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
 
-const holds = ({ named, of }: Convention, name: string, owner: string | undefined): boolean =>
-  named?.includes(name) === true ||
-  (owner !== undefined && of?.includes(owner) === true && /^[A-Z]/.test(name));
+/** A type by custom, and whether the file itself must import its library. */
+interface Custom {
+  readonly entry: CatalogueEntry;
+  readonly type: string;
+  readonly near: boolean;
+}
 
-const guessed = (entry: CatalogueEntry, type: string): Client => ({
-  kind: 'client',
-  entry,
-  type,
-  path: [],
-  made: [],
-  confidence: 'guess',
-  transaction: false,
-});
+interface Customs {
+  readonly named: ReadonlyMap<string, readonly Custom[]>;
+  readonly of: ReadonlyMap<string, readonly Custom[]>;
+  readonly having: ReadonlyMap<string, readonly Custom[]>;
+}
+
+const NONE: Customs = { named: new Map(), of: new Map(), having: new Map() };
+const known = new WeakMap<ReadonlySet<CatalogueEntry>, Map<Language, Customs>>();
+
+/** By name, as there are few customs and very many values. */
+function conventionsFor({ program }: Tracker, language: Language): Customs {
+  const { libraries } = program;
+  if (!libraries) return NONE;
+  const customs = known.get(libraries) ?? new Map<Language, Customs>();
+  known.set(libraries, customs);
+  const found = customs.get(language) ?? gather(libraries, language);
+  customs.set(language, found);
+  return found;
+}
+
+function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Customs {
+  const [named, of, having] = [0, 1, 2].map(() => new Map<string, Custom[]>());
+  const note = (
+    table: Map<string, Custom[]> | undefined,
+    names: readonly string[] = [],
+    custom: Custom,
+  ) => {
+    for (const name of names) table!.set(name, [...(table!.get(name) ?? []), custom]);
+  };
+  for (const entry of libraries) {
+    if (entry.language !== language) continue;
+    for (const { type, near = false, ...convention } of entry.conventions ?? []) {
+      const custom = { entry, type, near };
+      note(named, convention.named, custom);
+      note(of, convention.of, custom);
+      note(having, convention.has, custom);
+    }
+  }
+  return { named: named!, of: of!, having: having! };
+}
+
+function ofOwner(
+  module: ModuleSummary,
+  value: Value,
+  name: string,
+  of: Customs['of'],
+): readonly Custom[] {
+  if (value.kind !== 'member' || !/^[A-Z]/.test(name)) return [];
+  return of.get(nameOf(module, value.object) ?? '') ?? [];
+}
+
+/** Of several libraries those are meant that the file itself imports, if it does. */
+function guesses(
+  tracker: Tracker,
+  module: ModuleSummary,
+  customs: readonly Custom[],
+): readonly Client[] {
+  const imported = importsOf(tracker, module);
+  const own = customs.filter(({ entry }) => imported.has(entry));
+  const meant = own.length > 0 ? own : customs.filter(({ near }) => !near);
+  return meant.map(({ entry, type }) => ({
+    kind: 'client',
+    entry,
+    type,
+    path: [],
+    made: [],
+    confidence: 'guess',
+    transaction: false,
+  }));
+}
+
+const imports = new WeakMap<ModuleSummary, ReadonlySet<CatalogueEntry>>();
+
+function importsOf({ catalogue }: Tracker, module: ModuleSummary): ReadonlySet<CatalogueEntry> {
+  const found = imports.get(module);
+  if (found) return found;
+  const entries = module.bindings.flatMap(({ values }) =>
+    values.flatMap((value) => {
+      if (value.kind !== 'import') return [];
+      const path = value.name === '*' ? [] : [value.name];
+      return catalogue.imported(module.language, value.module, path)?.entry ?? [];
+    }),
+  );
+  const set = new Set(entries);
+  imports.set(module, set);
+  return set;
+}
 
 function nameOf(module: ModuleSummary, value: Value): string | undefined {
   if (value.kind === 'member' || value.kind === 'global') return value.name;

@@ -2,6 +2,7 @@ import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
 import { givenByList, holderOf } from './collection.js';
 import { givenByContainer } from './container.js';
+import { itemsOf } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -120,8 +121,11 @@ function passedThrough(
   const { callee } = call;
   const [first, second] = call.arguments;
   if (module.language === 'python') {
-    const makesType = tracker.meaningsOf(module, callee).some(isNewType);
-    return makesType && second ? tracker.meaningsOf(module, second.value) : undefined;
+    const passing = tracker.meaningsOf(module, callee).find(isPassing);
+    if (!passing) return fromDictionary(tracker, module, call);
+    if (passing.kind !== 'external') return undefined;
+    const passed = passing.specifier.endsWith('NewType') ? second : first;
+    return passed && tracker.meaningsOf(module, passed.value);
   }
   const [named] = callee.kind === 'binding' ? module.bindings[callee.id]!.values : [callee];
   if (named?.kind === 'import') {
@@ -135,8 +139,27 @@ function passedThrough(
   return PASSING.has(name) ? tracker.meaningsOf(module, first.value) : undefined;
 }
 
-const isNewType = (meaning: Meaning): boolean =>
-  meaning.kind === 'external' && /^typing(?:_extensions)?\.NewType$/.test(meaning.specifier);
+/** `CLIENTS.get(name)` of a dict that was followed to where it is written. */
+function fromDictionary(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { callee, arguments: [key] }: CallSite,
+): readonly Meaning[] | undefined {
+  if (callee.kind !== 'member' || !TAKING.has(callee.name) || !key) return undefined;
+  const dictionaries = tracker
+    .meaningsOf(module, callee.object)
+    .flatMap((meaning) => (meaning.kind === 'object' ? [meaning] : []));
+  if (dictionaries.length === 0) return undefined;
+  const name = key.value.kind === 'literal' ? key.value.value : undefined;
+  return dictionaries.flatMap((meaning) => itemsOf(tracker, meaning, name));
+}
+
+const TAKING = new Set(['get', 'pop', 'setdefault']);
+
+/** `NewType('Session', AsyncSession)`, and `partial(f, …)`, which gives what f does. */
+const isPassing = (meaning: Meaning): boolean =>
+  meaning.kind === 'external' &&
+  /^(?:typing(?:_extensions)?\.NewType|functools\.partial)$/.test(meaning.specifier);
 
 /** What `init` writes into an application: its own words for the guards of the runtime. */
 const EMITTED =

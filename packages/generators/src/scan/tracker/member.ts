@@ -1,3 +1,4 @@
+import { typeNamed } from '../../catalogue/member-match.js';
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { iterated, returnedBy } from './given.js';
@@ -29,15 +30,27 @@ export function elementOf(
     if (meaning.kind === 'client') {
       const held = useOf(meaning, 'element');
       if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
-      return index.kind === 'unknown' ? iterated(meaning) : [];
+      if (index.kind === 'unknown') return iterated(meaning);
+      // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
+      return isClass(meaning) ? [meaning] : [];
     }
     if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
-    return [
-      ...itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item)),
-      ...(meaning.kind === 'list' ? elementsSaid(tracker, meaning) : []),
-    ];
+    return itemsOf(tracker, meaning, key);
   });
 }
+
+const isClass = ({ type, entry, path }: Client): boolean =>
+  type === 'module' && typeNamed(entry, path) !== undefined;
+
+/** What `key` stands for in a list or an object; all that is in it, where the key is not known. */
+export const itemsOf = (
+  tracker: Tracker,
+  meaning: Extract<Meaning, { kind: 'list' | 'object' }>,
+  key?: string | number | boolean | null,
+): readonly Meaning[] => [
+  ...itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item)),
+  ...(meaning.kind === 'list' ? elementsSaid(tracker, meaning) : []),
+];
 
 const elementsSaid = (
   tracker: Tracker,
@@ -53,9 +66,11 @@ function itemsAt(
     const item = typeof key === 'number' ? meaning.items[key] : undefined;
     return item ? [item] : meaning.items;
   }
-  return meaning.value.entries
-    .filter((entry) => key === undefined || entry.key === String(key))
-    .map(({ value }) => value);
+  const { entries, others = [] } = meaning.value;
+  const found = entries.filter((entry) => key === undefined || entry.key === String(key));
+  return found.length > 0 && key !== undefined
+    ? found.map(({ value }) => value)
+    : [...found.map(({ value }) => value), ...others];
 }
 
 /** What `meaning.name` is, asked for in `module`. */
@@ -102,13 +117,28 @@ export function decorated(
 ): readonly Client[] {
   return module.functions[id]!.decorators.flatMap((decorator) => {
     const maker = decorator.kind === 'call' ? module.calls[decorator.call]!.callee : decorator;
-    return tracker.meaningsOf(module, maker).flatMap((meaning) => {
-      if (meaning.kind !== 'client') return [];
-      const made = useOf(meaning, 'call');
-      return made?.kind === 'makes' ? [becomes(meaning, made.type)] : [];
-    });
+    return tracker
+      .meaningsOf(module, maker)
+      .flatMap((meaning) => makersBehind(tracker, meaning))
+      .flatMap((client) => {
+        const made = useOf(client, 'call');
+        return made?.kind === 'makes' ? [becomes(client, made.type)] : [];
+      });
   });
 }
+
+/** The library's own decorator: itself, or what a class of the project extends. */
+function makersBehind(tracker: Tracker, meaning: Meaning, depth = 0): readonly Client[] {
+  if (meaning.kind === 'client') return [meaning];
+  if (meaning.kind !== 'class' || depth > DEEPEST_DECORATOR) return [];
+  return meaning.module.classes[meaning.id]!.bases.flatMap((base) =>
+    tracker
+      .meaningsOf(meaning.module, base)
+      .flatMap((one) => makersBehind(tracker, one, depth + 1)),
+  );
+}
+
+const DEEPEST_DECORATOR = 3;
 
 /** A submodule of a Python package may have an entry of its own: `redis` and `redis.asyncio`. */
 function memberOfClientImport(

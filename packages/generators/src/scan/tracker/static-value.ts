@@ -174,9 +174,12 @@ export function staticArguments(
   const positional: StaticValue[] = [];
   const named = new Map<string, StaticValue>();
   for (const { value, name, spread } of args) {
-    if (spread) continue;
     const known = staticValue(tracker, module, value);
-    if (name === undefined) positional.push(known);
+    if (spread) {
+      // `**options`, as far as it is written out; more may be put in before it is used.
+      const entries = module.language === 'python' && known.kind === 'object' ? known.entries : [];
+      for (const [key, entry] of entries) if (!named.has(key)) named.set(key, entry);
+    } else if (name === undefined) positional.push(known);
     else named.set(name, known);
   }
   return { arguments: positional, named, open: args.some(({ spread }) => spread) };

@@ -110,10 +110,11 @@ export class Tracker {
 
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
-    if (module.language === 'python') return [];
     if (value.kind === 'member') return byConvention(this, module, value);
     if (value.kind !== 'binding') return [];
-    const { values } = module.bindings[value.id]!;
+    const { values, annotation, parameter } = module.bindings[value.id]!;
+    // What Python says of a parameter is meant; of other names it is known where they are assigned.
+    if (module.language === 'python' && (annotation || !parameter)) return [];
     const bare = values.every((one) => one.kind === 'import' || one.kind === 'member');
     return bare ? byConvention(this, module, value) : [];
   }

@@ -67,9 +67,11 @@ function find(
     case 'member':
       return ofMember(tracker, module, value.object, value.name, deeper);
     case 'element':
-      return value.index.kind === 'literal' && typeof value.index.value === 'string'
-        ? ofMember(tracker, module, value.object, value.index.value, deeper)
-        : undefined;
+      if (value.index.kind === 'literal' && typeof value.index.value === 'string') {
+        return ofMember(tracker, module, value.object, value.index.value, deeper);
+      }
+      // One of several addresses: `for hook in settings.WEBHOOKS`.
+      return value.index.kind === 'unknown' ? deeper(value.object) : undefined;
     case 'call':
       return ofCall(tracker, module, value.call, deeper);
     case 'list':

@@ -8,6 +8,13 @@ import { words } from './words.js';
 /** Who answers, by the class that was generated for it, or the description of it: `OrdersClient`, `OrderService`. */
 export function classOf({ client }: OutboundCall): string | undefined {
   for (const { module, call } of [...client.made].reverse()) {
+    if (module.language === 'python') {
+      // Python constructs by a call.
+      const made = lastName(module, call.callee);
+      const name = isClassName(made) ? serviceName(made!.replace(PYTHON_CLASS, '')) : undefined;
+      if (name !== undefined) return name;
+      continue;
+    }
     const name =
       call.form === 'new'
         ? lastName(module, call.callee)
@@ -16,6 +23,9 @@ export function classOf({ client }: OutboundCall): string | undefined {
   }
   return undefined;
 }
+
+/** `EmailServiceStub`, `SecretManagerServiceAsyncClient`, `GitHubOAuth2`: what comes before says who. */
+const PYTHON_CLASS = /^Async(?=[A-Z])|(?:Service)?(?:Async)?(?:Client|Stub|Service|OAuth2)$/g;
 
 const isClassName = (name: string | undefined): boolean =>
   name !== undefined && /^[A-Z][a-zA-Z\d]*[a-z]/.test(name) && !GENERAL.has(name);

@@ -1,6 +1,11 @@
+/** What is one word, though its owner writes it with capitals inside. */
+const BRANDS =
+  /GitHub|GitLab|OpenAI|PayPal|YouTube|LinkedIn|MongoDB|DynamoDB|RabbitMQ|PagerDuty|BigQuery|WhatsApp|DocuSign|HubSpot|SendGrid|MailChimp|ClickHouse|CloudFlare|OpsGenie|PostHog|AlloyDB|OAuth2/g;
+
 /** `paymentApiURL`, `PAYMENT_API_URL` and `payment-api.url` as words in lower case: `['payment', 'api', 'url']`. */
 export const words = (name: string): readonly string[] =>
   name
+    .replace(BRANDS, ([first = '', ...rest]) => first + rest.join('').toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -29,7 +29,7 @@ export function lowerItems(node: SyntaxNode, at: Frame, place: Place): Value {
 export function lowerDictionary(node: SyntaxNode, at: Frame, place: Place): ObjectValue {
   const entries: { key: string; value: Value }[] = [];
   const spreads: Value[] = [];
-  let open = false;
+  const others: Value[] = [];
   for (const child of node.children) {
     const [left, right] = child.children;
     if (left && right) {
@@ -37,19 +37,24 @@ export function lowerDictionary(node: SyntaxNode, at: Frame, place: Place): Obje
       const value = lowerExpression(right, at, itemOf(place));
       if (key.kind === 'literal' && typeof key.value === 'string')
         entries.push({ key: key.value, value });
-      else open = true;
+      else others.push(value);
     } else {
       spreads.push(lowerSplat(child, at, itemOf(place)));
     }
   }
-  return objectOf(entries, spreads, open);
+  return objectOf(entries, spreads, others);
 }
 
 export function objectOf(
   entries: ObjectValue['entries'],
   spreads: readonly Value[],
-  open = false,
+  others: readonly Value[] = [],
 ): ObjectValue {
-  const hasSpreads = spreads.length > 0;
-  return { kind: 'object', entries, open: open || hasSpreads, ...(hasSpreads && { spreads }) };
+  return {
+    kind: 'object',
+    entries,
+    open: spreads.length > 0 || others.length > 0,
+    ...(others.length > 0 && { others }),
+    ...(spreads.length > 0 && { spreads }),
+  };
 }

@@ -33,6 +33,7 @@ export function lowerComprehension(node: SyntaxNode, at: Frame, place: Place): V
     const values = rights.map((right) =>
       lowerExpression(right, index === 0 ? at : inner, iterated),
     );
+    for (const value of values) module.addIteration(value, at.scope);
     const [only, another] = values;
     const source: Value = only && !another ? only : { kind: 'list', items: values };
     assignTo(left, itemIn(source, module.text.startsWith('async', clause.start)), inner);
@@ -40,8 +41,8 @@ export function lowerComprehension(node: SyntaxNode, at: Frame, place: Place): V
   if (node.kind === 'dictionary_comprehension') {
     const [key, value] = body.children;
     if (key) lowerExpression(key, inner, other);
-    if (value) lowerExpression(value, inner, itemOf(place));
-    return { kind: 'object', entries: [], open: true };
+    const others = value ? [lowerExpression(value, inner, itemOf(place))] : [];
+    return { kind: 'object', entries: [], open: true, others };
   }
   return { kind: 'list', items: [lowerExpression(body, inner, itemOf(place))] };
 }

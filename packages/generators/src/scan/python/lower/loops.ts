@@ -10,6 +10,7 @@ export function lowerFor(node: SyntaxNode, at: Frame): void {
   if (!left || !right) return;
   const isAsync = at.module.text.startsWith('async', node.start);
   const source = lowerExpression(right, at, iterated);
+  at.module.addIteration(source, at.scope);
   const body = at.inside({ kind: 'loop' });
   assignTo(left, itemIn(source, isAsync), body);
   lowerBlock(node, body);

@@ -4,6 +4,7 @@ import type {
   ClassId,
   Export,
   FunctionId,
+  Iteration,
   ModuleSummary,
   Value,
 } from '../../summary/index.js';
@@ -32,6 +33,7 @@ export class ModuleBuilder extends Source {
   private readonly bindings: BindingBuilder[] = [];
   private readonly calls: CallSlot[] = [];
   private readonly stars: Export[] = [];
+  private readonly iterations: Iteration[] = [];
   private readonly classAttributes: { object: Value; name: string; value: Value }[] = [];
 
   constructor(
@@ -99,6 +101,11 @@ export class ModuleBuilder extends Source {
     this.classAttributes.push({ object, name, value });
   }
 
+  addIteration(value: Value, { functionId }: Scope): void {
+    if (value.kind !== 'binding' && value.kind !== 'member') return;
+    this.iterations.push({ value, ...(functionId !== undefined && { function: functionId }) });
+  }
+
   addStar(from: string): void {
     this.stars.push({ name: '*', from });
   }
@@ -117,6 +124,7 @@ export class ModuleBuilder extends Source {
       functions: this.functions,
       calls: this.calls.filter((call) => call !== undefined),
       exports: [...names, ...this.stars],
+      ...(this.iterations.length > 0 && { iterations: this.iterations }),
     };
   }
 }

@@ -1,0 +1,44 @@
+import { memberOf } from '../../catalogue/member-match.js';
+import type { CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
+import type { Client } from '../tracker/meaning.js';
+import type { Tracker } from '../tracker/tracker.js';
+import { READERS } from './readers.js';
+
+/** A call that gave something lazy under a name, and what reading it did. */
+export interface ReadLater {
+  readonly id: CallId;
+  readonly client: Client;
+}
+
+/**
+ * The calls whose lazy result is read under the name that it was given: `orders = Order.objects.filter(…)`, and then
+ * `for order in orders:` or `list(orders)` in the same function.
+ */
+export function* readLater(tracker: Tracker, module: ModuleSummary): Generator<ReadLater> {
+  const ids = new Map<CallSite, CallId>();
+  for (const { value, function: within } of namedReads(module)) {
+    for (const client of tracker.meaningsOf(module, value)) {
+      if (client.kind !== 'client' || client.made.length === 0) continue;
+      const use = memberOf(client.entry, client.type, client.path, 'iterate');
+      const made = client.made.at(-1)!;
+      if (use?.kind !== 'call' || made.module !== module || made.call.function !== within) continue;
+      if (ids.size === 0) module.calls.forEach((call, id) => ids.set(call, id));
+      const id = ids.get(made.call);
+      if (id !== undefined) yield { id, client };
+    }
+  }
+}
+
+function* namedReads(module: ModuleSummary): Generator<Iteration> {
+  yield* module.iterations ?? [];
+  if (module.language !== 'python') return;
+  for (const { callee, arguments: given, function: within } of module.calls) {
+    if (callee.kind !== 'global' || !READERS.has(callee.name)) continue;
+    const value = given[0]?.value;
+    if (value && isNamed(value)) {
+      yield { value, ...(within !== undefined && { function: within }) };
+    }
+  }
+}
+
+const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';
