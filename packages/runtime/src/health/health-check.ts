@@ -175,6 +175,8 @@ export class HealthCheck {
   }
 
   #membersOf(scope: Scope): readonly Check[] {
+    // A process that ends has closed its listener on purpose; nobody should shoot it for that.
+    if (scope === 'liveness' && this.#process.stopping) return [];
     const known = this.#scopes.get(scope);
     if (known) return known;
     const members = [...this.#checks.values()].filter(({ settings }) => isMember(settings, scope));

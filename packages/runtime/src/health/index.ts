@@ -6,6 +6,7 @@ export { type RequestHandler } from './endpoint.js';
 export { healthHandler } from './handler.js';
 export { HealthCheck, type HealthCheckOptions, type Scope } from './health-check.js';
 export { type Observation } from './observation.js';
+export { type LivenessServerOptions, serveLiveness } from './heartbeat.js';
 export { type HealthPaths, healthUrls } from './paths.js';
 export { reconnect, type Reconnectable, resetCircuit } from './recovery-actions.js';
 export { type Recovery } from './recovery-options.js';
@@ -15,6 +16,7 @@ export { type HealthServer, type HealthServerOptions, serveHealth } from './serv
 export { gracefulShutdown, type Shutdown } from './shutdown.js';
 export { type ShutdownOptions, type Steps } from './shutdown-options.js';
 export { diskSpaceCheck, type DiskSpaceOptions } from './probes/disk-space.js';
+export { listenerCheck, type ListenerOptions } from './probes/listener.js';
 export { type Handle } from './probes/handle.js';
 export { mysqlCheck } from './probes/mysql.js';
 export { postgresCheck } from './probes/postgres.js';

@@ -6,6 +6,7 @@ import type { Details } from './details.js';
 import type { RequestHandler } from './endpoint.js';
 import { healthHandler } from './handler.js';
 import type { HealthCheck } from './health-check.js';
+import { reachableUrl } from './reachable.js';
 import type { HealthHandlerOptions } from './responder.js';
 
 export interface HealthServerOptions extends HealthHandlerOptions {
@@ -60,7 +61,7 @@ export async function serveHealth(
   const address = server.address() as AddressInfo;
   return {
     port: address.port,
-    url: `http://${reachable(address)}:${address.port}`,
+    url: reachableUrl(address),
     close: () =>
       new Promise<void>((resolve) => {
         // Node ends each remaining connection after its answer, for the server listens no longer.
@@ -68,9 +69,4 @@ export async function serveHealth(
         connections.destroyIdle();
       }),
   };
-}
-
-function reachable({ address, family }: AddressInfo): string {
-  if (address === '::' || address === '0.0.0.0') return '127.0.0.1';
-  return family === 'IPv6' ? `[${address}]` : address;
 }
