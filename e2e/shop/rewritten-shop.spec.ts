@@ -103,6 +103,15 @@ describe('the shop, its own source rewritten', () => {
     expect(await workspace.changes()).toBe('');
   });
 
+  test('a project that is not there is an error that says the same command for those that are', async () => {
+    const command = `${GENERATORS}:retry-strategy`;
+    const { status, output } = await workspace.nx('g', command, 'bank', '--project=ordres');
+    expect(status).not.toBe(0);
+    expect(output).toContain('no project called ordres. Did you mean orders?');
+    expect(output).toContain(`nx g ${command} bank --project=orders`);
+    expect(await workspace.changes()).toBe('');
+  });
+
   test('a path that is not there is an error', async () => {
     const { status, output } = await workspace.nx(
       'g',

@@ -1,3 +1,4 @@
+import { counted } from '../shared/terminal/counted.js';
 import type { AdviceReport, Left } from './report.js';
 import type { ProtectPolicy } from './options.js';
 
@@ -26,7 +27,7 @@ export function nextSteps(
       : []),
     ...(unsafe && policy === 'retry'
       ? [
-          `${unsafe} calls may act twice when repeated. Give them an idempotency key, or decide with --include-unsafe.`,
+          `${counted(unsafe, 'call')} may act twice when repeated: give each an idempotency key, or decide with --include-unsafe.`,
         ]
       : []),
   ];

@@ -3,6 +3,7 @@ import { chooseTarget } from '../generators/init/lib/choose-target.js';
 import { emit, type Emitted } from '../generators/init/lib/emit.js';
 import { probe, tell } from '../generators/init/lib/probe.js';
 import { requireSupportedNode } from '../shared/node-version.js';
+import { counted } from '../shared/terminal/counted.js';
 import { terminalFor } from '../shared/terminal/terminal.js';
 import { withProgress } from '../shared/terminal/progress.js';
 import { adviceReport, advise } from './advise.js';
@@ -34,17 +35,22 @@ export async function protect(
   const { steps } = terminal;
   const note = (line: string): void => steps.note(line);
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  const { project, language } = await chooseTarget(tree, {
-    pattern: policy,
-    ...projectOfTarget(tree, options, cwd),
-    ...(options.language ? { language: options.language } : {}),
-  });
+  const { project, language } = await chooseTarget(
+    tree,
+    {
+      ...projectOfTarget(tree, options, cwd),
+      ...(options.language ? { language: options.language } : {}),
+    },
+    commandFor(policy, options),
+  );
   const findings = probe(tree, project, language);
   steps.step('probe', ...tell(findings));
   const selection = selectionFrom(tree, options.target, cwd, project.root);
   const scanned = await scanWorkspace(tree, project.root, note);
   const calls = scanned.calls.filter(({ fact }) => fact.project === project.name);
-  note(`${scanned.files} source files, ${calls.length} outbound calls in ${project.name}`);
+  note(
+    `${counted(scanned.files, 'source file')}, ${counted(calls.length, 'outbound call')} in ${project.name}`,
+  );
   requireKnown(selection, calls);
 
   const files = rewriteFiles({ ...scanned, calls }, (file) => tree.read(file, 'utf-8')!, {
@@ -61,7 +67,7 @@ export async function protect(
   const advised = await withProgress('reading the evidence', advise(request), note);
   steps.step(
     'advise',
-    `${units.length} places to guard in ${changed.length} files`,
+    `${counted(units.length, 'place')} to guard in ${counted(changed.length, 'file')}`,
     ...evidenceLines(advised),
   );
 
@@ -83,7 +89,7 @@ export async function protect(
   }
   const config = writeAdvice(tree, project.root, policy, advised);
   emitted = { ...emitted, files: withOutcomes(emitted.files, config.files) };
-  steps.step('generate', `${changed.length} of ${files.length} files rewritten`);
+  steps.step('generate', `${changed.length} of ${counted(files.length, 'file')} rewritten`);
   return finish({
     tree,
     policy,
@@ -98,6 +104,12 @@ export async function protect(
     terminal,
   });
 }
+
+/** What a person types again, with the project named. */
+const commandFor = (policy: ProtectPolicy, { target }: ProtectOptions): string =>
+  [`nx g @reliability/generators:${policy === 'retry' ? 'retry-strategy' : policy}`, target]
+    .filter((part) => part !== undefined)
+    .join(' ');
 
 function initOptions({ skipPackageJson, skipFormat }: ProtectOptions): object {
   return {

@@ -1,4 +1,5 @@
 import { verificationLines } from '../generators/init/lib/summary.js';
+import { counted } from '../shared/terminal/counted.js';
 import { table } from '../shared/terminal/table.js';
 import type { Left, ProtectReport } from './report.js';
 import type { TypeCheck } from './type-check/type-check.js';
@@ -41,8 +42,8 @@ function heading({
     return `${project}: only numbers in config ${verb}; ${counts}`;
   }
   const dependencies = new Set(units.map(({ dependency }) => dependency)).size;
-  const places = `${units.length} ${units.length === 1 ? 'place' : 'places'}`;
-  const called = `${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`;
+  const places = counted(units.length, 'place');
+  const called = counted(dependencies, 'dependency', 'dependencies');
   const verb = dryRun ? 'would be' : units.length === 1 ? 'is' : 'are';
   return `${project}: ${places} that ${units.length === 1 ? 'calls' : 'call'} ${called} ${verb} protected; ${counts}`;
 }
@@ -96,7 +97,7 @@ function typeCheckLines(check: TypeCheck): readonly string[] {
   const how = check.commands.join(', ');
   if (check.status === 'passed') return [`Types are as they were (${how})`];
   return [
-    `✗ ${check.errors.length} new complaints (${how}):`,
+    `✗ ${counted(check.errors.length, 'new complaint')} (${how}):`,
     ...check.errors.map(({ file, message }) => `  ${file}: ${message}`),
   ];
 }

@@ -22,10 +22,14 @@ export function commandFor({ pattern }: InitGeneratorSchema): string {
 
 /**
  * The project and the language, asked for where they are open and somebody is there to be asked.
+ * @param command What a person types to have it so, but for the project.
  * @throws UsageError where they stay open.
  */
-export async function chooseTarget(tree: Tree, options: InitGeneratorSchema): Promise<Target> {
-  const command = commandFor(options);
+export async function chooseTarget(
+  tree: Tree,
+  options: InitGeneratorSchema,
+  command = commandFor(options),
+): Promise<Target> {
   const mayAsk = canAsk();
   const project = await chooseProject(tree, {
     project: options.project,
