@@ -30,7 +30,8 @@ const TEST_FOLDERS =
   /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures?|__fixtures__|testing|test[-_]utils?|mocks?|cypress|playwright|stories|[\w-]+-e2e)\//;
 const TEST_FILES =
   /(?:^|\/)(?:[^/]+[.-](?:spec|test|tests|e2e|e2e-spec|stories|story|bench|mock|mocks|fixture)\.[cm]?[jt]sx?|test_[^/]+\.py|[^/]+_test\.py|tests?\.py|conftest\.py|(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)[^/]*)$/;
-const MIGRATIONS = /(?:^|\/)(?:migrations?|alembic\/versions)\//;
+const MIGRATIONS =
+  /(?:^|\/)(?:(?:migrations?|alembic\/versions)\/|versions\/[^/]*[\da-f]{12}[^/]*\.py$)/;
 const GENERATED =
   /(?:^|\/)[^/]+(?:\.(?:generated|gen|pb|min|bundle)\.[cm]?[jt]sx?|_pb2(?:_grpc)?\.py|_pb\.[jt]s)$/;
 

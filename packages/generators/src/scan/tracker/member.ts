@@ -28,9 +28,11 @@ export function elementOf(
   const key = index.kind === 'literal' ? index.value : undefined;
   return tracker.meaningsOf(module, object).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind === 'client') {
+      // What a loop reads is not what a subscript gives: `for order in orders`, `orders[0]`.
+      const looped = index.kind === 'unknown' ? iterated(meaning) : [];
+      if (looped.length > 0) return looped;
       const held = useOf(meaning, 'element');
       if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
-      if (index.kind === 'unknown') return iterated(meaning);
       // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
       return isClass(meaning) ? [meaning] : [];
     }

@@ -11,6 +11,7 @@ const LAST = new Set([
   'addr',
   'address',
   'dsn',
+  'str',
   'origin',
   'port',
   'connection',
