@@ -134,7 +134,7 @@ describe('numbers by evidence', () => {
       /reset_timeout: 45s # as operations asked for\n {4}timeout: 250ms # the dead/,
     );
     expect(text).toMatch(/timeout: 250ms .*\n {4}window: 50 calls # an outage/);
-    expect(output.stdout()).toContain('Your numbers stay; the advice differs');
+    expect(output.stdout()).toContain('Your numbers stay. The advice differs');
     expect(output.stdout()).toMatch(/payments +reset_timeout +45s +30s +default for http/);
     expect(await workspace.run('circuit-breaker', options)).toEqual([]);
   });

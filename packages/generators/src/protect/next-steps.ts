@@ -7,16 +7,13 @@ export function nextSteps(
   policy: ProtectPolicy,
   root: string,
   left: readonly Left[],
-  { dependencies, differences }: Pick<AdviceReport, 'dependencies' | 'differences'>,
+  { dependencies }: Pick<AdviceReport, 'dependencies'>,
 ): readonly string[] {
   const file = policy === 'retry' ? 'retry-policies.yml' : 'circuit-breakers.yml';
   const unsafe = left.filter(({ why }) => why === 'unsafe').length;
   return [
     'Read the difference: git diff',
     `Look at the numbers in ${root === '.' ? '' : `${root}/`}config/${file}.`,
-    ...(differences.length
-      ? ['To take an advised number, delete yours with what goes with it, and run this again.']
-      : []),
     ...(dependencies.some(({ bulkhead }) => bulkhead)
       ? [
           'bulkheads.yml holds where you call protect() or withBulkhead(); a circuit breaker limits nothing.',

@@ -72,7 +72,7 @@ function differenceLines({ advice: { differences } }: ProtectReport): readonly s
   const columns = ['dependency', 'number', 'yours', 'advised', 'because'];
   return [
     '',
-    'Your numbers stay; the advice differs',
+    'Your numbers stay. The advice differs; to take it, delete yours with what goes with it, and run this again',
     ...table(columns, rows).map((line) => `  ${line}`),
   ];
 }

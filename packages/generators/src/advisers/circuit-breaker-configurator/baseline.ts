@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.js';
+import type { WorstByCalls } from '../evidence/worst-stretches.js';
 import { failureRateUpperBound } from '../statistics/clopper-pearson.js';
 import { type Correlation, correlationOf } from '../statistics/intraclass-correlation.js';
 import { counted, figures, percent } from '../wording/in-figures.js';
@@ -9,6 +10,9 @@ export interface Baseline {
   readonly failureRate: number;
   /** Upper 95 % bound of how much failures have to do with each other, where the data shows that they do; else 0. */
   readonly correlation: number;
+  /** Whether there were windows to find a correlation in. */
+  readonly knowsCorrelation: boolean;
+  readonly worst: WorstByCalls | undefined;
   /** The busiest calls a second, and the mean; `undefined` where the source has no times. */
   readonly rate: { readonly mean: number; readonly peak: number } | undefined;
   /** The rate in words: `1.2 % of 86,400 calls failed`. */
@@ -23,7 +27,7 @@ export const LEAST_CALLS = 30;
 /** The baseline of a dependency, or why there is none, in words. */
 export function baselineOf(evidence: Evidence | undefined): Baseline | string {
   if (evidence === undefined) return 'no evidence';
-  const { calls, failures, windows, rate, history } = evidence;
+  const { calls, failures, windows, rate, history, worst } = evidence;
   if (failures === undefined) {
     return history && calls === 0
       ? 'a failure history counts no successes'
@@ -36,6 +40,8 @@ export function baselineOf(evidence: Evidence | undefined): Baseline | string {
   return {
     failureRate: failureRateUpperBound(failures, calls),
     correlation: shown(correlation) ? correlation.upper : 0,
+    knowsCorrelation: correlation !== undefined,
+    worst,
     rate: rate && {
       mean: rate.meanPerSecond,
       peak: Math.max(rate.peakPerSecond, rate.meanPerSecond),

@@ -1,6 +1,9 @@
+import { CircuitBreaker } from '@reliability/runtime';
+import { ManualClock } from '@reliability/runtime/testing';
 import fc from 'fast-check';
 import { KIND_DEFAULTS } from '../catalogue/kind-defaults.js';
 import { KINDS } from '../catalogue/kind.js';
+import { CallCollector } from '../evidence/call-collector.js';
 import { ImpossibleSlo } from '../slo/impossible-slo.js';
 import { parseSlo } from '../slo/slo.js';
 import { evenly, evidenceOf } from '../test-support/evidence-of.js';
@@ -62,12 +65,59 @@ describe('with evidence', () => {
   it('states the bound and the power', () => {
     const { settings, notes } = configureCircuitBreaker({ kind: 'http', evidence: day });
     expect(settings.failure_threshold!.reason).toBe(
-      '1 % of 86,400 calls failed, at most 1.1 % do; opens by mistake at most once in 5 years',
+      '1 % of 86,400 calls failed, at most 1.1 % do; opens by mistake at most once in 5 years if failures are independent',
     );
     expect(settings.window!.reason).toBe(
       'an outage of half the calls opens it with over 99.99 %; 50s at 1/s',
     );
     expect(notes[0]).toContain('taken for independent, as too few windows of calls are known');
+  });
+
+  it('replayed over its own evidence it never opens, however failures come in bursts', async () => {
+    const run = fc.record({
+      length: fc.integer({ min: 1, max: 45 }),
+      after: fc.integer({ min: 60, max: 900 }),
+    });
+    const perSecond = fc.constantFrom(1, 20, 200);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(run, { minLength: 5, maxLength: 60 }),
+        perSecond,
+        async (runs, rate) => {
+          const outcomes = runs.flatMap(({ length, after }) => [
+            ...Array<boolean>(after).fill(false),
+            ...Array<boolean>(length).fill(true),
+          ]);
+          const collector = new CallCollector();
+          outcomes.forEach((failed, i) =>
+            collector.add({
+              dependency: 'a',
+              outcome: failed ? '503' : 'ok',
+              atMs: Date.UTC(2026, 0, 1) + (i * 1_000) / rate,
+            }),
+          );
+          const [evidence] = collector.evidence();
+          fc.pre(evidence!.outages.calls === 0);
+          const { settings } = configureCircuitBreaker({ kind: 'http', evidence: evidence! });
+          const breaker = new CircuitBreaker('a', {
+            failureThreshold: settings.failure_threshold!.value as number,
+            window: settings.window!.value as '50 calls',
+            clock: new ManualClock(),
+          });
+          const refused = new Error('refused');
+          for (const failed of outcomes) {
+            await breaker.execute(() => (failed ? Promise.reject(refused) : '')).catch(() => '');
+          }
+          // Opening takes all calls of a window where even that is common.
+          const most =
+            settings.failure_threshold!.value === parseInt(String(settings.window!.value), 10);
+          expect([breaker.state, breaker.counts.opened]).toEqual(
+            most ? expect.anything() : ['closed', 0],
+          );
+        },
+      ),
+      { seed: 4, numRuns: 60 },
+    );
   });
 
   it('says how often where the rate is not known', () => {

@@ -56,6 +56,7 @@ export function configureCircuitBreaker({
           correlation,
           callsPerSecond,
           falseTripsPerYear: trips,
+          worst: baseline.worst,
         });
   const slow =
     watched &&
@@ -88,12 +89,17 @@ function rateOf(baseline: Baseline | string): { readonly mean: number; readonly 
 
 function measuredOpening(
   { failures, calls, falseTripsPerYear, power }: Threshold,
-  { failureRate, measured, rate }: Baseline,
+  { failureRate, measured, rate, knowsCorrelation, worst }: Baseline,
 ): Settings {
+  const assumed = knowsCorrelation ? '' : ' if failures are independent';
+  const bound =
+    failures === (worst?.[calls] ?? 0) + 1
+      ? `${failures - 1} of ${calls} were seen to fail without an outage`
+      : `${falseTripsText(falseTripsPerYear)}${assumed}`;
   return {
     failure_threshold: {
       value: failures,
-      reason: `${measured}, at most ${percent(failureRate)} do; ${falseTripsText(falseTripsPerYear)}`,
+      reason: `${measured}, at most ${percent(failureRate)} do; ${bound}`,
     },
     window: {
       value: `${calls} calls`,

@@ -1,5 +1,7 @@
 import type { WindowSums } from '../statistics/intraclass-correlation.js';
+import type { BlockTally } from './block-tally.js';
 import type { Outages } from './evidence.js';
+import { type WorstByCalls, WorstStretches } from './worst-stretches.js';
 
 /** The calls of one window. */
 export interface TalliedWindow {
@@ -7,6 +9,10 @@ export interface TalliedWindow {
   readonly lengthMs: number;
   readonly calls: number;
   readonly failuresByKind: Readonly<Record<string, number>>;
+  /** Its calls in blocks that followed each other, where single calls are known. */
+  readonly blocks?: BlockTally | undefined;
+  /** Which of its calls failed, by their place from 0, where that is known. */
+  readonly failedAt?: readonly number[] | undefined;
 }
 
 const OUTAGE_SHARE = 0.5;
@@ -26,6 +32,7 @@ export class BaselineTally {
   #squaredCalls = 0;
   #squaredFailuresPerCall = 0;
   #peakPerSecond = 0;
+  #stretches: WorstStretches | undefined;
 
   /** Best in the order of time; windows that come late are windows of their own. */
   addWindow(window: TalliedWindow): void {
@@ -36,12 +43,15 @@ export class BaselineTally {
     this.#peakPerSecond = Math.max(this.#peakPerSecond, (calls / window.lengthMs) * 1_000);
     if (calls >= OUTAGE_CALLS && failures >= OUTAGE_SHARE * calls) {
       this.#addOutage(window, failures);
+      this.#stretches?.interrupt();
       return;
     }
-    this.#windows++;
     this.addCalls(calls, failuresByKind);
-    this.#squaredCalls += calls ** 2;
-    this.#squaredFailuresPerCall += failures ** 2 / calls;
+    const { blocks, failedAt } = window;
+    this.#windows += blocks?.blocks ?? 1;
+    this.#squaredCalls += blocks?.squaredCalls ?? calls ** 2;
+    this.#squaredFailuresPerCall += blocks?.squaredFailuresPerCall ?? failures ** 2 / calls;
+    if (failedAt) (this.#stretches ??= new WorstStretches()).add(calls, failedAt);
   }
 
   /** Calls of which nobody knows when they were. */
@@ -83,6 +93,11 @@ export class BaselineTally {
 
   get peakPerSecond(): number {
     return this.#peakPerSecond;
+  }
+
+  /** `undefined` where no single calls came. */
+  get worst(): WorstByCalls | undefined {
+    return this.#stretches?.worst;
   }
 
   /** `undefined` where no window came with its time. */

@@ -1,4 +1,5 @@
 import { BaselineTally } from './baseline-tally.js';
+import { BlockTally } from './block-tally.js';
 import type { Evidence } from './evidence.js';
 import { LatencyHistogram } from './latency-histogram.js';
 import type { Outcome } from './outcome.js';
@@ -48,6 +49,9 @@ export class CallCollector {
 interface OpenWindow {
   calls: number;
   readonly failuresByKind: Record<string, number>;
+  readonly blocks: BlockTally;
+  /** Places of those that failed, from 0. */
+  readonly failedAt: number[];
 }
 
 class OneDependency {
@@ -72,6 +76,8 @@ class OneDependency {
     this.#fromMs = Math.min(this.#fromMs, atMs);
     this.#toMs = Math.max(this.#toMs, atMs);
     const window = this.#window(Math.floor(atMs / WINDOW_MS));
+    window.blocks.add(outcome !== 'ok');
+    if (outcome !== 'ok') window.failedAt.push(window.calls);
     window.calls++;
     if (outcome !== 'ok') {
       window.failuresByKind[outcome] = (window.failuresByKind[outcome] ?? 0) + 1;
@@ -81,7 +87,7 @@ class OneDependency {
   #window(index: number): OpenWindow {
     let window = this.#open.get(index);
     if (!window) {
-      window = { calls: 0, failuresByKind: {} };
+      window = { calls: 0, failuresByKind: {}, blocks: new BlockTally(), failedAt: [] };
       this.#open.set(index, window);
       if (this.#open.size > OPEN_WINDOWS) this.#close(Math.min(...this.#open.keys()));
     }
@@ -91,12 +97,14 @@ class OneDependency {
   #close(index: number): void {
     const window = this.#open.get(index)!;
     this.#open.delete(index);
+    window.blocks.end();
     this.#tally.addWindow({ ...window, startMs: index * WINDOW_MS, lengthMs: WINDOW_MS });
   }
 
   evidence(): Evidence | undefined {
     for (const index of [...this.#open.keys()].sort((a, b) => a - b)) this.#close(index);
-    const { calls, failures, failuresByKind, outages, windows, peakPerSecond } = this.#tally;
+    const { calls, failures, failuresByKind, outages } = this.#tally;
+    const { windows, peakPerSecond, worst } = this.#tally;
     if (calls + outages.calls === 0) return undefined;
     const seconds = Math.max(1, (this.#toMs - this.#fromMs) / 1_000);
     return {
@@ -108,6 +116,7 @@ class OneDependency {
       latency: this.#latency.latency(),
       ...(this.#toMs >= this.#fromMs && {
         windows,
+        worst,
         rate: {
           meanPerSecond: (calls + outages.calls) / seconds,
           peakPerSecond,

@@ -1,5 +1,6 @@
 import type { WindowSums } from '../statistics/intraclass-correlation.js';
 import type { Latency } from './latency-histogram.js';
+import type { WorstByCalls } from './worst-stretches.js';
 
 /** Numbers of failures by kind: see `FailureKind`. */
 export type FailuresByKind = Readonly<Record<string, number>>;
@@ -18,8 +19,10 @@ export interface Evidence {
   readonly rate?: Rate | undefined;
   /** How many calls were seen under way at once, at most. */
   readonly peakInFlight?: number | undefined;
-  /** For the correlation of failures. Absent where the source has no times. */
+  /** For the correlation of failures: blocks of up to 50 calls in a row, or minutes. Absent where the source has no times. */
   readonly windows?: WindowSums | undefined;
+  /** The worst stretches of calls outside outages. Absent where the source does not tell of single calls. */
+  readonly worst?: WorstByCalls | undefined;
   readonly outages: Outages;
   /** What the runtime wrote about circuits; it counts no successes. */
   readonly history?: History | undefined;

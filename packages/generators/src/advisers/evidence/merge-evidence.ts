@@ -1,6 +1,7 @@
 import type { WindowSums } from '../statistics/intraclass-correlation.js';
 import type { Evidence, FailuresByKind, History, Rate } from './evidence.js';
 import { type Latency, LatencyHistogram } from './latency-histogram.js';
+import type { WorstByCalls } from './worst-stretches.js';
 
 /**
  * What several sources know about one dependency, together. Counts are added up: the sources must not tell of the same
@@ -20,10 +21,8 @@ export function mergeEvidence(dependency: string, parts: readonly Evidence[]): E
     failuresByKind: addKinds(outcomes.map(({ failuresByKind }) => failuresByKind)),
     latency: mergeLatency(present(parts.map(({ latency }) => latency))),
     rate: mergeRates(present(counted.map(({ rate }) => rate))),
-    peakInFlight: present(parts.map(({ peakInFlight }) => peakInFlight)).reduce<number | undefined>(
-      (most, peak) => Math.max(most ?? 0, peak),
-      undefined,
-    ),
+    peakInFlight: greatest(parts.map(({ peakInFlight }) => peakInFlight)),
+    worst: mergeWorst(present(counted.map(({ worst }) => worst))),
     windows: mergeWindows(present(counted.map(({ windows }) => windows))),
     outages: {
       calls: sum(counted.map(({ outages }) => outages.calls)),
@@ -88,6 +87,17 @@ function addKinds(parts: readonly FailuresByKind[]): FailuresByKind {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+function mergeWorst(parts: readonly WorstByCalls[]): WorstByCalls | undefined {
+  if (parts.length === 0) return undefined;
+  const calls = Object.keys(parts[0]!);
+  return Object.fromEntries(calls.map((n) => [n, Math.max(...parts.map((part) => part[n] ?? 0))]));
+}
+
+function greatest(values: readonly (number | undefined)[]): number | undefined {
+  const known = present(values);
+  return known.length > 0 ? Math.max(...known) : undefined;
 }
 
 function present<T>(values: readonly (T | undefined)[]): T[] {
