@@ -6,6 +6,7 @@ import { recordEdits } from './edits/record-edits.js';
 import { quoted } from './edits/quotes.js';
 import { planImports } from './imports/import-plan.js';
 import { planUnits } from './plan-units.js';
+import { refusedFileName } from './refusals/refused-file.js';
 import { PythonFile } from './source/python-file.js';
 import { brokenBy } from './verify/same-program.js';
 
@@ -23,15 +24,17 @@ export async function createPythonRewriter(): Promise<(request: RewriteRequest) 
  */
 function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteResult {
   if (!request.calls.some(({ chosen }) => chosen)) return { edits: [], guarded: [], left: [] };
+  const script = refusedFileName(request.file);
+  if (script !== undefined) return refusedFile(request, script);
   const parsed = parser.parse(request.text);
   if (!('root' in parsed)) return refusedFile(request, parsed.reason);
   const file = new PythonFile(request.text, parsed.root);
   const { plans, left, own } = planUnits(request, file);
   if (plans.length === 0) return { edits: [], guarded: [], left };
 
-  const name = DECORATORS[request.policy];
+  const guard = DECORATORS[request.policy];
   const written = plans.flatMap(({ records }) => records.flatMap(recordEdits));
-  const names = new Set(written.length > 0 ? [name, 'record'] : [name]);
+  const names = new Set(written.length > 0 ? [guard, 'record'] : [guard]);
   const imports = planImports(file, request.importFrom, names, own);
   const record = imports.localOf('record');
   const edits: TextEdit[] = [
@@ -40,7 +43,7 @@ function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteRe
   ];
   for (const { unit, calls, above } of plans) {
     const dependency = calls[0]!.call.dependency;
-    const decorator = `@${imports.localOf(name)}(${quoted(dependency, file)})`;
+    const decorator = `@${imports.localOf(guard)}(${quoted(dependency, file)})`;
     edits.push(decorate(unit, decorator, above, file));
   }
   const flaw = brokenBy(edits, file, parser);

@@ -7,6 +7,11 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/[.-](test|spec|e2e-spec|stories|bench)\.[cm]?[jt]sx?$/, 'is in a test'],
   [/(^|\/)(__tests__|__mocks__|__fixtures__)\//, 'is in a test'],
   [/(^|\/)migrations\//, 'is in a migration, which runs once'],
+  [/(^|\/)(scripts|bin)\//, 'is in a script, which runs once: a circuit learns nothing there'],
+  [
+    /(^|\/)seeds?(\/[^/]+)?\.[cm]?[jt]s$/,
+    'is in a script, which runs once: a circuit learns nothing there',
+  ],
   [/\.min\.[cm]?js$/, 'is in a minified file'],
   [/\.(generated|gen)\.[cm]?[jt]sx?$/, 'is in a generated file'],
 ];

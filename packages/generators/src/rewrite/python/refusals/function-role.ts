@@ -18,6 +18,13 @@ export function refusedRole(unit: Unit, file: PythonFile): string | undefined {
   if (isGenerator(unit)) {
     return 'is made by a generator: it fails while it is read, not when it is called';
   }
+  if (decorated((name) => name === 'wraps')) {
+    return 'is made by a wrapper of other functions, whose failures would count, too';
+  }
+  const command = commandOf(unit, file);
+  if (command !== undefined) {
+    return `is made by ${command}, which runs once: a circuit learns nothing there`;
+  }
   if (decorated((name) => name.endsWith('property') || ACCESSORIES.has(name))) {
     return 'is made by a property: reading an attribute is not expected to be rejected';
   }
@@ -29,6 +36,17 @@ export function refusedRole(unit: Unit, file: PythonFile): string | undefined {
     return `is made by \`${unit.name}\`, which Python calls by itself: move it into a method`;
   }
   return undefined;
+}
+
+/** What a person types: `main` of a script, a command of Click, Typer or Django. */
+function commandOf(unit: Unit, file: PythonFile): string | undefined {
+  if (unit.decorators.some(({ name }) => name === 'command')) return 'a command';
+  if (unit.class) {
+    const isDjangos = basesOf(unit.class, file).some((name) => name.endsWith('Command'));
+    return isDjangos && unit.name === 'handle' ? 'a command' : undefined;
+  }
+  const isScript = /^if\s+__name__\s*==\s*['"]__main__['"]/m.test(file.text);
+  return isScript && unit.name === 'main' ? '`main` of a script' : undefined;
 }
 
 function isGenerator({ body }: Unit): boolean {
