@@ -6,7 +6,7 @@ import { isSelected, type Selection } from './selection.js';
 
 /** A call as a rewriter asks for it. */
 export function callToGuard(
-  { fact, call, inTransaction }: FoundCall,
+  { fact, call, inTransaction, repeatedFrom }: FoundCall,
   selection: Selection,
 ): CallToGuard {
   const { site, client } = call;
@@ -25,6 +25,7 @@ export function callToGuard(
     answersWithStatus: client.entry.answers === 'status',
     inTransaction,
     protection,
+    ...(repeatedFrom === undefined ? {} : { repeatedFrom }),
     retrySafe: fact.retrySafe,
     retrySafeReason: fact.retrySafeReason,
   };

@@ -11,6 +11,7 @@ import { applyEdits } from '../rewrite/text-edit.js';
 import type { FoundCall, ScanResult } from '../scan/scan-result.js';
 import { callToGuard, internalCallsToGuard } from './calls-to-guard.js';
 import { type Home, importFrom } from './import-from.js';
+import { repeatedTwice } from './retry-chains.js';
 import type { ProtectPolicy } from './options.js';
 import type { Selection } from './selection.js';
 
@@ -40,6 +41,22 @@ export interface RewriteOptions {
  * @param read The text of a file as it was scanned.
  */
 export function rewriteFiles(
+  scanned: Pick<ScanResult, 'calls' | 'internal' | 'runsInBrowser'>,
+  read: (file: string) => string,
+  options: RewriteOptions,
+): readonly RewrittenFile[] {
+  const files = rewriteEach(scanned, read, options);
+  if (options.policy !== 'retry') return files;
+  const twice = repeatedTwice(scanned, files);
+  if (twice.size === 0) return files;
+  const calls = scanned.calls.map((call) => {
+    const where = twice.get(call);
+    return where === undefined ? call : { ...call, repeatedFrom: where };
+  });
+  return rewriteEach({ ...scanned, calls }, read, options);
+}
+
+function rewriteEach(
   { calls, internal, runsInBrowser }: Pick<ScanResult, 'calls' | 'internal' | 'runsInBrowser'>,
   read: (file: string) => string,
   options: RewriteOptions,

@@ -40,6 +40,8 @@ export interface CallToGuard {
   /** It is part of an open transaction. */
   readonly inTransaction: boolean;
   readonly protection: CallProtection;
+  /** What repeats the function that it stands in, from elsewhere: `src/pay.ts:12`, `load in src/pay.py`. */
+  readonly repeatedFrom?: string;
   readonly retrySafe: boolean;
   readonly retrySafeReason: string;
 }

@@ -1,6 +1,7 @@
 import type { CallFact } from './calls/call-fact.js';
 import type { InternalCall } from './calls/internal-calls.js';
 import type { OutboundCall } from './calls/outbound-call.js';
+import type { FunctionSummary } from './summary/index.js';
 import type { Skipped } from './sources/source-file.js';
 
 /** What a scan found. */
@@ -25,4 +26,8 @@ export interface FoundCall {
   readonly call: OutboundCall;
   /** It is part of an open transaction. */
   readonly inTransaction: boolean;
+  /** The functions around it, from the inside out. */
+  readonly functions: readonly FunctionSummary[];
+  /** Where one of them is called inside of a retry: `apps/api/src/pay.ts:12`. */
+  readonly repeatedFrom?: string;
 }

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
+import { enclosingFunctions } from './calls/enclosing.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
 import { findInternalCalls } from './calls/internal-calls.js';
+import { repeatedFrom } from './calls/repeated-from.js';
 import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
@@ -70,18 +72,24 @@ export function scan(options: ScanOptions): ScanResult {
   });
   const { tracker, modules } = follow(program, catalogue, graph);
   const guarded = new GuardedFunctions(tracker, modules);
-  const calls = modules.flatMap((module, index): readonly FoundCall[] => {
+  const found = modules.flatMap((module, index): readonly FoundCall[] => {
     onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
     return findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
       fact: callFact(tracker, guarded, call, projectOf(module.file)),
       call,
       inTransaction: inTransaction(tracker, call),
+      functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
     }));
   });
-  const placed = calls.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
+  const placed = found.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
+  const internal = findInternalCalls(tracker, modules, placed);
+  const repeated = repeatedFrom(tracker, guarded, internal);
   return {
-    calls,
-    internal: findInternalCalls(tracker, modules, placed),
+    calls: found.map((call) => {
+      const where = call.functions.map((one) => repeated.get(one)).find((one) => one !== undefined);
+      return where === undefined ? call : { ...call, repeatedFrom: where };
+    }),
+    internal,
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,
     read: program.modules.length,

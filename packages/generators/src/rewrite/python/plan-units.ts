@@ -88,6 +88,11 @@ function ownRefusal({ policy }: RewriteRequest, call: LocatedCall['call']): Refu
   if (call.confidence === 'guess') {
     return { why: 'unsure', reason: 'is only taken for one by its name' };
   }
+  if (policy === 'retry' && call.repeatedFrom !== undefined) {
+    return guarded(
+      `is repeated with its caller (${call.repeatedFrom}); a retry in both would multiply the attempts`,
+    );
+  }
   if (policy === 'retry' && call.protection.retry) {
     return guarded('is repeated already; a second retry would multiply the attempts');
   }

@@ -10,6 +10,8 @@ export interface InternalCall {
   readonly site: CallSite;
   /** By dependency, what is called in the end; of several calls one that must not be repeated, if there is one. */
   readonly reaches: ReadonlyMap<string, ReachedCall>;
+  /** The functions that run, or may run, when this call does. */
+  readonly functions: ReadonlySet<FunctionSummary>;
 }
 
 export interface ReachedCall {
@@ -47,11 +49,15 @@ export function findInternalCalls(
   const edges = new Map<FunctionSummary, Set<FunctionSummary>>();
   const calls: { module: ModuleSummary; site: CallSite; callees: readonly FunctionSummary[] }[] =
     [];
-  for (const module of modules) {
+  // What lies between a call and a client may know neither by itself.
+  const reached = new Set(modules);
+  for (const module of reached) {
     for (const site of module.calls) {
       if (site.form !== 'call' || site.function === undefined || taken.has(site)) continue;
-      const callees = calleesOf(tracker, module, site);
-      if (callees.length === 0) continue;
+      const found = functionsOf(tracker, module, site);
+      if (found.length === 0) continue;
+      for (const one of found) reached.add(one.module);
+      const callees = found.map((one) => one.module.functions[one.id]!);
       calls.push({ module, site, callees });
       for (const { around } of enclosingFunctions(module, site)) {
         const targets = edges.get(around) ?? new Set();
@@ -62,22 +68,18 @@ export function findInternalCalls(
   }
   return calls.flatMap(({ module, site, callees }) => {
     const reaches: Reaches = new Map();
-    for (const callee of callees) collect(callee, own, edges, reaches, new Set(), 0);
-    return reaches.size > 0 ? [{ module, site, reaches }] : [];
+    const functions = new Set<FunctionSummary>();
+    for (const callee of callees) {
+      const seen = new Set<FunctionSummary>();
+      collect(callee, own, edges, reaches, seen, 0);
+      for (const one of seen) functions.add(one);
+    }
+    return reaches.size > 0 ? [{ module, site, reaches, functions }] : [];
   });
 }
 
-function calleesOf(
-  tracker: Tracker,
-  module: ModuleSummary,
-  { callee }: CallSite,
-): readonly FunctionSummary[] {
-  return tracker
-    .meaningsOf(module, callee)
-    .flatMap((meaning) =>
-      meaning.kind === 'function' ? [meaning.module.functions[meaning.id]!] : [],
-    );
-}
+const functionsOf = (tracker: Tracker, module: ModuleSummary, { callee }: CallSite) =>
+  tracker.meaningsOf(module, callee).filter((meaning) => meaning.kind === 'function');
 
 function collect(
   from: FunctionSummary,

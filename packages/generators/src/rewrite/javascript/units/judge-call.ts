@@ -44,6 +44,10 @@ export function judgeCall(
   const { circuitBreaker, retry } = fact.protection;
   const known = policy === 'retry' ? retry : circuitBreaker;
   if (known && !ofAnother) return left('protected', PROTECTED[policy]);
+  if (policy === 'retry' && fact.repeatedFrom !== undefined) {
+    const where = `is repeated with its caller (${fact.repeatedFrom})`;
+    return left('protected', `${where}; a retry in both would multiply the attempts`);
+  }
   const role = methodRole(source.tree, call.node);
   if (role?.kind === 'delivered' && policy === 'retry') {
     const where = `is in ${role.what}`;

@@ -31,6 +31,16 @@ export function* surroundings(
   { module, site, client }: OutboundCall,
 ): Generator<Protection> {
   for (const { call } of client.made) yield* guarded.of(call);
+  yield* aroundSite(tracker, guarded, module, site);
+}
+
+/** What stands around any call, of a client or of a function of the project. */
+export function* aroundSite(
+  tracker: Tracker,
+  guarded: GuardedFunctions,
+  module: ModuleSummary,
+  site: CallSite,
+): Generator<Protection> {
   yield* ofSite(tracker, module, site);
   for (const { around } of enclosingFunctions(module, site)) {
     yield* guarded.of(around);
