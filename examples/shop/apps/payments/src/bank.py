@@ -21,7 +21,7 @@ def charge(amount_cents: int, idempotency_key: str) -> str | None:
         headers={"content-type": "application/json", "idempotency-key": idempotency_key},
     )
     try:
-        with urlopen(request) as response:
+        with urlopen(request, timeout=5) as response:
             return str(json.load(response)["id"])
     except HTTPError as error:
         if error.code == 402:
