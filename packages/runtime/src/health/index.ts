@@ -27,3 +27,8 @@ export { mongodbCheck, type MongoCheckOptions, type MongoHandle } from './probes
 export { natsCheck, type NatsHandle } from './probes/nats.js';
 export { rabbitmqCheck, type RabbitmqHandle } from './probes/rabbitmq.js';
 export { redisCheck, type RedisCheckOptions, type RedisHandle } from './probes/redis.js';
+export { dnsCheck, type DnsCheckOptions } from './probes/dns.js';
+export { grpcCheck, type GrpcCheckOptions, type GrpcHandle } from './probes/grpc.js';
+export { type Fetch, httpCheck, type HttpCheckOptions } from './probes/http.js';
+export { s3Check, type S3CheckOptions, type S3Handle } from './probes/s3.js';
+export { tlsCertificateCheck, type TlsCertificateCheckOptions } from './probes/tls-certificate.js';

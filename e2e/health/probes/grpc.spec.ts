@@ -1,0 +1,39 @@
+import { Client, credentials } from '@grpc/grpc-js';
+import { grpcCheck } from '@reliability/runtime/health';
+
+import type { Service } from '../../harness/services/service.js';
+import { startNodeServer } from './node-server.js';
+import { itLivesThrough, Watched } from './probe-life.js';
+
+describe('grpcCheck', () => {
+  let server: Service;
+  const client = () =>
+    new Client(`127.0.0.1:${server.port}`, credentials.createInsecure(), {
+      'grpc.initial_reconnect_backoff_ms': 50,
+      'grpc.max_reconnect_backoff_ms': 100,
+    });
+
+  beforeAll(async () => {
+    server = await startNodeServer('grpc-server.mjs', 'http');
+  });
+  afterAll(() => server?.stop());
+
+  itLivesThrough(
+    () => server,
+    () => {
+      const grpc = client();
+      return { check: grpcCheck(grpc), cancellable: true, close: () => grpc.close() };
+    },
+  );
+
+  it.each([
+    ['orders', 'NOT_SERVING'],
+    ['stock', 'UNKNOWN'],
+    ['x'.repeat(300), 'NOT_FOUND'],
+  ])('fails by its name where a service is not serving: %.10s, %s', async (service, output) => {
+    const grpc = client();
+    const report = await new Watched(grpcCheck(grpc, { service })).ask();
+    expect(report).toMatchObject({ status: 'fail', output });
+    grpc.close();
+  });
+});
