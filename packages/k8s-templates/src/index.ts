@@ -5,6 +5,26 @@ export { type HttpMethod, type MeshOptions } from './checks/mesh.js';
 export { type CircuitBreakerPolicy, type RetryPolicy } from './checks/policies.js';
 export { type ResourceOptions } from './checks/resources.js';
 export { type ShutdownOptions } from './checks/shutdown.js';
+export {
+  findWorkloads,
+  type FoundChart,
+  type FoundKustomization,
+  type FoundWorkload,
+  type FoundWorkloads,
+  type SourceFile,
+} from './merge/find-workloads.js';
+export { helmTemplateAddition, helmTemplateGaps } from './merge/helm-template.js';
+export { mergeHelmValues, type MergeHelmValuesOptions } from './merge/merge-helm-values.js';
+export { mergeKustomization } from './merge/merge-kustomization.js';
+export { mergeProbes, type MergeProbesOptions } from './merge/merge-probes.js';
+export { type MergeOutcome } from './merge/outcome.js';
+export { type ProbeKind } from './merge/probe-kind.js';
+export { type WantedProbesOptions } from './merge/wanted-probes.js';
+export {
+  type FoundContainer,
+  type FoundPort,
+  type WorkloadObject,
+} from './merge/workload-objects.js';
 export { ManifestOptionError } from './option-error.js';
 export { renderDestinationRule } from './templates/istio/render-destination-rule.js';
 export { renderVirtualService } from './templates/istio/render-virtual-service.js';

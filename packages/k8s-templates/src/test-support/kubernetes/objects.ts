@@ -27,6 +27,7 @@ export interface KubernetesObject {
   apiVersion: string;
   kind: string;
   metadata: { name: string; namespace?: string; labels?: Record<string, string> };
+  spec?: object;
 }
 
 /** The objects of a manifest, read as `version` of YAML would have it: Kubernetes reads 1.1. */
