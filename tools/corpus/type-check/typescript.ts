@@ -33,7 +33,7 @@ export function checkTypeScript(folder: string, files: readonly string[]): Check
       const file = relative(folder, path);
       for (const { code, messageText } of found) {
         const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-        complaints.push({ file, message: `TS${code}: ${text}` });
+        complaints.push({ file, message: `TS${code}: ${text.replaceAll(folder, '.')}` });
       }
     }
     for (const one of guards.missing) missing.add(packageOf(one));

@@ -100,7 +100,7 @@ function reportOn(
     protected: units,
     alreadyProtected: left.filter(({ why }) => why === 'protected'),
     leftAlone: left.filter(({ why }) => why !== 'protected'),
-    skipped: scanned.skipped,
+    skipped: scanned.skipped.filter(({ file }) => isInside(findings.project.root, file)),
     files: [...rewritten, ...emitted.files],
     dependencies: emitted.dependencies,
     advice,
@@ -109,6 +109,9 @@ function reportOn(
     next: nextSteps(policy, findings.project.root, left, advice),
   };
 }
+
+const isInside = (root: string, file: string): boolean =>
+  root === '.' || file.startsWith(`${root}/`);
 
 function failure(check: TypeCheck): UsageError {
   return check.status === 'failed'

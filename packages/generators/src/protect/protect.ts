@@ -15,6 +15,7 @@ import { rewriteFiles, writeFiles } from './rewrite-files.js';
 import { loadRewriters } from './rewriters.js';
 import { scanWorkspace } from './scan-workspace.js';
 import { requireKnown } from './require-known.js';
+import { whyNothing } from './why-nothing.js';
 import { selectionFrom } from './selection.js';
 import { summaryLines } from './summary.js';
 import { baselineOf, checkersFor } from './type-check/type-check.js';
@@ -52,6 +53,8 @@ export async function protect(
     `${counted(scanned.files, 'source file')}, ${counted(calls.length, 'outbound call')} in ${project.name}`,
   );
   requireKnown(selection, calls);
+  const nothing = whyNothing(selection, scanned.skipped);
+  if (nothing !== undefined) note(nothing);
 
   const files = rewriteFiles({ ...scanned, calls }, (file) => tree.read(file, 'utf-8')!, {
     policy,
@@ -59,6 +62,7 @@ export async function protect(
     includeUnsafe: options.includeUnsafe ?? false,
     selection,
     home: { root: project.root, importSuffix: findings.importSuffix },
+    language: findings.language === 'python' ? 'py' : 'ts',
     rewriters: await loadRewriters(),
   });
   const changed = files.filter(({ content }) => content !== undefined);

@@ -32,6 +32,8 @@ export interface RewriteOptions {
   readonly includeUnsafe: boolean;
   readonly selection: Selection;
   readonly home: Home;
+  /** The language that the guards are emitted in; files of another have nothing to import. Both without it. */
+  readonly language?: 'ts' | 'py';
   readonly rewriters: { readonly javascript: Rewriter; readonly python: Rewriter };
 }
 
@@ -72,7 +74,8 @@ function rewriteEach(
   return [...byFile].flatMap(([file, found]) => {
     const guards = found.map((call) => callToGuard(call, options.selection));
     if (!guards.some(({ chosen }) => chosen)) return [];
-    if (runsInBrowser(file)) return [{ file, guarded: [], left: inBrowser(guards) }];
+    const reason = foreign(file, options) ?? (runsInBrowser(file) ? IN_BROWSER : undefined);
+    if (reason !== undefined) return [{ file, guarded: [], left: leftFor(guards, reason) }];
     const text = read(file);
     const { policy, style, includeUnsafe, home, rewriters } = options;
     const rewrite = file.endsWith('.py') ? rewriters.python : rewriters.javascript;
@@ -89,16 +92,21 @@ function rewriteEach(
   });
 }
 
-const inBrowser = (calls: readonly CallToGuard[]): readonly LeftCall[] =>
+const IN_BROWSER = 'runs in the browser: a guard reads the configuration of a server';
+
+/** Why the guards that are emitted are none for a file. */
+function foreign(file: string, { language }: RewriteOptions): string | undefined {
+  const isPython = file.endsWith('.py');
+  if (language === undefined || isPython === (language === 'py')) return undefined;
+  return isPython
+    ? 'is Python, in a project that is set up for TypeScript: run it again with --language=py'
+    : 'is no Python, in a project that is set up for it: run it again with --language=ts';
+}
+
+const leftFor = (calls: readonly CallToGuard[], reason: string): readonly LeftCall[] =>
   calls
     .filter(({ chosen }) => chosen)
-    .map(({ line, callee, dependency }) => ({
-      line,
-      callee,
-      dependency,
-      why: 'refused',
-      reason: 'runs in the browser: a guard reads the configuration of a server',
-    }));
+    .map(({ line, callee, dependency }) => ({ line, callee, dependency, why: 'refused', reason }));
 
 /** Writes what was decided. */
 export function writeFiles(tree: Tree, files: readonly RewrittenFile[]): void {
