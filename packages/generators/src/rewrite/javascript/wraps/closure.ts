@@ -16,6 +16,7 @@ export function closureTrap(source: SourceFile, call: SourceCall): string | unde
   const others = source.callsWithin(expression).filter((other) => other !== call);
   if (others.length > 0) return `\`${others[0]!.fact.callee}\` is called in it`;
   if (call.flow.named && call.fact.shape === 'lazy') return 'it is built first, and awaited later';
+  if (isMoreThanPromise(source, call)) return 'more is asked of its value than to be awaited';
   const isWhole = source.tree.parent(expression)?.type === 'ChainExpression';
   for (const node of nodesRunningIn(expression)) {
     if (node.type === 'YieldExpression') return 'there is a `yield` in it';
@@ -27,6 +28,25 @@ export function closureTrap(source: SourceFile, call: SourceCall): string | unde
     }
   }
   return source.isTypeScript ? forgets(source, call, expression) : undefined;
+}
+
+const OF_PROMISES: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+
+/** `const answer = client(url); return answer.json()`: a guard would give a promise, which has no such member. */
+function isMoreThanPromise({ tree, scopes }: SourceFile, { flow }: SourceCall): boolean {
+  const declarator = flow.named ? tree.parent(tree.whole(flow.whole)) : undefined;
+  const name =
+    declarator?.type === 'VariableDeclarator'
+      ? declarator.id
+      : declarator?.type === 'AssignmentExpression'
+        ? declarator.left
+        : undefined;
+  const uses = (name && scopes.bindingOf(name)?.references) ?? [];
+  return uses.some((use) => {
+    const member = tree.parent(tree.whole(use));
+    if (member?.type !== 'MemberExpression' || member.object !== tree.whole(use)) return false;
+    return member.property.type !== 'Identifier' || !OF_PROMISES.has(member.property.name);
+  });
 }
 
 function forgets(source: SourceFile, { home }: SourceCall, expression: Node): string | undefined {
