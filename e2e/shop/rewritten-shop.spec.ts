@@ -12,6 +12,7 @@ interface Report {
   readonly protected: readonly { readonly dependency: string; readonly name: string }[];
   readonly alreadyProtected: readonly object[];
   readonly leftAlone: readonly { readonly reason: string }[];
+  readonly advice: { readonly sources: readonly { readonly file: string }[] };
   readonly typeCheck: { readonly status: string };
   readonly verification: { readonly status: string };
 }
@@ -77,6 +78,47 @@ describe('the shop, its own source rewritten', () => {
     ]);
     expect([report.typeCheck.status, report.verification.status]).toEqual(['passed', 'passed']);
     await workspace.commit('feat: retries');
+  });
+
+  test('what was measured and promised chooses the numbers, and a second time nothing changes', async () => {
+    const log = (upstream: string, ms: number): string =>
+      Array.from({ length: 8_000 }, (_, i) =>
+        JSON.stringify({
+          time: new Date(Date.UTC(2026, 0, 1) + i * 1_000).toISOString(),
+          upstream,
+          status: i % 200 === 9 ? 503 : 200,
+          duration_ms: ms + (i % 20),
+        }),
+      ).join('\n');
+    workspace.write('logs/payments.log', log('payments:8080', 100));
+    workspace.write('logs/database.log', log('postgres', 5));
+    workspace.write('.git/info/exclude', 'node_modules\nlogs\n');
+    const advised = [`${GENERATORS}:circuit-breaker`, '--project=orders', '--slo-latency=p99=2s'];
+    const commas = await generate(...advised, '--evidence=logs/payments.log,logs/database.log');
+    expect(commas.advice.sources.map(({ file }) => file)).toEqual([
+      'logs/payments.log',
+      'logs/database.log',
+    ]);
+    expect([commas.changed, commas.verification.status]).toEqual([true, 'passed']);
+    const circuits = workspace.read('apps/orders/config/circuit-breakers.yml');
+    const measured = 'failure_threshold: \\d+ # 0.5 % of 8,000 calls failed';
+    for (const dependency of ['payments', 'postgres']) {
+      expect(circuits).toMatch(new RegExp(`${dependency}:\\n.*\\n +${measured}`));
+    }
+    await workspace.commit('feat: numbers by evidence');
+    const each = ['--evidence=logs/payments.log', '--evidence=logs/database.log'];
+    expect((await generate(...advised, ...each)).changed).toBe(false);
+    expect(await workspace.changes()).toBe('');
+  });
+
+  test('a promise that cannot be kept is an error that says what could be', async () => {
+    const { status, output } = await workspace.nx(
+      ...['g', `${GENERATORS}:retry-strategy`, '--project=orders'],
+      ...['--evidence=logs/payments.log', '--slo-latency=120ms', '--slo-availability=99.9%'],
+    );
+    expect(status).not.toBe(0);
+    expect(output).toContain('The SLO cannot be kept');
+    expect(await workspace.changes()).toBe('');
   });
 
   test('the call of the Python service, whose request says its method and its key, is decorated', async () => {
