@@ -16,8 +16,8 @@ export function figures(value: number): string {
 
 /** Milliseconds as measured, to two figures: `85ms`, `1.2s`, `15min`. */
 export function measuredText(ms: number): string {
-  if (ms < 1_000) return `${tidy(rounded(ms))}ms`;
-  return ms < 120_000 ? `${tidy(rounded(ms / 1_000))}s` : `${tidy(rounded(ms / 60_000))}min`;
+  if (ms < 995) return `${tidy(rounded(ms))}ms`;
+  return ms < 119_500 ? `${tidy(rounded(ms / 1_000))}s` : `${tidy(rounded(ms / 60_000))}min`;
 }
 
 /** Calls a second: `50/s`, and `3/min` where there are fewer than one. */
