@@ -3,8 +3,8 @@ import { glob, isGlob } from './glob.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import { membersOf, type Outcome } from './type-members.js';
 
-/** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, or but read. */
-export type Form = 'call' | 'new' | 'tag' | 'element' | 'enter' | 'iterate' | 'read';
+/** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, awaited, or but read. */
+export type Form = 'call' | 'new' | 'tag' | 'element' | 'enter' | 'iterate' | 'await' | 'read';
 
 /** What a chain of members means to the type that it begins at. */
 export type Match =
@@ -29,6 +29,7 @@ const ITSELF: Readonly<Record<Exclude<Form, 'read'>, readonly string[]>> = {
   element: ['[]'],
   enter: ['with'],
   iterate: ['for'],
+  await: ['await'],
 };
 
 /** The arguments on which a group may depend. */

@@ -19,6 +19,8 @@ export type StaticValue =
       /** The positional ones. */ readonly arguments: readonly StaticValue[];
       /** Python's keyword arguments. */ readonly named: ReadonlyMap<string, StaticValue>;
     }
+  /** A callback. */
+  | { readonly kind: 'function' }
   | { readonly kind: 'unknown' };
 
 /** Everything that was given to what made a value, positional or by keyword. */

@@ -204,3 +204,84 @@ it('a client that is injected by a token is named after it', () => {
     }),
   ).toMatchObject([{ dependency: 'payments-service' }]);
 });
+
+describe('what goes through a function of the project is followed', () => {
+  it.each([
+    [
+      'what its function gives',
+      `const kept = {}; function singleton(name, make) { return (kept[name] ??= make()); }
+       const db = singleton('db', () => new Pool()); db.query('x');`,
+      'pg db.query',
+    ],
+    [
+      'what it is given',
+      `function logged(client) { client.on('error', log); return client; }
+       const db = logged(new Pool()); db.query('x');`,
+      'pg db.query',
+    ],
+    [
+      'what it hands to a function',
+      `const pool = new Pool(); function withPool(work) { return work(pool); }
+       withPool((one) => one.query('x'));`,
+      'pg one.query',
+    ],
+    [
+      'what it passes a function on to',
+      `const pool = new Pool(); function inner(work) { return work(pool); } function outer(work) { return inner(work); }
+       outer((one) => one.query('x'));`,
+      'pg one.query',
+    ],
+    [
+      'what a library remembers',
+      `import { once } from 'lodash'; const db = once(() => new Pool()); db().query('x');`,
+      'pg db().query',
+    ],
+    [
+      'what is made of a callback',
+      `import { createClient } from 'redis'; import { promisify } from 'util';
+       const client = createClient(); const get = promisify(client.get).bind(client); get('x');`,
+      'redis get',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(inFile(`import { Pool } from 'pg'; ${text}`)).toContain(expected);
+  });
+
+  it('to each caller what is its own', () => {
+    expect(
+      inFile(`import { Pool } from 'pg'; import axios from 'axios';
+        const same = (one) => one; same(new Pool()).query('x'); same(axios).get('/x');`),
+    ).toEqual(['pg same(new Pool()).query', 'axios same(axios).get']);
+  });
+
+  it('in a transaction that the project opens for it', () => {
+    const texts = {
+      'a.ts': `import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient();
+        function atomically(work) { return prisma.$transaction((tx) => work(tx)); }
+        atomically(async (tx) => { await tx.user.findMany(); });`,
+    };
+    expect(found(texts)).toContain('Prisma tx.user.findMany');
+    expect(scanTexts(texts).at(-1)).toMatchObject({ callee: 'tx.user.findMany', retrySafe: false });
+  });
+});
+
+it('a query that no verb has begun is one when it is awaited', () => {
+  expect(
+    inFile(`import { knex } from 'knex'; const db = knex({}); async function f() {
+      await db('users').where({ id: 1 }); const later = db('users').where({ id: 2 }); later.limit(1);
+      return db('orders'); }`),
+  ).toEqual(['Knex db', 'Knex db']);
+});
+
+it('a callback behind the options is handed a client, too', () => {
+  expect(
+    inFile(`import { MongoClient } from 'mongodb'; let users;
+      MongoClient.connect('x', { ssl: true }, (error, client) => { users = client.db('a').collection('u'); });
+      MongoClient.connect('x', (error, client) => { client.db('b').collection('c').insertOne({}); });
+      users.findOne({});`),
+  ).toEqual([
+    'mongodb MongoClient.connect',
+    'mongodb MongoClient.connect',
+    `mongodb client.db('b').collection('c').insertOne`,
+    'mongodb users.findOne',
+  ]);
+});

@@ -53,6 +53,7 @@ function inside(value: StaticValue, names: readonly string[]): StaticValue | und
     case 'literal':
     case 'text':
     case 'environment':
+    case 'function':
     case 'unknown':
       return undefined;
   }
@@ -99,6 +100,7 @@ function isStream(value: StaticValue): boolean {
     case 'literal':
     case 'text':
     case 'environment':
+    case 'function':
     case 'unknown':
       return false;
   }

@@ -46,6 +46,7 @@ function judgeValue(value: StaticValue): Verdict {
     }
     case 'list':
     case 'environment':
+    case 'function':
     case 'unknown':
       return unsafe(UNKNOWN);
   }

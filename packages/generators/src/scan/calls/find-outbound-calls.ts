@@ -6,7 +6,7 @@ import { decorated } from '../tracker/member.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
-import { chainAround, type Chains } from './chain.js';
+import { callBefore, chainAround, type Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
 import { READERS } from './readers.js';
 import { readLater } from './read-later.js';
@@ -58,7 +58,7 @@ function outbound(
       read: { member: match.member, ...chain, ...given },
     };
   }
-  return consumed(tracker, module, chains, site, id);
+  return consumed(tracker, module, chains, site, id) ?? awaited(tracker, module, chains, site, id);
 }
 
 /** A lazy call that another one in its chain completes is one call with that: `Model.filter(…).first()`. */
@@ -132,6 +132,38 @@ function read(
     type: match.type,
     read: { member, ...chain, ...given },
   };
+}
+
+/** A builder that is awaited though no verb has begun its query: it reads, and the call is the one that made it. */
+function awaited(
+  tracker: Tracker,
+  module: ModuleSummary,
+  chains: Chains,
+  last: CallSite,
+  id: number,
+): OutboundCall | undefined {
+  if (module.language !== 'javascript' || !isAwaited(module, last)) return undefined;
+  const builderOf = (call: CallSite): Client | undefined =>
+    givenBy(tracker, module, call).find(
+      (meaning): meaning is Client =>
+        meaning.kind === 'client' && isOutbound(useOf(meaning, 'await')),
+    );
+  const client = builderOf(last);
+  const match = client && useOf(client, 'await');
+  if (!client || !isOutbound(match)) return undefined;
+  let site = last;
+  for (let before = callBefore(site); before !== undefined; before = callBefore(site)) {
+    if (!builderOf(module.calls[before]!)) break;
+    site = module.calls[before]!;
+  }
+  const given = staticArguments(tracker, module, site.arguments);
+  const read = { member: memberName(site), ...chainAround(tracker, module, chains, id), ...given };
+  return { module, site, client, group: match.group, type: match.type, read };
+}
+
+function isAwaited(module: ModuleSummary, { use, function: id }: CallSite): boolean {
+  if (use === 'awaited') return true;
+  return use === 'returned' && id !== undefined && module.functions[id]!.async;
 }
 
 function consumption(

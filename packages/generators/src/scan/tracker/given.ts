@@ -4,6 +4,7 @@ import { givenByList, holderOf } from './collection.js';
 import { givenByContainer } from './container.js';
 import { itemsOf } from './member.js';
 import type { Client, Meaning } from './meaning.js';
+import { passedThroughParameters } from './passed-through.js';
 import type { Tracker } from './tracker.js';
 
 /** What a call gives, settled or not: promises are looked through. */
@@ -18,7 +19,9 @@ export function givenBy(
   const given = callees.flatMap((callee): readonly Meaning[] => {
     if (callee.kind === 'client') return givenByClient(tracker, callee, module, call);
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
-    return callee.kind === 'function' ? returnedBy(tracker, callee.module, callee.id) : [];
+    if (callee.kind !== 'function') return [];
+    const passed = passedThroughParameters(tracker, callee, module, call);
+    return passed.length > 0 ? passed : returnedBy(tracker, callee.module, callee.id);
   });
   if (given.length > 0 || callees.some(isFollowed)) return given;
   const held = givenByList(tracker, module, call);
@@ -127,6 +130,9 @@ function passedThrough(
     const passed = passing.specifier.endsWith('NewType') ? second : first;
     return passed && tracker.meaningsOf(module, passed.value);
   }
+  if (first && KEEPING.has(nameOfCallee(module, callee)) && isForeign(tracker, module, callee)) {
+    return tracker.meaningsOf(module, first.value);
+  }
   const [named] = callee.kind === 'binding' ? module.bindings[callee.id]!.values : [callee];
   if (named?.kind === 'import') {
     const isGuard = GUARDS.has(named.name) && EMITTED.test(named.module);
@@ -167,6 +173,25 @@ const EMITTED =
 const GUARDS = new Set([
   ...['withCircuitBreaker', 'withRetry', 'withFallback', 'withBulkhead', 'withTimeout', 'protect'],
 ]);
+
+/** Functions of libraries that give a function that does what the one does that they are given. */
+const KEEPING = new Set([
+  ...['once', 'memoize', 'memo', 'cache', 'unstable_cache', 'promisify', 'throttle', 'debounce'],
+]);
+
+function nameOfCallee(module: ModuleSummary, callee: CallSite['callee']): string {
+  if (callee.kind === 'member' || callee.kind === 'global') return callee.name;
+  return callee.kind === 'binding' ? module.bindings[callee.id]!.name : '';
+}
+
+const isForeign = (tracker: Tracker, module: ModuleSummary, callee: CallSite['callee']): boolean =>
+  tracker
+    .meaningsOf(module, callee)
+    .every(
+      (meaning) =>
+        meaning.kind === 'external' ||
+        (meaning.kind === 'client' && (meaning.entry.role ?? 'client') !== 'client'),
+    );
 
 const PASSING = new Set([
   'Promise.resolve',

@@ -4,6 +4,7 @@ import type {
   FunctionSummary,
   ModuleSummary,
   Parameter,
+  Value,
 } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
 import { elementHanded } from './collection.js';
@@ -57,8 +58,15 @@ function given(
   const giver = module.calls[taker.passedTo.call]!;
   const called = callbackClients(tracker, module, giver, argument, parameter.index);
   if (called.length > 0 || module.language !== 'javascript') return called;
-  return elementHanded(tracker, module, giver, argument, parameter.index);
+  const element = elementHanded(tracker, module, giver, argument, parameter.index);
+  return element.length > 0
+    ? element
+    : handedBack(tracker, module, giver, argument, parameter.index);
 }
+
+/** A function is passed on this often at the most. */
+const MOST_HANDS = 2;
+const UNKNOWN = { kind: 'unknown' } as const;
 
 function callbackClients(
   tracker: Tracker,
@@ -69,11 +77,44 @@ function callbackClients(
 ): readonly Meaning[] {
   return tracker.meaningsOf(module, giver.callee).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind !== 'client') return [];
-    const use = useOf(meaning, giver.form === 'new' ? 'new' : 'call');
+    const given = { arguments: giver.arguments.map(() => UNKNOWN), named: new Map(), open: false };
+    const use = useOf(meaning, giver.form === 'new' ? 'new' : 'call', given);
     const callback = use?.kind === 'call' ? use.group.callback : undefined;
     if (!callback || !use || use.kind !== 'call') return [];
     if (callback.argument !== argument || callback.parameter !== parameter) return [];
     const client = becomes(meaning, callback.type, { module, call: giver });
     return [{ ...client, transaction: client.transaction || use.group.transaction === true }];
+  });
+}
+
+/**
+ * What a function of the project hands to a function that it is given: it calls its parameter itself, or passes it on to
+ * a library that does: `function inTransaction(work) { return prisma.$transaction(work); }`.
+ */
+function handedBack(
+  tracker: Tracker,
+  module: ModuleSummary,
+  giver: CallSite,
+  argument: number,
+  parameter: number,
+  depth = 0,
+): readonly Meaning[] {
+  if (depth > MOST_HANDS) return [];
+  return tracker.meaningsOf(module, giver.callee).flatMap((meaning) => {
+    if (meaning.kind !== 'function') return [];
+    const { calls, functions } = meaning.module;
+    const binding = functions[meaning.id]!.parameters[argument]?.binding;
+    if (binding === undefined) return [];
+    const isIt = (value: Value): boolean => value.kind === 'binding' && value.id === binding;
+    return calls.flatMap((call): readonly Meaning[] => {
+      const handed = call.arguments[parameter]?.value;
+      if (isIt(call.callee)) return handed ? tracker.meaningsOf(meaning.module, handed) : [];
+      const place = call.arguments.findIndex(({ value }) => isIt(value));
+      if (place < 0) return [];
+      const called = callbackClients(tracker, meaning.module, call, place, parameter);
+      return called.length > 0
+        ? called
+        : handedBack(tracker, meaning.module, call, place, parameter, depth + 1);
+    });
   });
 }

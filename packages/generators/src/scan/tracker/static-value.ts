@@ -54,8 +54,9 @@ export function staticValue(
       return { kind: 'list', items: value.items.map((item) => deeper(item)) };
     case 'call':
       return made(module, module.calls[value.call]!, deeper);
-    case 'class':
     case 'function':
+      return { kind: 'function' };
+    case 'class':
     case 'global':
     case 'this':
     case 'unknown':

@@ -153,6 +153,7 @@ const EMPTY = new Set([
   'cli',
   'run',
   'test',
+  'data',
 ]);
 
 /** The dependency that a client, a class or a file is named after: `paymentsClient` is `payments`, `http` is nobody. */

@@ -40,7 +40,11 @@ const CLUSTER = new Set(['svc', 'cluster', 'local', 'internal', 'default', 'lan'
  */
 export function nameOfAddress(text: string): string | undefined {
   if (!SCHEME.test(text)) return undefined;
-  const authority = text.replace(SCHEME, '').split(/[/?#]/)[0] ?? '';
+  // What a formatter puts in is not known: `http://user%s/login`.
+  const authority = (text.replace(SCHEME, '').split(/[/?#]/)[0] ?? '').replace(
+    /%[sdo]|\{\d*\}/g,
+    '',
+  );
   const host = authority
     .slice(authority.lastIndexOf('@') + 1)
     .replace(/:\d*$/, '')
