@@ -55,13 +55,7 @@ export function chooseThreshold(question: ThresholdQuestion): Threshold {
 /** The smallest number of failures among `calls` that keeps the bound; all of them where even that does not. */
 export function thresholdOf(
   calls: number,
-  {
-    failureRate,
-    correlation,
-    callsPerSecond,
-    falseTripsPerYear = 1,
-    worst,
-  }: ThresholdQuestion,
+  { failureRate, correlation, callsPerSecond, falseTripsPerYear = 1, worst }: ThresholdQuestion,
 ): Threshold {
   const looks = callsPerSecond.peak * SECONDS_PER_YEAR;
   const logAlpha = Math.log(falseTripsPerYear / looks);
