@@ -2,7 +2,7 @@ import type { RewriteRequest } from '../../request.js';
 import type { TextEdit } from '../../text-edit.js';
 import { type CallGuard, type OwnGuard, recorderOf } from '../guards/own-guard.js';
 import type { SourceCall, SourceFile } from '../source/source-file.js';
-import { isFunction } from '../tree/node.js';
+import { isDirective, isFunction } from '../tree/node.js';
 import { type GuardWriter, isRecorderOf } from '../wraps/guard.js';
 import type { Plan } from './plan.js';
 
@@ -78,5 +78,6 @@ function isBody({ tree }: SourceFile, { node }: OwnGuard): boolean {
   if (isFunction(parent)) return parent.body === node;
   if (parent?.type !== 'ReturnStatement') return false;
   const block = tree.parent(parent);
-  return block?.type === 'BlockStatement' && isFunction(tree.parent(block));
+  if (block?.type !== 'BlockStatement' || !isFunction(tree.parent(block))) return false;
+  return block.body.every((statement) => statement === parent || isDirective(statement));
 }
