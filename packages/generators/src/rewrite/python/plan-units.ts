@@ -61,7 +61,13 @@ export function planUnits(request: RewriteRequest, file: PythonFile): UnitPlans 
     }
     const above = request.policy === 'retry' ? breakerAmong(guards) : undefined;
     const records = chosen.flatMap(({ node, call }) => statusRecord(node, call, file, own) ?? []);
-    plans.push({ unit, calls: chosen, above, records, notes: notesOn(chosen, records, file) });
+    plans.push({
+      unit,
+      calls: chosen,
+      above,
+      records,
+      notes: notesOn(request, chosen, records, file),
+    });
   }
   if (request.policy !== 'retry') return { plans, left, own };
   return { ...onlyOuter(plans, left, own, file, units), own };
@@ -172,6 +178,7 @@ function onlyOuter(
 }
 
 function notesOn(
+  { policy }: RewriteRequest,
   calls: readonly LocatedCall[],
   records: readonly StatusRecord[],
   file: PythonFile,
@@ -183,6 +190,10 @@ function notesOn(
   }
   if (records.some(({ kind }) => kind === 'impossible')) {
     notes.push('an error status counts where it is raised: call `raise_for_status()`');
+  }
+  const mayHang = calls.some(({ call }) => call.shape === 'sync' && !call.protection.timeout);
+  if (mayHang && policy === 'circuit-breaker') {
+    notes.push('may hang: give its client a timeout, for nothing in Python ends a plain call');
   }
   return [...new Set(notes)];
 }

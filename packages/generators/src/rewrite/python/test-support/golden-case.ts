@@ -23,7 +23,7 @@ const DEFAULTS = {
   chosen: true,
   answersWithStatus: false,
   inTransaction: false,
-  protection: { timeout: false, retry: false, circuitBreaker: false, fallback: false },
+  protection: { timeout: true, retry: false, circuitBreaker: false, fallback: false },
   retrySafe: true,
   retrySafeReason: 'GET only reads',
 } as const;
