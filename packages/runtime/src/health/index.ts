@@ -32,3 +32,7 @@ export { grpcCheck, type GrpcCheckOptions, type GrpcHandle } from './probes/grpc
 export { type Fetch, httpCheck, type HttpCheckOptions } from './probes/http.js';
 export { s3Check, type S3CheckOptions, type S3Handle } from './probes/s3.js';
 export { tlsCertificateCheck, type TlsCertificateCheckOptions } from './probes/tls-certificate.js';
+export { eventLoopCheck, type EventLoopCheckOptions } from './probes/event-loop.js';
+export { fileDescriptorCheck } from './probes/file-descriptors.js';
+export { memoryCheck } from './probes/memory.js';
+export { type FillingOptions } from './probes/percentages.js';

@@ -3,7 +3,7 @@ import type { CheckDefinition } from '../check.js';
 import type { Observation } from '../observation.js';
 import { type Handle, hasMethods, openHandle } from './handle.js';
 
-/** A client of `ioredis`, also of a cluster, or of `redis` (node-redis). */
+/** A client of `ioredis` or of `redis` (node-redis). */
 export interface RedisHandle {
   ping(): PromiseLike<unknown>;
   info(section: string): PromiseLike<unknown>;
