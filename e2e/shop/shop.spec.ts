@@ -97,7 +97,7 @@ describe('the shop as it is', () => {
   async function settled(wanted: string): Promise<void> {
     const status = async (): Promise<string | undefined> =>
       (await customer.orders()).find(({ item }) => item === wanted)?.status;
-    for (let asked = 0; asked < 100; asked += 1) {
+    for (let asked = 0; asked < 1_000; asked += 1) {
       if ((await status()) === 'paid') return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

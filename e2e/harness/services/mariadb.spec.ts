@@ -56,7 +56,7 @@ describeService('MariaDB', 'a MariaDB of our own', () => {
         `--execute=${sql}`,
         pathname.slice(1),
       ],
-      { limitMs: 10_000 },
+      { limitMs: 60_000 },
     );
     if (status !== 0) throw new Error(stderr);
     return stdout;
