@@ -36,7 +36,8 @@ export class GuardsHost {
             resolvedModule: { resolvedFileName: RUNTIME, extension, isExternalLibraryImport },
           };
         }
-        if (!text.startsWith('.')) this.missing.add(text);
+        const isOwn = !containingFile.includes('/node_modules/');
+        if (isOwn && !text.startsWith('.')) this.missing.add(text);
         return found;
       });
   }

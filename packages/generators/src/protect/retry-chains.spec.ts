@@ -126,6 +126,15 @@ export async function load(id: string) {
     ]);
   });
 
+  it('which is the library’s own behind a circuit breaker, too', async () => {
+    const files = {
+      'a.ts': `import got from 'got';\nexport const load = async () => got('http://users/1').json();\n`,
+    };
+    const result = await rewritten(files, { policies: ['circuit-breaker', 'retry'] });
+    expect(places(result)).toEqual(['a.ts load']);
+    expect(result.left).toEqual([expect.stringContaining('is repeated already')]);
+  });
+
   it('which is urllib3’s where a session is told to repeat', async () => {
     const result = await retried({
       'a.py': `import requests

@@ -2,6 +2,7 @@ import { bare } from '../../../scan/javascript/lower/transparent.js';
 import type { SourceFile } from '../source/source-file.js';
 import {
   type CallExpression,
+  contains,
   type FunctionNode,
   isClass,
   isFunction,
@@ -24,11 +25,26 @@ export function reachedFrom(source: SourceFile, region: Node): ReadonlySet<Funct
   return reached;
 }
 
+/** The name of a function that was handed in from outside of `region`, or to its function, and is called in it. */
+export function calledParameter(source: SourceFile, region: Node): string | undefined {
+  for (const node of nodesIn(region)) {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') continue;
+    const binding = source.scopes.bindingOf(node.callee);
+    if (binding?.kind !== 'parameter') continue;
+    const taker = source.tree.functionAround(binding.identifier) ?? region;
+    if (taker === region || contains(taker, region)) return binding.name;
+  }
+  return undefined;
+}
+
 /** `load()`, `this.load()`. */
 function calledFunction(source: SourceFile, { callee }: CallExpression): FunctionNode | undefined {
   const called = bare<Node>(callee);
   if (called.type === 'Identifier') {
-    const declaration = source.scopes.bindingOf(called)?.declaration;
+    const binding = source.scopes.bindingOf(called);
+    // A parameter is declared by its function, and is another.
+    if (binding?.kind === 'parameter') return undefined;
+    const declaration = binding?.declaration;
     return functionIn(declaration?.type === 'VariableDeclarator' ? declaration.init : declaration);
   }
   if (called.type !== 'MemberExpression' || called.object.type !== 'ThisExpression')

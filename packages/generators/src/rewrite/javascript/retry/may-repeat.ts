@@ -3,7 +3,7 @@ import type { SourceCall, SourceFile } from '../source/source-file.js';
 import { contains, type FunctionNode } from '../tree/node.js';
 import { functionName } from '../tree/function-name.js';
 import type { Left, Plan, Plans } from '../units/plan.js';
-import { reachedFrom } from './local-calls.js';
+import { calledParameter, reachedFrom } from './local-calls.js';
 import { outerStateChange } from './outer-state.js';
 import { usedUpParameter } from './used-up.js';
 
@@ -47,6 +47,9 @@ function trapOf(source: SourceFile, { region }: Plan, call: SourceCall): Left | 
   }
   const changed = outerStateChange(source, region, source.callsWithin(region));
   if (changed !== undefined) return unsafe(`the body changes \`${changed}\`, and would again`);
+  const handed = calledParameter(source, region);
+  if (handed !== undefined)
+    return unsafe(`the body calls \`${handed}\`, and nobody knows what that does twice`);
   const used = usedUpParameter(source, region);
   return used === undefined
     ? undefined

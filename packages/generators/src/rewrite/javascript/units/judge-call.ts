@@ -38,8 +38,9 @@ export function judgeCall(
     return left('protected', PROTECTED[policy]);
   }
   // A guard of another dependency is what the scan may have seen.
-  const ofAnother = guards.some(({ operation }) =>
-    call.carriers.some(({ fn }) => fn === operation),
+  const ofAnother = guards.some(
+    ({ operation, policies }) =>
+      policies.includes(policy) && call.carriers.some(({ fn }) => fn === operation),
   );
   const { circuitBreaker, retry } = fact.protection;
   const known = policy === 'retry' ? retry : circuitBreaker;

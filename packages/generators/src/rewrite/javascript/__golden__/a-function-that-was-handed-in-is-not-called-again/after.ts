@@ -1,0 +1,17 @@
+import { type User, users } from '../clients.js';
+import { withCircuitBreaker, withRetry } from '@reliability/runtime';
+
+export async function withUser<T>(id: string, work: (user: User) => Promise<T>): Promise<T> { return withCircuitBreaker('user-api', async () => {
+  const { data } = await users.get<User>(id);
+  return work(data);
+}); }
+
+export async function names(ids: readonly string[]): Promise<string[]> { return withRetry('user-api', () => withCircuitBreaker('user-api', async () => {
+  const all = await Promise.all(ids.map((id) => users.get<User>(id)));
+  return all.map(({ data }) => data.name);
+})); }
+
+export async function countdown(left: number): Promise<void> { return withCircuitBreaker('user-api', async () => {
+  await users.get('/tick');
+  if (left > 0) await countdown(left - 1);
+}); }
