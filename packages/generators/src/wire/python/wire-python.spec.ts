@@ -1,0 +1,71 @@
+import type { PythonHost } from './application-site.js';
+import { createPythonWirer, type PythonWiringRequest } from './wire-python.js';
+import type { Wiring } from '../wiring.js';
+
+let wire: (request: PythonWiringRequest) => Wiring;
+beforeAll(async () => (wire = await createPythonWirer()));
+
+const wiringOf = (host: PythonHost, text: string): Wiring =>
+  wire({ file: 'apps/api/src/main.py', text, host, importFrom: 'src.service_health' });
+
+function wired(host: PythonHost, text: string): string {
+  const wiring = wiringOf(host, text);
+  if (wiring.status !== 'wired') throw new Error(JSON.stringify(wiring));
+  return wiring.content;
+}
+
+describe('a Python application is given its health endpoints', () => {
+  it.each<[string, PythonHost, string, string]>([
+    [
+      'FastAPI, behind the statement and its comment',
+      'starlette',
+      'from fastapi import FastAPI\n\napp = FastAPI(\n    title="shop",\n)  # the shop\n\n\n@app.get("/")\ndef home() -> str:\n    return "home"\n',
+      'from fastapi import FastAPI\n\nfrom src.service_health import add_health\n\napp = FastAPI(\n    title="shop",\n)  # the shop\nadd_health(app)\n\n\n@app.get("/")\ndef home() -> str:\n    return "home"\n',
+    ],
+    [
+      'FastAPI in a factory, with a type and tabs',
+      'starlette',
+      'import fastapi\r\n\r\n\r\ndef create() -> fastapi.FastAPI:\r\n\tapp: fastapi.FastAPI = fastapi.FastAPI()\r\n\treturn app\r\n',
+      'import fastapi\r\n\r\nfrom src.service_health import add_health\r\n\r\n\r\ndef create() -> fastapi.FastAPI:\r\n\tapp: fastapi.FastAPI = fastapi.FastAPI()\r\n\tadd_health(app)\r\n\treturn app\r\n',
+    ],
+    [
+      'Flask, beside what the file has of the same package',
+      'flask',
+      'from flask import Flask\n\nfrom src.db import pool\n\napp = Flask(__name__)\n',
+      'from flask import Flask\n\nfrom src.db import pool\nfrom src.service_health import add_health\n\napp = Flask(__name__)\nadd_health(app)\n',
+    ],
+    [
+      'Django, in front of a pattern that takes every path',
+      'django',
+      'from django.urls import path\n\nurlpatterns = [\n    path("", home),\n]\n',
+      'from django.urls import path\n\nfrom src.service_health import health_urls\n\nurlpatterns = [\n    path("", home),\n]\nurlpatterns = [*health_urls(), *urlpatterns]\n',
+    ],
+    [
+      'the standard library, beside its server',
+      'standard-library',
+      'import http.server\n\n\ndef main() -> None:\n    port = 8001\n    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:\n        server.serve_forever()\n',
+      'import http.server\n\nfrom src.service_health import start_health_server\n\n\ndef main() -> None:\n    port = 8001\n    start_health_server()\n    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:\n        server.serve_forever()\n',
+    ],
+  ])('%s', (_, host, before, after) => {
+    expect(wired(host, before)).toBe(after);
+    expect(wiringOf(host, after).status).toBe('already');
+  });
+
+  it.each<[string, PythonHost, string, Wiring['status']]>([
+    ['a namesake', 'starlette', 'class FastAPI: ...\napp = FastAPI()\n', 'none'],
+    ['other patterns', 'django', 'urlpatterns = [1]\n', 'none'],
+    ['what does not parse', 'flask', 'from flask import Flask\napp = Flask(\n', 'none'],
+    [
+      'a statement that shares its line',
+      'flask',
+      'from flask import Flask\napp = Flask("x"); app.run()\n',
+      'refused',
+    ],
+    [
+      'an application that is not kept',
+      'starlette',
+      'from fastapi import FastAPI\nrun(FastAPI())\n',
+      'none',
+    ],
+  ])('but not %s', (_, host, text, status) => expect(wiringOf(host, text).status).toBe(status));
+});
