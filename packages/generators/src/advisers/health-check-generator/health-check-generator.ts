@@ -91,7 +91,19 @@ function variableFor(
   const byType = candidates.filter(
     ({ variable, value }) => (value ? typeOfAddress(value) : typeOfVariable(variable)) === type,
   );
-  const [only, ...others] = [...new Set(byType.map(({ variable }) => variable))];
+  // Of which kind it is, a name such as ORDERS_DATABASE_URL leaves open.
+  const byUse = candidates.filter(
+    ({ variable, value }) =>
+      !value && typeOfVariable(variable) === undefined && isFor(type, variable),
+  );
+  return onlyVariable(byType.length > 0 ? byType : byUse);
+}
+
+const isFor = (type: DependencyType, variable: string): boolean =>
+  (isDatabase(type) ? /(?:^|_)(?:DATABASE|DB)(?:_|$)/ : /(?:^|_)CACHE(?:_|$)/).test(variable);
+
+function onlyVariable(variables: readonly AddressVariable[]): string | undefined {
+  const [only, ...others] = [...new Set(variables.map(({ variable }) => variable))];
   return others.length === 0 ? only : undefined;
 }
 

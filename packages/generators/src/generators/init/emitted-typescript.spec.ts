@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { sameButForLayout } from '../../shared/emit/same-text.js';
+import { problemsOfEmitted } from '../../test-support/compile-emitted.js';
 import { type Files, filesIn, writeFiles } from '../../test-support/golden.js';
 
 const REPOSITORY = join(__dirname, '../../../../..');
@@ -39,7 +40,7 @@ describe('the emitted TypeScript', () => {
     'compiles for %s under the strictest options',
     (_, type, files, options) => {
       writeFiles(root, { ...files, 'package.json': JSON.stringify({ name: 'shop', type }) });
-      expect(problems(root, options)).toEqual([]);
+      expect(problemsOfEmitted(root, options)).toEqual([]);
     },
     60_000,
   );
@@ -75,42 +76,3 @@ describe('the emitted TypeScript', () => {
     }
   });
 });
-
-/** What the compiler says about the emitted files; the runtime is taken from its source. */
-function problems(root: string, options: ts.CompilerOptions): readonly string[] {
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-  const program = ts.createProgram(
-    files.filter((file) => file.endsWith('.ts')).map((file) => join(root, 'src', file)),
-    {
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2022.d.ts'],
-      types: ['node'],
-      typeRoots: [join(REPOSITORY, 'node_modules/@types')],
-      customConditions: ['@reliability/source'],
-      strict: true,
-      noUncheckedIndexedAccess: true,
-      exactOptionalPropertyTypes: true,
-      noPropertyAccessFromIndexSignature: true,
-      noImplicitOverride: true,
-      noImplicitReturns: true,
-      noUnusedLocals: true,
-      noUnusedParameters: true,
-      isolatedModules: true,
-      skipLibCheck: true,
-      noEmit: true,
-      ...options,
-    },
-  );
-  const emitted = program
-    .getSourceFiles()
-    .filter(({ fileName }) => fileName.startsWith(join(root, 'src')));
-  return emitted
-    .flatMap((file) => [
-      ...program.getSyntacticDiagnostics(file),
-      ...program.getSemanticDiagnostics(file),
-    ])
-    .map(
-      ({ file, messageText }) =>
-        `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
-}

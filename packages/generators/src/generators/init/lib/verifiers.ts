@@ -24,7 +24,8 @@ function typescript(appRoot: string): Verifier {
   };
 }
 
-function jitiCli(): string {
+/** What runs TypeScript as it is. */
+export function jitiCli(): string {
   return join(dirname(createRequire(__filename).resolve('jiti/package.json')), 'lib/jiti-cli.mjs');
 }
 
@@ -46,7 +47,7 @@ function python(appRoot: string): Verifier | Verification {
 }
 
 /** The first interpreter that has PyYAML: the one that was set, the project's own, the system's. */
-function pythonInterpreter(appRoot: string): string | undefined {
+export function pythonInterpreter(appRoot: string): string | undefined {
   const own = join(appRoot, '.venv/bin/python');
   const candidates = [
     process.env.RELIABILITY_PYTHON,

@@ -43,7 +43,9 @@ export interface EmittedReliability {
 
 /** What the emitted `src/health` offers, as far as simulations need it. */
 export interface EmittedHealth {
-  readonly createHealth: (reliability: Reliability) => HealthCheck;
+  readonly createHealth: (
+    reliability: Pick<Reliability, 'circuits' | 'healthChecks'>,
+  ) => HealthCheck;
 }
 
 /** An application's emitted modules, and the runtime that it has installed. */

@@ -29,7 +29,7 @@ describe('simulate', () => {
       withFallbackTo: (name, operation, handler) =>
         new runtime.Fallback(name, { handler }).execute(operation),
     };
-    const createHealth = (reliability: runtime.Reliability) =>
+    const createHealth = (reliability: Pick<runtime.Reliability, 'circuits'>) =>
       new healthRuntime.HealthCheck({ circuits: () => reliability.circuits() });
     return {
       runtime,

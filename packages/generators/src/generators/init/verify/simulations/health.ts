@@ -1,3 +1,4 @@
+import type { Reliability } from '@reliability/runtime';
 import type { Check } from '../../lib/verification.js';
 import type { EmittedApp } from '../emitted-app.js';
 import type { Dependency } from '../settings.js';
@@ -20,7 +21,7 @@ export async function simulateHealth(
   const trial = newTrial(app);
   const { createHealth } = await app.health();
   const { paths = {} } = trial.reliability.healthChecks;
-  const server = await app.healthRuntime.serveHealth(createHealth(trial.reliability), {
+  const server = await app.healthRuntime.serveHealth(createHealth(withoutDependencies(trial)), {
     port: 0,
     host: '127.0.0.1',
     paths,
@@ -62,6 +63,16 @@ export async function simulateHealth(
   } finally {
     await server.close();
   }
+}
+
+/** What the application depends on is somewhere else, and may be down while this is tried. */
+function withoutDependencies({
+  reliability,
+}: Trial): Pick<Reliability, 'circuits' | 'healthChecks'> {
+  return {
+    circuits: () => reliability.circuits(),
+    healthChecks: { ...reliability.healthChecks, deep: false },
+  };
 }
 
 async function answerOf(url: string, name: string): Promise<Answer> {

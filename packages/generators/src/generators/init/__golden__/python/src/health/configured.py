@@ -90,7 +90,7 @@ def health_from(
             continue
         health.register(
             name,
-            own or _built_in(name, probe),
+            own or check_from(name, probe),
             timeout_s=probe.timeout_s,
             cache_for_s=probe.interval_s,
             critical=probe.critical,
@@ -98,7 +98,11 @@ def health_from(
     return health
 
 
-def _built_in(name: str, probe: ProbeSettings) -> CheckFunction:
+def check_from(name: str, probe: ProbeSettings) -> CheckFunction:
+    """Return the check that is emitted for a kind of dependency.
+
+    Raises ValueError where none is.
+    """
     if probe.type == "disk-space":
         return partial(disk_space.check, probe.path, probe.min_free_percent)
     module = _module_for(probe.type)

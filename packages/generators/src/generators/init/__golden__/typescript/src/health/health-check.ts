@@ -9,7 +9,9 @@ import { probes } from './probes/index';
  * further ones here, and let them ask through the pools that the application itself uses.
  * @throws Error where the configuration names a type of probe that this application does not know.
  */
-export function createHealth(reliability: Reliability): HealthCheck {
+export function createHealth(
+  reliability: Pick<Reliability, 'circuits' | 'healthChecks'>,
+): HealthCheck {
   const health = new HealthCheck({ circuits: () => reliability.circuits() });
   const { deep = true, probes: configured = new Map<string, ProbeSettings>() } =
     reliability.healthChecks;

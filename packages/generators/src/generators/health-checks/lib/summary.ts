@@ -1,0 +1,83 @@
+import { table } from '../../../shared/terminal/table.js';
+import { verificationLines } from '../../init/lib/summary.js';
+import type { HealthChecksReport } from './report.js';
+
+const MARKS = { passed: '✓', failed: '✗', 'not-tried': '–' } as const;
+
+/** The summary in the words of the terminal. */
+export function summaryLines(report: HealthChecksReport): readonly string[] {
+  const { unprobed, trials, verification, changed, next } = report;
+  return [
+    heading(report),
+    ...probeLines(report),
+    ...unprobed.map(({ name, reason }) => `  no probe for ${name}: ${reason}`),
+    ...wiringLines(report),
+    ...fileLines(report),
+    ...(trials.length ? ['', 'Each dependency broken in turn'] : []),
+    ...trials.map(({ name, status, detail }) => `  ${MARKS[status]} ${name}: ${detail}`),
+    '',
+    ...verificationLines(verification),
+    ...(changed && next.length ? ['', 'What to do next', ...next.map((line) => `  ${line}`)] : []),
+  ];
+}
+
+function heading({ project, changed, dryRun, deep, probes }: HealthChecksReport): string {
+  if (!changed) return `Nothing changed: the health of ${project} was set up already`;
+  const verb = dryRun ? 'would be' : 'is';
+  const what = deep
+    ? `what ${project} depends on ${verb} probed`
+    : `the process of ${project} ${verb} reported on, and nothing that it depends on`;
+  return probes.length || !deep
+    ? what
+    : `${project} ${verb} reported on; it depends on nothing that can be probed`;
+}
+
+function probeLines({ probes }: HealthChecksReport): readonly string[] {
+  if (probes.length === 0) return [];
+  const rows = probes.map(({ name, type, urlEnv, critical, reason }) => [
+    name,
+    type,
+    urlEnv,
+    critical ? 'critical' : 'degrades',
+    reason,
+  ]);
+  return [
+    '',
+    ...table(['probe', 'type', 'address in', 'an outage', 'seen at'], rows).map(
+      (line) => `  ${line}`,
+    ),
+  ];
+}
+
+function wiringLines({ wiring: { at, left } }: HealthChecksReport): readonly string[] {
+  const place = at
+    ? [at.before ? `Endpoints at ${at.where}, as before` : `Endpoints at ${at.where}: ${at.how}`]
+    : [];
+  return [
+    ...(place.length || left.length ? [''] : []),
+    ...place,
+    ...left.map(({ where, reason }) => `  no endpoints added at ${where}: ${reason}`),
+  ];
+}
+
+function fileLines({ files, dependencies }: HealthChecksReport): readonly string[] {
+  const told = files.filter(({ action }) => action !== 'unchanged');
+  const created = told.filter(({ action }) => action === 'created').map(({ path }) => path);
+  const folders = new Map<string, number>();
+  for (const path of created) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  return [
+    '',
+    ...[...folders].map(
+      ([folder, count]) => `  ${folder}: ${count === 1 ? '1 file' : `${count} files`} created`,
+    ),
+    ...told
+      .filter(({ action }) => action !== 'created')
+      .map(({ path, action }) => `  ${path}: ${action}`),
+    ...dependencies.map(({ name, version, file, action }) =>
+      file ? `  ${file}: ${name} ${version} ${action}` : `  ${name}${version}: to be added by hand`,
+    ),
+  ];
+}

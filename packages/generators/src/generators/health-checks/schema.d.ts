@@ -1,0 +1,15 @@
+/** What may be typed behind `nx g @reliability/generators:health-checks`. */
+export interface HealthChecksGeneratorSchema {
+  project?: string;
+  deep?: boolean;
+  shallow?: boolean;
+  language?: 'auto' | 'ts' | 'py';
+  onConflict?: 'fail' | 'keep' | 'new';
+  format?: 'text' | 'json';
+  skipWiring?: boolean;
+  skipManifests?: boolean;
+  skipVerify?: boolean;
+  skipInstall?: boolean;
+  skipPackageJson?: boolean;
+  skipFormat?: boolean;
+}
