@@ -36,11 +36,14 @@ const onDisk = {
   'src/generators/init/files/__pycache__/probe.pyc': '',
   'src/generators/init/__golden__/index.ts': '',
   'src/generators/init/python-tests/test_init.py': '',
+  'src/templates/workload/service.yml.ejs': '',
+  'src/test-support/ask.mjs': '',
   'dist/index.js': '',
   'dist/health.js': '',
   'dist/generators/init/generator.js': '',
   'dist/generators/init/schema.json': '{}',
   'dist/generators/init/files/index.ts': '',
+  'dist/templates/workload/service.yml.ejs': '',
 };
 
 const complete = Object.keys(onDisk).filter((file) => !file.startsWith('src/'));
@@ -72,6 +75,11 @@ describe('a packed package', () => {
       'a template',
       'dist/generators/init/files/index.ts',
       'dist/generators/init/files/index.ts was left out',
+    ],
+    [
+      'the template of a manifest',
+      'dist/templates/workload/service.yml.ejs',
+      'dist/templates/workload/service.yml.ejs was left out',
     ],
   ])('is unfit without %s', (_, file, problem) => {
     expect(problems(complete.filter((other) => other !== file)).join()).toContain(problem);

@@ -17,6 +17,7 @@ export { helmTemplateAddition, helmTemplateGaps } from './merge/helm-template.js
 export { mergeHelmValues, type MergeHelmValuesOptions } from './merge/merge-helm-values.js';
 export { mergeKustomization } from './merge/merge-kustomization.js';
 export { mergeProbes, type MergeProbesOptions } from './merge/merge-probes.js';
+export { patchOptionsFor } from './merge/patch-options-for.js';
 export { type MergeOutcome } from './merge/outcome.js';
 export { type ProbeKind } from './merge/probe-kind.js';
 export { type WantedProbesOptions } from './merge/wanted-probes.js';
@@ -31,6 +32,8 @@ export { renderVirtualService } from './templates/istio/render-virtual-service.j
 export { renderHttpRoute } from './templates/linkerd/render-http-route.js';
 export { renderLinkerdService } from './templates/linkerd/render-linkerd-service.js';
 export { type ProbePatchOptions, type WorkloadKind } from './templates/probes/patch-options.js';
+export { type ManifestFile } from './templates/manifest-file.js';
+export { renderProbePatches } from './templates/probes/render-probe-patches.js';
 export { renderLivenessProbe } from './templates/probes/render-liveness-probe.js';
 export { renderReadinessProbe } from './templates/probes/render-readiness-probe.js';
 export { renderShutdown } from './templates/probes/render-shutdown.js';
@@ -58,5 +61,5 @@ export { renderPodDisruptionBudget } from './templates/workload/render-pod-disru
 export { renderPriorityClass } from './templates/workload/render-priority-class.js';
 export { renderServiceAccount } from './templates/workload/render-service-account.js';
 export { renderService } from './templates/workload/render-service.js';
-export { type ManifestFile, renderWorkload } from './templates/workload/render-workload.js';
+export { renderWorkload } from './templates/workload/render-workload.js';
 export { type WorkloadOptions } from './templates/workload/workload-options.js';

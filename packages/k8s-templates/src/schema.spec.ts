@@ -7,10 +7,13 @@ import { renderWorkload } from './index.js';
 
 type Damage = (objects: KubernetesObject[]) => void;
 
-const good = (): KubernetesObject[] =>
-  renderWorkload({ ...PLAIN, autoscaling: {}, environment: { A: 'b' } })
-    .filter(({ path }) => path !== 'kustomization.yaml')
-    .flatMap(({ text }) => objectsIn(text));
+const GOOD: readonly KubernetesObject[] = renderWorkload({
+  ...PLAIN,
+  autoscaling: {},
+  environment: { A: 'b' },
+})
+  .filter(({ path }) => path !== 'kustomization.yaml')
+  .flatMap(({ text }) => objectsIn(text));
 
 const set =
   (kind: Parameters<typeof ofKind>[1], path: string, value: unknown): Damage =>
@@ -194,7 +197,7 @@ const BY_MEANING: Readonly<Record<string, Damage>> = {
 
 const damaged = (damage: Damage): KubernetesObject[] => {
   // Written out and read again: what is the same object at two places is two objects in a manifest.
-  const objects = JSON.parse(JSON.stringify(good())) as KubernetesObject[];
+  const objects = JSON.parse(JSON.stringify(GOOD)) as KubernetesObject[];
   damage(objects);
   return JSON.parse(JSON.stringify(objects)) as KubernetesObject[];
 };
@@ -203,14 +206,14 @@ describe.each(KUBERNETES_VERSIONS)('the strict schema of Kubernetes %s', (versio
   const names = Object.keys(BY_SCHEMA);
   const each = names.map((name) => damaged(BY_SCHEMA[name]!));
   const problems = schemaProblems(each.flat(), version);
-  const size = good().length;
+  const size = GOOD.length;
 
   it.each(names.map((name, index) => [name, index] as const))('refuses %s', (_, index) => {
     expect(problems.slice(index * size, (index + 1) * size).flat()).not.toEqual([]);
   });
 
   it('refuses nothing else', () => {
-    expect(schemaProblems(good(), version).flat()).toEqual([]);
+    expect(schemaProblems(GOOD, version).flat()).toEqual([]);
   });
 });
 
@@ -220,6 +223,6 @@ describe('what Kubernetes means', () => {
   });
 
   it('refuses nothing else', () => {
-    expect(semanticProblems(good())).toEqual([]);
+    expect(semanticProblems(GOOD)).toEqual([]);
   });
 });

@@ -44,6 +44,16 @@ describe('workloads among files', () => {
     ]);
   });
 
+  it('are found whatever the style of the YAML', () => {
+    for (const text of [
+      '{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a"}}',
+      '{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}}',
+      "apiVersion: apps/v1\r\nkind: 'Deployment'\r\nmetadata: {name: a}\r\n",
+    ]) {
+      expect(findWorkloads([{ path: 'a.yaml', text }]).workloads).toHaveLength(1);
+    }
+  });
+
   it('come with the kustomizations, whose paths are those of the files', () => {
     expect(found.kustomizations).toEqual([
       {

@@ -48,7 +48,8 @@ export interface FoundWorkloads {
 const YAML_FILE = /\.ya?ml$/;
 const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 const CHART = /(^|\/)Chart\.ya?ml$/;
-const WITH_PODS = /^\s*kind:\s*["']?(Deployment|StatefulSet|DaemonSet)\b/m;
+/** A quick look, also at JSON and flow style, before anything is parsed. */
+const WITH_PODS = /\bkind["']?\s*:\s*["']?(Deployment|StatefulSet|DaemonSet)\b/;
 
 /** Workloads among files: in plain manifests, in kustomizations, and in Helm charts. Nothing is read or written. */
 export function findWorkloads(files: readonly SourceFile[]): FoundWorkloads {

@@ -5,13 +5,14 @@ import type { WorkloadKind } from '../templates/probes/patch-options.js';
 import { type Addition, withAdditions } from './additions.js';
 import { chooseContainer } from './choose-container.js';
 import type { Path } from './documents.js';
+import { healthPortAmong } from './health-port.js';
 import { type MergeOutcome, unchanged } from './outcome.js';
 import { NOTHING, type Plan, together } from './plan.js';
 import { planEnding } from './plan-ending.js';
 import { planProbes } from './plan-probes.js';
 import { readYaml } from './read-yaml.js';
 import { WANTED_PROBES, type WantedProbesOptions, wantedProbes } from './wanted-probes.js';
-import { at, type FoundPort, type WorkloadObject, workloadObjects } from './workload-objects.js';
+import { at, type WorkloadObject, workloadObjects } from './workload-objects.js';
 
 /** Which container of a manifest gets probes, and what they follow from. */
 export interface MergeProbesOptions extends WantedProbesOptions {
@@ -86,24 +87,12 @@ function planFor(
   const pod = at(object, 'spec', 'template', 'spec');
   const container = (at(pod, 'containers') as readonly unknown[])[index];
   const path = [...POD, 'containers', index];
-  const { name, missing } = healthPortAmong(containers[index]!.ports, healthPort);
-  const probes = planProbes(container, { document, path }, wantedProbes(options, name));
+  const { reference, missing } = healthPortAmong(containers[index]!.ports, healthPort);
+  const probes = planProbes(container, { document, path }, wantedProbes(options, reference));
   const isLacking = missing !== undefined && probes.additions.length > 0;
   const ports: Addition = { document, path, key: 'ports', value: missing, item: true };
   const ending = options.shutdown
     ? planEnding({ document, podPath: POD, containerPath: path, pod, container }, options.shutdown)
     : NOTHING;
   return together({ ...NOTHING, additions: isLacking ? [ports] : [] }, probes, ending);
-}
-
-/** How the health port is called, and what has to be declared for that. */
-function healthPortAmong(
-  ports: readonly FoundPort[],
-  number: number,
-): { readonly name: number | string; readonly missing?: Addition['value'] } {
-  const declared = ports.find((port) => port.number === number);
-  if (declared) return { name: declared.name ?? number };
-  const isFree = ports.every(({ name }) => name !== 'health');
-  const missing = { ...(isFree && { name: 'health' }), containerPort: number, protocol: 'TCP' };
-  return { name: isFree ? 'health' : number, missing };
 }

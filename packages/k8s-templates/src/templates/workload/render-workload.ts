@@ -1,3 +1,4 @@
+import type { ManifestFile } from '../manifest-file.js';
 import { renderDeployment } from './render-deployment.js';
 import { renderHorizontalPodAutoscaler } from './render-horizontal-pod-autoscaler.js';
 import { renderKustomization } from './render-kustomization.js';
@@ -8,13 +9,6 @@ import { renderPriorityClass } from './render-priority-class.js';
 import { renderServiceAccount } from './render-service-account.js';
 import { renderService } from './render-service.js';
 import type { WorkloadOptions } from './workload-options.js';
-
-/** A file to write. */
-export interface ManifestFile {
-  /** Relative to the folder of manifests, such as `deployment.yml`. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /**
  * All that a service needs where there is nothing yet, and a kustomization of it: `kubectl apply -k kubernetes`.

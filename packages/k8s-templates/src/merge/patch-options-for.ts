@@ -1,0 +1,35 @@
+import { checkOptions } from '../checks/check.js';
+import type { ProbePatchOptions } from '../templates/probes/patch-options.js';
+import { chooseContainer } from './choose-container.js';
+import { healthPortAmong } from './health-port.js';
+import type { MergeProbesOptions } from './merge-probes.js';
+import { WANTED_PROBES } from './wanted-probes.js';
+import type { WorkloadObject } from './workload-objects.js';
+
+/**
+ * The options of patches for a workload that {@link findWorkloads} found: its container, its port by the name that it
+ * has there. Text instead says why no container can be chosen.
+ * @throws ManifestOptionError
+ */
+export function patchOptionsFor(
+  workload: WorkloadObject,
+  options: Omit<MergeProbesOptions, 'name' | 'kind'> = {},
+): ProbePatchOptions | string {
+  const { health, startupBudget, shutdown } = options;
+  const { port } = checkOptions({ health, startupBudget, shutdown }, WANTED_PROBES).health;
+  const index = chooseContainer(workload.containers, options, port);
+  if (typeof index === 'string') return `${workload.kind} ${workload.name}: ${index}`;
+  const container = workload.containers[index]!;
+  const { reference, missing } = healthPortAmong(container.ports, port);
+  return {
+    name: workload.name,
+    kind: workload.kind,
+    namespace: workload.namespace,
+    container: container.name,
+    port: reference,
+    declarePort: missing?.name,
+    health,
+    startupBudget,
+    shutdown,
+  };
+}
