@@ -1,4 +1,5 @@
-import type { ModuleSummary } from './summary/index.js';
+import type { ImportedNames } from './import-graph.js';
+import type { Export, ModuleSummary, Value } from './summary/index.js';
 import { returnedBy } from './tracker/given.js';
 import { memberOfMeaning } from './tracker/member.js';
 import type { Meaning } from './tracker/meaning.js';
@@ -6,17 +7,29 @@ import type { Tracker } from './tracker/tracker.js';
 
 const DEEPEST = 2;
 
-/** Whether who imports `module` can get at a client through it: then its importers must be read, too. */
-export function carriesClient(tracker: Tracker, module: ModuleSummary): boolean {
+/**
+ * Whether who imports `names` from `module` can get at a client by them: then it must be read, too.
+ * @param known What was found of this module before, by name.
+ */
+export function carriesClient(
+  tracker: Tracker,
+  module: ModuleSummary,
+  names: ImportedNames = 'all',
+  known = new Map<Export, boolean>(),
+): boolean {
   return module.exports.some((exported) => {
     // What it passes on from elsewhere is not known here.
     if (!('value' in exported)) return true;
+    if (names !== 'all' && !names.has(exported.name)) return false;
     if (exported.value.kind === 'import') return true;
-    return tracker
-      .meaningsOf(module, exported.value)
-      .some((meaning) => givesClient(tracker, meaning, 0));
+    const carries = known.get(exported) ?? exportGivesClient(tracker, module, exported.value);
+    known.set(exported, carries);
+    return carries;
   });
 }
+
+const exportGivesClient = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
+  tracker.meaningsOf(module, value).some((meaning) => givesClient(tracker, meaning, 0));
 
 function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean {
   if (depth > DEEPEST) return false;

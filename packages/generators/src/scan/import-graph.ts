@@ -10,6 +10,9 @@ import type { Language } from './summary/index.js';
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
+/** The names that are imported; `all` where it is the module as a whole, or nobody can tell without a parse. */
+export type ImportedNames = ReadonlySet<string> | 'all';
+
 /** Who imports whom, and who imports a client library, told without reading a file as a whole. */
 export class ImportGraph {
   /** Files that import a client library, or call a global that is one. */
@@ -17,7 +20,7 @@ export class ImportGraph {
   readonly browser = new BrowserFiles();
   /** Those that any file imports. */
   readonly libraries = new Set<CatalogueEntry>();
-  readonly #importers = new Map<string, Set<string>>();
+  readonly #importers = new Map<string, Map<string, ImportedNames>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
   readonly #siblings = new Map<string, SourceFile[]>();
 
@@ -38,25 +41,30 @@ export class ImportGraph {
     }
   }
 
-  importersOf(file: string): ReadonlySet<string> {
-    return this.#importers.get(file) ?? new Set();
+  /** The files that import `file`, and what of it. */
+  importersOf(file: string): ReadonlyMap<string, ImportedNames> {
+    return this.#importers.get(file) ?? new Map<string, ImportedNames>();
   }
 
   add({ file, language }: SourceFile, text: string): void {
     if (this.#globals[language]?.test(text)) this.clients.add(file);
     const imported: string[] = [];
-    for (const specifier of this.frontEnds[language].importsOf(file, text)) {
+    const specifiers = this.frontEnds[language].importsOf(file, text);
+    const names = language === 'python' ? namesByModule(specifiers) : undefined;
+    const seen = new Set<string>();
+    for (const specifier of specifiers) {
       const library = this.catalogue.imported(language, specifier);
       if (library) {
         this.clients.add(file);
         this.libraries.add(library.entry);
       }
-      for (const target of this.#targets(file, language, specifier, text)) {
-        const importers = this.#importers.get(target) ?? new Set();
-        this.#importers.set(target, importers);
-        importers.add(file);
-        if (language === 'javascript' && !isTypeImport(text, specifier)) imported.push(target);
-      }
+      const found = this.frontEnds[language].resolve(file, specifier);
+      if (!found || !('file' in found)) continue;
+      this.#note(found.file, file, names?.get(specifier) ?? 'all');
+      if (language === 'javascript' && !isTypeImport(text, specifier)) imported.push(found.file);
+      if (seen.has(found.file)) continue;
+      seen.add(found.file);
+      for (const module of this.#modulesOf(found.file, text)) this.#note(module, file, 'all');
     }
     if (language === 'javascript') this.browser.add(file, text, imported);
   }
@@ -75,29 +83,50 @@ export class ImportGraph {
     files: readonly SourceFile[],
     textOf: (file: string) => string | undefined,
   ): void {
-    const conventions = [...this.libraries].flatMap((entry) => entry.conventions ?? []);
-    const words = conventions.flatMap(({ named = [], of = [] }) => [...named, ...of]);
-    if (words.length === 0) return;
-    const pattern = new RegExp(`\\b(?:${[...new Set(words)].join('|')})\\s*\\??\\.`);
+    const patterns = {
+      javascript: conventionsPattern(this.libraries, 'javascript'),
+      python: conventionsPattern(this.libraries, 'python'),
+    };
     for (const { file, language } of files) {
-      if (language !== 'javascript' || this.clients.has(file)) continue;
-      if (pattern.test(textOf(file) ?? '')) this.clients.add(file);
+      if (this.clients.has(file)) continue;
+      if (patterns[language]?.test(textOf(file) ?? '') === true) this.clients.add(file);
     }
   }
 
-  #targets(file: string, language: Language, specifier: string, text: string): readonly string[] {
-    const found = this.frontEnds[language].resolve(file, specifier);
-    if (!found || !('file' in found)) return [];
-    if (posix.basename(found.file) !== '__init__.py') return [found.file];
-    // `from package import module` names the package only: its modules count where the text has their names.
-    const modules = this.#siblings.get(posix.dirname(found.file)) ?? [];
-    return [
-      found.file,
-      ...modules
-        .map((module) => module.file)
-        .filter((module) => text.includes(posix.basename(module, '.py'))),
-    ];
+  #note(target: string, importer: string, names: ImportedNames): void {
+    const importers = this.#importers.get(target) ?? new Map<string, ImportedNames>();
+    this.#importers.set(target, importers);
+    const before = importers.get(importer);
+    importers.set(
+      importer,
+      before === 'all' || names === 'all' ? 'all' : new Set([...(before ?? []), ...names]),
+    );
   }
+
+  /** `from package import module` names the package only: its modules count where the text has their names. */
+  #modulesOf(file: string, text: string): readonly string[] {
+    if (posix.basename(file) !== '__init__.py') return [];
+    const modules = this.#siblings.get(posix.dirname(file)) ?? [];
+    return modules
+      .map((module) => module.file)
+      .filter((module) => module !== file && text.includes(posix.basename(module, '.py')));
+  }
+}
+
+/** What `from a.b import c, d` takes out of `a.b`: it is told as `a.b`, `a.b.c` and `a.b.d`. */
+function namesByModule(specifiers: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const specifier of specifiers) {
+    const end = specifier.lastIndexOf('.');
+    const [module, name] = [specifier.slice(0, end), specifier.slice(end + 1)];
+    if (end < 0 || name === '') continue;
+    // `.a` is taken out of the file's own package.
+    const owner = /^\.*$/.test(module) ? `${module}.` : module;
+    const known = names.get(owner) ?? new Set();
+    names.set(owner, known);
+    known.add(name);
+  }
+  return names;
 }
 
 function globalsPattern(catalogue: Catalogue, language: Language): RegExp | undefined {
@@ -106,4 +135,22 @@ function globalsPattern(catalogue: Catalogue, language: Language): RegExp | unde
     .flatMap(({ globals, generated }) => [...globals, ...generated])
     .map((name) => name.replaceAll('.', '\\.'));
   return names.length === 0 ? undefined : new RegExp(`\\b(?:${names.join('|')})\\b`);
+}
+
+/** What a text holds that uses a client by custom: `prisma.user`, `db_session.query(…)`, `….find_one(…)`. */
+function conventionsPattern(
+  libraries: ReadonlySet<CatalogueEntry>,
+  language: Language,
+): RegExp | undefined {
+  const conventions = [...libraries]
+    .filter((entry) => entry.language === language)
+    .flatMap((entry) => entry.conventions ?? [])
+    .filter(({ near = false }) => !near);
+  const names = conventions.flatMap(({ named = [], of = [] }) => [...named, ...of]);
+  const members = conventions.flatMap(({ has = [] }) => has);
+  const parts = [
+    ...(names.length > 0 ? [`\\b(?:${[...new Set(names)].join('|')})\\s*\\??\\.`] : []),
+    ...(members.length > 0 ? [`\\.(?:${[...new Set(members)].join('|')})\\b`] : []),
+  ];
+  return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
 }

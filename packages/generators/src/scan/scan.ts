@@ -16,7 +16,7 @@ import type { FoundCall, ScanResult } from './scan-result.js';
 import { listFiles } from './sources/list-files.js';
 import { readSource } from './sources/read-source.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
-import type { Language, ModuleSummary } from './summary/index.js';
+import type { Export, Language, ModuleSummary } from './summary/index.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
 import { Tracker } from './tracker/tracker.js';
 
@@ -115,7 +115,7 @@ function follow(
     for (const taker of handed.takers) modules.add(taker);
     if (handed.size === before) break;
     before = handed.size;
-    tracker = new Tracker(program, catalogue, handed);
+    tracker = new Tracker(program, catalogue, handed, tracker);
   }
   return { tracker, modules: [...modules].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
@@ -131,11 +131,14 @@ function reachedFiles(
   for (let step = 0; step < LONGEST_IMPORT_CHAIN && edge.length > 0; step++) {
     const next = new Set<string>();
     for (const file of edge) {
-      const importers = [...graph.importersOf(file)].filter((importer) => !reached.has(importer));
+      const importers = [...graph.importersOf(file)].filter(([importer]) => !reached.has(importer));
       if (importers.length === 0) continue;
       const module = program.module(file);
-      if (!module || !carriesClient(tracker, module)) continue;
-      for (const importer of importers) next.add(importer);
+      if (!module) continue;
+      const known = new Map<Export, boolean>();
+      for (const [importer, names] of importers) {
+        if (carriesClient(tracker, module, names, known)) next.add(importer);
+      }
     }
     for (const file of next) reached.add(file);
     edge = [...next];

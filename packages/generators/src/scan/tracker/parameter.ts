@@ -37,8 +37,8 @@ function handedIn(
   taker: FunctionSummary,
   { index }: Parameter,
 ): readonly Meaning[] {
-  return tracker.handed
-    .of(taker, index)
+  return tracker
+    .handedTo(taker, index)
     .flatMap(({ module, value }) => tracker.meaningsOf(module, value))
     .map((meaning) =>
       meaning.kind === 'client' ? { ...meaning, confidence: 'typed' as const } : meaning,

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
-import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
+import type { FunctionSummary, ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import { annotated } from './annotation.js';
 import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
-import { HandedArguments } from './handed-arguments.js';
+import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
 import type { Meaning } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
@@ -22,6 +22,10 @@ const LONGEST_WAY = 60;
  */
 export class Tracker {
   readonly #known = new Map<Value, readonly Meaning[]>();
+  /** Found without asking what callers hand in: true of every tracker of the program. */
+  readonly #lasting: Map<Value, readonly Meaning[]>;
+  /** Whether what is being found asked what callers hand in. */
+  #askedCallers = false;
   /** Found while something was left open: good until the question is answered, and no longer. */
   readonly #provisional = new Map<Value, readonly Meaning[]>();
   /** What is being looked for, with how deep in the question. */
@@ -29,23 +33,41 @@ export class Tracker {
   /** How far up the question something was left open, as it goes in a circle. */
   #openFrom = Infinity;
 
+  /** @param before A tracker of the same program: what it found without asking callers holds here, too. */
   constructor(
     readonly program: Program,
     readonly catalogue: Catalogue,
     readonly handed = HandedArguments.none,
-  ) {}
+    before?: Tracker,
+  ) {
+    this.#lasting = before ? before.#lasting : new Map<Value, readonly Meaning[]>();
+  }
+
+  /** What callers hand in as parameter `index` of `taker`. */
+  handedTo(taker: FunctionSummary, index: number): readonly HandedArgument[] {
+    this.#askedCallers = true;
+    return this.handed.of(taker, index);
+  }
 
   /** All that `value`, as it stands in `module`, may be. */
   meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
+    const lasting = this.#lasting.get(value);
+    if (lasting) return lasting;
     const known = this.#known.get(value) ?? this.#provisional.get(value);
-    if (known) return known;
+    if (known) {
+      this.#askedCallers = true;
+      return known;
+    }
     const depth = this.#underway.size;
     const circle = this.#underway.get(value) ?? (depth > LONGEST_WAY ? 0 : undefined);
     if (circle !== undefined) {
+      this.#askedCallers = true;
       this.#openFrom = Math.min(this.#openFrom, circle);
       return [];
     }
     this.#underway.set(value, depth);
+    const outerAsked = this.#askedCallers;
+    this.#askedCallers = false;
     try {
       const followed = this.#find(module, value);
       const silent = followed.every(({ kind }) => kind === 'external');
@@ -53,12 +75,13 @@ export class Tracker {
       const telling = guessed.length > 0 ? guessed : followed;
       const found = distinct(telling).slice(0, MOST_MEANINGS);
       if (this.#openFrom >= depth) {
-        this.#known.set(value, found);
+        (this.#askedCallers ? this.#known : this.#lasting).set(value, found);
         this.#openFrom = Infinity;
       } else this.#provisional.set(value, found);
       return found;
     } finally {
       this.#underway.delete(value);
+      this.#askedCallers ||= outerAsked;
       if (depth === 0) {
         this.#provisional.clear();
         this.#openFrom = Infinity;

@@ -160,7 +160,7 @@ function ofBinding(
   const assigned = first(values, deeper);
   if (assigned !== undefined || !parameter) return assigned ?? nameOfVariable(addressLike(name));
   const taker = module.functions[parameter.function]!;
-  for (const argument of tracker.handed.of(taker, parameter.parameter.index)) {
+  for (const argument of tracker.handedTo(taker, parameter.parameter.index)) {
     const found = deeper(argument.value, argument.module);
     if (found !== undefined) return found;
   }
