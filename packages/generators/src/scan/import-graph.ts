@@ -52,17 +52,24 @@ export class ImportGraph {
     const specifiers = this.frontEnds[language].importsOf(file, text);
     const names = language === 'python' ? namesByModule(specifiers) : undefined;
     const seen = new Set<string>();
+    const plain = new Set<string>();
     for (const specifier of specifiers) {
       const library = this.catalogue.imported(language, specifier);
       if (library) {
         this.clients.add(file);
         this.libraries.add(library.entry);
       }
+      // A name out of a file that is no package is no module.
+      if (plain.has(specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))))) continue;
       const found = this.frontEnds[language].resolve(file, specifier);
       if (!found || !('file' in found)) continue;
-      this.#note(found.file, file, names?.get(specifier) ?? 'all');
+      const taken = names?.get(specifier) ?? 'all';
+      this.#note(found.file, file, taken);
+      if (language === 'python' && posix.basename(found.file) !== '__init__.py') {
+        plain.add(specifier);
+      }
       if (language === 'javascript' && !isTypeImport(text, specifier)) imported.push(found.file);
-      if (seen.has(found.file)) continue;
+      if (seen.has(found.file) || taken !== 'all') continue;
       seen.add(found.file);
       for (const module of this.#modulesOf(found.file, text)) this.#note(module, file, 'all');
     }
@@ -103,7 +110,7 @@ export class ImportGraph {
     );
   }
 
-  /** `from package import module` names the package only: its modules count where the text has their names. */
+  /** `import package` may be used for any of its modules: those count of which the text has the name. */
   #modulesOf(file: string, text: string): readonly string[] {
     if (posix.basename(file) !== '__init__.py') return [];
     const modules = this.#siblings.get(posix.dirname(file)) ?? [];

@@ -28,7 +28,7 @@ export function annotated(
 
 /** Flow lets a constant name a type, which TypeScript does not: `const Pool = pg.Pool; function f(pool: Pool) {}`. */
 function named(module: ModuleSummary, name: Value): Value {
-  if (name.kind !== 'global') return name;
+  if (name.kind !== 'global' || module.language === 'python') return name;
   const id = module.bindings.findIndex(
     (binding) => binding.name === name.name && binding.function === undefined,
   );
