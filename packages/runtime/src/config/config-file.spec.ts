@@ -336,6 +336,27 @@ describe('impossible values', () => {
     expect(found[0]?.slice(0, problem.length)).toBe(problem);
   });
 
+  it.each([
+    ['details: authorized', '`authorized` needs `token_env`, the variable with the token'],
+    [
+      'shutdown: { drain_delay: 27s }',
+      '`drain_delay` must be less than nine tenths of `grace_period`',
+    ],
+    [
+      'probes: { d: { type: disk-space, max_stale: 11s } }',
+      '`max_stale` must be at least `interval` and `timeout` together',
+    ],
+    [
+      'probes: { d: { type: disk-space, groups: [liveness] } }',
+      '`liveness` is no group that a probe can be in',
+    ],
+    ['probes: { d: { type: disk-space, failure_treshold: 2 } }', '`failure_threshold`?'],
+    ['detail: never', '`details`?'],
+  ])('refuses health-checks.yml where it says %s', (line, message) => {
+    const found = problems('health-checks.yml', `version: 1\n${line}\n`);
+    expect(found).toEqual([expect.stringContaining(message)]);
+  });
+
   it('two endpoints cannot have one path', () => {
     expect(problems('health-checks.yml', 'version: 1\npaths: { readiness: /health }')).toEqual([
       '2:21: `readiness` is the same path as `health`',

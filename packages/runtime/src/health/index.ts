@@ -1,6 +1,13 @@
 export { fetchHealth } from './adapters/fetch.js';
 export { type CheckDefinition } from './check-options.js';
 export { type Circuit } from './circuit.js';
+export {
+  checkOptionsFrom,
+  handlerOptionsFrom,
+  type ProbeParts,
+  serverOptionsFrom,
+  shutdownOptionsFrom,
+} from './configured.js';
 export { type Authorize, bearerToken, type Details, type HealthRequest } from './details.js';
 export { type RequestHandler } from './endpoint.js';
 export { healthHandler } from './handler.js';

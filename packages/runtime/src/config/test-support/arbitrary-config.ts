@@ -7,6 +7,7 @@ const plainValue = fc.oneof(
   fc.constantFrom<unknown>(
     ...['10s', '250ms', '1.5m', '0.5ms', '0.001s', '0.0005s', '0s', '1h', '10', ''],
     ...['100 calls', '0 calls', 'consecutive', 'http', 'postgres', 'disk-space', 'full', 'none'],
+    ...['never', 'authorized', 'always', 'auto', 'plain'],
     ...['timeout', 'connection', 'retry', '.multiagent', '../x', '/health', '/h?x', 'DATABASE_URL'],
     ...['http://host/path', 'http://u:p@host/', 'line\nbreak', 'yes', 'null', 'true'],
     ...[0, 1, 2, -1, 0.5, 1.5, 50, 429, 503, 600, 70_000, 1e200, 2 ** 53, true, false, null],

@@ -144,6 +144,31 @@ def test_a_fallback_is_outermost(tmp_path: Path) -> None:
     assert reliability.circuit_breaker("payment-api").state == "open"
 
 
+def test_health_settings_say_how_answers_are_believed(tmp_path: Path) -> None:
+    health = load(
+        tmp_path,
+        health_checks="""\
+version: 1
+background: false
+shutdown: { drain_delay: 2s }
+probes:
+  disk:
+    type: disk-space
+    max_stale: 1m
+    failure_threshold: 3
+    groups: [checkout]
+    circuit: disk
+    recovery: { max_attempts: 2, base_delay: 5s }
+""",
+    ).health
+    assert (health.background, health.drain_delay_s, health.grace_period_s) == (False, 2, 30)
+    probe = health.probes["disk"]
+    assert (probe.max_stale_s, probe.failure_threshold, probe.success_threshold) == (60, 3, 1)
+    assert (probe.groups, probe.circuit) == (("checkout",), "disk")
+    assert probe.recovery is not None
+    assert (probe.recovery.max_attempts, probe.recovery.base_delay_s) == (2, 5)
+
+
 def test_health_settings_are_read(tmp_path: Path) -> None:
     health = load(
         tmp_path,
@@ -264,6 +289,18 @@ def test_the_other_files_are_validated_too(tmp_path: Path) -> None:
         ("degradation", "fallbacks: { a: { stale_for: soon } }", "a duration"),
         ("health_checks", "probes: { db: { type: postgres } }", "needs `url_env`"),
         ("health_checks", "paths: { health: /a, readiness: /a }", "is the same path as `health`"),
+        ("health_checks", "details: authorized", "needs `token_env`"),
+        ("health_checks", "shutdown: { drain_delay: 27s }", "nine tenths of `grace_period`"),
+        (
+            "health_checks",
+            "probes: { d: { type: disk-space, max_stale: 11s } }",
+            "at least `interval` and `timeout`",
+        ),
+        (
+            "health_checks",
+            "probes: { d: { type: disk-space, groups: [liveness] } }",
+            "no group that a probe can be in",
+        ),
         ("reliability", "outputs: ../..", "without `..`"),
     ):
         folder = tmp_path / f"{name}-{abs(hash(text))}"

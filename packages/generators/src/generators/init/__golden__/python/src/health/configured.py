@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Protocol, cast
@@ -55,6 +55,22 @@ class ProbeSettings(Protocol):
         """How long an answer is served again."""
 
     @property
+    def max_stale_s(self) -> float | None:
+        """Up to which age an answer of the background is believed."""
+
+    @property
+    def failure_threshold(self) -> int:
+        """How many answers in a row must be worse before the check turns."""
+
+    @property
+    def success_threshold(self) -> int:
+        """How many answers in a row must be better before it turns back."""
+
+    @property
+    def groups(self) -> Collection[str]:
+        """Named groups that it belongs to."""
+
+    @property
     def critical(self) -> bool:
         """Whether this instance can do nothing useful without it."""
 
@@ -93,6 +109,12 @@ def health_from(
             own or check_from(name, probe),
             timeout_s=probe.timeout_s,
             cache_for_s=probe.interval_s,
+            # None means that each report asks; the background needs some.
+            interval_s=probe.interval_s or 10.0,
+            max_stale_s=probe.max_stale_s,
+            failure_threshold=probe.failure_threshold,
+            success_threshold=probe.success_threshold,
+            groups=probe.groups,
             critical=probe.critical,
         )
     return health

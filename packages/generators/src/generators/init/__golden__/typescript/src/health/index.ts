@@ -1,17 +1,23 @@
 // Emitted by @reliability/generators:init; yours to edit.
+import type { Server } from 'node:http';
 import {
+  gracefulShutdown,
+  handlerOptionsFrom,
   healthHandler,
-  type HealthHandlerOptions,
   type HealthServer,
   type HealthServerOptions,
   serveHealth,
+  serverOptionsFrom,
+  type Shutdown,
+  type ShutdownOptions,
+  shutdownOptionsFrom,
 } from '@reliability/runtime/health';
 import { reliability } from '../reliability/index';
 import { createHealth } from './health-check';
 
 export { createHealth } from './health-check';
 
-const { port = 8000, paths = {} } = reliability.healthChecks;
+const { healthChecks } = reliability;
 
 /** The health of this process. */
 export const health = createHealth(reliability);
@@ -21,9 +27,18 @@ export const health = createHealth(reliability);
  * status alone: `app.use(healthRoutes)` in frameworks of Express's kind, `healthRoutes(request, response)` with node:http,
  * which returns false for what it leaves alone.
  */
-export const healthRoutes = healthHandler(health, { paths } satisfies HealthHandlerOptions);
+export const healthRoutes = healthHandler(health, handlerOptionsFrom(healthChecks));
 
 /** Answers the same on a port of its own, the one in config/health-checks.yml, with all details. Not for the public. */
 export function startHealthServer(options: HealthServerOptions = {}): Promise<HealthServer> {
-  return serveHealth(health, { port, paths, ...options });
+  if (healthChecks.background ?? true) health.start();
+  return serveHealth(health, { ...serverOptionsFrom(healthChecks), ...options });
+}
+
+/**
+ * On SIGTERM: readiness turns red, requests are taken until balancers have noticed, those under way are answered, and
+ * then what `closing` names is closed: `endGracefully(server, { closing: { database: () => pool.end() } })`.
+ */
+export function endGracefully(server: Server, options: ShutdownOptions = {}): Shutdown {
+  return gracefulShutdown(server, { health, ...shutdownOptionsFrom(healthChecks), ...options });
 }
