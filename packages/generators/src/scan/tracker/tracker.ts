@@ -73,7 +73,7 @@ export class Tracker {
       const silent = followed.every(({ kind }) => kind === 'external');
       const guessed = silent ? this.#customary(module, value) : [];
       const telling = guessed.length > 0 ? guessed : followed;
-      const found = distinct(telling).slice(0, MOST_MEANINGS);
+      const found = distinct(surest(telling)).slice(0, MOST_MEANINGS);
       if (this.#openFrom >= depth) {
         (this.#askedCallers ? this.#known : this.#lasting).set(value, found);
         this.#openFrom = Infinity;
@@ -185,6 +185,16 @@ export class Tracker {
 }
 
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+
+const isGuess = (meaning: Meaning): boolean =>
+  meaning.kind === 'client' && meaning.confidence === 'guess';
+
+/** Where a client was followed to where it is made, nobody needs to guess. */
+function surest(meanings: readonly Meaning[]): readonly Meaning[] {
+  if (meanings.length < 2 || !meanings.some(isGuess)) return meanings;
+  const sure = meanings.filter((meaning) => !isGuess(meaning));
+  return sure.some(({ kind }) => kind === 'client') ? sure : meanings;
+}
 
 function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
   if (meanings.length < 2) return meanings;
