@@ -73,10 +73,12 @@ function judgeInsert(names: readonly string[], argumentsOf: ArgumentsOf): Verdic
 }
 
 function judgeUpdate(argumentsOf: ArgumentsOf): Verdict {
-  const values = [
-    ...argumentsOf('set', 'values'),
-    ...argumentsOf('update', 'patch').filter(({ kind }) => kind === 'object' || kind === 'made'),
-  ];
+  const set = argumentsOf('set', 'values');
+  // `update(table).set(values)`: what is updated is no value, wherever it was made.
+  const values =
+    set.length > 0
+      ? set
+      : argumentsOf('update', 'patch').filter(({ kind }) => kind === 'object' || kind === 'made');
   const pairs = argumentsOf('update').length > 1 && argumentsOf('update')[0]?.kind === 'literal';
   const changes = values.map((value) => changeBy(value));
   if (changes.includes('relative')) return unsafe('its update computes from what is there');
