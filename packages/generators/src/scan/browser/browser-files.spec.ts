@@ -65,6 +65,21 @@ describe('what runs in a browser', () => {
     ).toEqual(['store.ts', 'dom.ts']);
   });
 
+  it('is what nothing imports in an application of pages, but not beside a server', () => {
+    const pages = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e'].map(
+        (name) => [`apps/web/src/${name}.tsx`, [['apps/web/src/api.ts'], HOOK]] as const,
+      ),
+    );
+    const unused = { 'apps/web/src/old.ts': [['apps/web/src/api.ts']] as const };
+    const api = { 'apps/web/src/api.ts': [[]] as const };
+    expect(filesOf({ ...pages, ...unused, ...api })).toContain('apps/web/src/api.ts');
+    const server = { 'apps/web/src/serve.ts': [[], EXPRESS] as const };
+    expect(filesOf({ ...pages, ...unused, ...api, ...server })).not.toContain(
+      'apps/web/src/api.ts',
+    );
+  });
+
   it('is nothing of a server that shares an editor with the page', () => {
     expect(
       filesOf({

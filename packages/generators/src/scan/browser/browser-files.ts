@@ -7,6 +7,13 @@ const SERVER_FOLDER = /(?:^|\/)(?:server|backend)\//;
 /** A page that is rendered on a server imports components, too; and a list of exports has something for both sides. */
 const EITHER = /(?:\.[jt]sx|(?:^|\/)index\.[cm]?[jt]s)$/;
 
+const FEW = 5;
+const SHARE = 10;
+
+/** `apps/web` of `apps/web/src/api/client.ts`; two folders deep at the most. */
+const applicationOf = (file: string): string =>
+  /^(.*?)\/src\//.exec(file)?.[1] ?? file.split('/').slice(0, -1).slice(0, 2).join('/');
+
 /**
  * Which files run in a browser, told by what they import and by who imports them, without reading one as a whole. A
  * guard reads the configuration of a server, so that it has no place there.
@@ -43,13 +50,31 @@ export class BrowserFiles {
       (file) => this.#importersOf(file).filter((one) => !EITHER.test(one) && !servers.has(one)),
       'server',
     );
-    // Nobody knows where what is never imported runs, so it is left to the server.
+    const isOfPage = this.#folders();
     const entries = [...this.#sides.keys()].filter(
-      (file) => !pages.has(file) && this.#importersOf(file).length === 0,
+      (file) => !pages.has(file) && !isOfPage(file) && this.#importersOf(file).length === 0,
     );
     const ofServer = this.#reached([...servers, ...entries], imports, 'browser');
     const used = this.#reached(pages, imports, 'server');
     return new Set([...used].filter((file) => pages.has(file) || !ofServer.has(file)));
+  }
+
+  /**
+   * Nobody says where a file runs that nothing imports: it goes with its application, which is a page where much of it
+   * can run in a browser alone and hardly anything on a server.
+   */
+  #folders(): (file: string) => boolean {
+    const counts = new Map<string, { browser: number; server: number }>();
+    for (const [file, side] of this.#sides) {
+      if (side === undefined) continue;
+      const count = counts.get(applicationOf(file)) ?? { browser: 0, server: 0 };
+      counts.set(applicationOf(file), count);
+      count[side]++;
+    }
+    return (file) => {
+      const { browser = 0, server = 0 } = counts.get(applicationOf(file)) ?? {};
+      return browser >= FEW && browser > SHARE * server;
+    };
   }
 
   #importersOf(file: string): readonly string[] {

@@ -49,7 +49,7 @@ const SERVER = importOf([
     'server-only',
   ],
   ...['next/server', 'next/headers', 'puppeteer[^\'"]*', 'playwright[^\'"]*', 'jsdom', 'cheerio'],
-  ...['react-dom/server', '@react-email/[^\'"]+', 'pg', 'ioredis', 'mongoose', '@prisma/client'],
+  ...['react-dom/server', '@react-email/[^\'"]+', 'pg', 'ioredis', 'mongoose'],
 ]);
 const SERVER_SIDE =
   /\bget(?:ServerSide|Static)Props\b|^\s*['"]use server['"]|\b(?:module|exports)\.exports\b|\bcreateServer\(/m;
