@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PLAIN, WHOLE } from './test-support/examples.js';
 import { type KubernetesObject, objectsIn } from './test-support/kubernetes/objects.js';
 import { CHECKLIST } from './test-support/linters/checklist.js';
@@ -18,6 +20,11 @@ describe('the rules of the linters', () => {
   it('are all that the checklist names, and no others', () => {
     const held = new Set(RULES.flatMap(({ checks }) => checks));
     expect([...held].sort()).toEqual([...wanted].sort());
+  });
+
+  it('are as many as the documentation says', () => {
+    const page = readFileSync(join(__dirname, '../../../docs/kubernetes.md'), 'utf8');
+    expect(page).toContain(`${wanted.length} checks of kube-linter, kube-score and Polaris`);
   });
 
   it.each([PLAIN, WHOLE])('find nothing in what is emitted', (options) => {

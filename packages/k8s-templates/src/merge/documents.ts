@@ -3,12 +3,9 @@ import { type Document, isMap, LineCounter, parseAllDocuments, type YAMLMap } fr
 /** The steps from a document's root to a node. */
 export type Path = readonly (string | number)[];
 
-/** Text that is no YAML, or not one that can be read without guessing. */
-export class UnreadableYamlError extends Error {}
-
 /**
  * The documents of a file; a node's range counts from the beginning of the file.
- * @throws UnreadableYamlError naming the line.
+ * @throws Error naming the line.
  */
 export function documentsIn(text: string): readonly Document[] {
   const lineCounter = new LineCounter();
@@ -17,12 +14,15 @@ export function documentsIn(text: string): readonly Document[] {
   const [problem] = documents.flatMap(({ errors }) => errors);
   if (problem) {
     const { line } = lineCounter.linePos(problem.pos[0]);
-    throw new UnreadableYamlError(`line ${line}: ${problem.message.split('\n')[0]}`);
+    throw new Error(`line ${line}: ${problem.message.split('\n')[0]}`);
   }
   return documents;
 }
 
-/** What the documents mean, with no value in common, so that a change of one is a change of one. */
+/**
+ * What the documents mean, with no value in common, so that a change of one is a change of one.
+ * @throws Error where aliases lead nowhere, or multiply without end.
+ */
 export function meaningOf(documents: readonly Document[]): unknown[] {
   return documents.map(
     (document) => JSON.parse(JSON.stringify(document.toJS() ?? null)) as unknown,

@@ -53,6 +53,14 @@ const linesAdded = (before: string, after: string): string[] => {
   return added;
 };
 
+/** Ten aliases of ten aliases of ten aliases … */
+function laughs(): string {
+  const line = (index: number) =>
+    `a${index}: &a${index} [${Array.from({ length: 10 }, () => `*a${index - 1}`).join(', ')}]`;
+  const lines = Array.from({ length: 9 }, (_, index) => line(index + 1));
+  return `kind: Deployment\na0: &a0 ha\n${lines.join('\n')}\n`;
+}
+
 interface Container {
   readonly name: string;
   readonly ports?: readonly object[];
@@ -216,6 +224,20 @@ describe('probes merged into a manifest', () => {
       added: [],
       problems: [expect.stringContaining('anchors')],
     });
+  });
+
+  it.each([
+    ['an alias of nothing', OWN.replace('- name: log', '- *nobody')],
+    ['aliases that multiply', laughs()],
+    ['nesting without end', `${OWN}x: ${'['.repeat(50_000)}`],
+    ['a key twice', OWN.replace('kind: Deployment', 'kind: Deployment\nkind: Deployment')],
+    ['binary', '\u0000\u0001kind: Deployment'],
+    ['nothing', ''],
+    ['a comment', '# kind: Deployment\n'],
+  ])('are not merged into %s, and say so', (_, text) => {
+    const outcome = mergeProbes(text, { container: 'app' });
+    expect(outcome).toMatchObject({ text, added: [], problems: [expect.any(String)] });
+    expect(outcome.problems[0]!.length).toBeLessThan(300);
   });
 
   it('see a probe that comes by a merge key', () => {
