@@ -1,7 +1,7 @@
 import { type Checker, type Unchecked } from './checker.js';
 import { compileChecker, mypyChecker } from './python.js';
 import { newErrors, type TypeError } from './type-error.js';
-import { typescriptChecker } from './typescript.js';
+import { typescriptCheckers } from './typescript.js';
 
 /** What came of checking types before and after. */
 export type TypeCheck =
@@ -27,7 +27,7 @@ export function checkersFor(
   const python = files.filter((file) => file.endsWith('.py'));
   const hasScript = files.some((file) => !file.endsWith('.py'));
   return [
-    ...roots.flatMap((root) => (hasScript ? (typescriptChecker(workspace, root) ?? []) : [])),
+    ...roots.flatMap((root) => (hasScript ? typescriptCheckers(workspace, root) : [])),
     ...(python.length ? [compileChecker(workspace, python)] : []),
     ...roots.flatMap((root) => (python.length ? (mypyChecker(workspace, root) ?? []) : [])),
   ];

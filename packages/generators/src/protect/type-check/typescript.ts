@@ -1,16 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Checker, output } from './checker.js';
 import type { TypeError } from './type-error.js';
 
 const CONFIGS = ['tsconfig.app.json', 'tsconfig.lib.json', 'tsconfig.json'];
 const ERROR = /^(.+?)\(\d+,\d+\): error (TS\d+: .*)$/;
 
-/** Checks a project with the workspace's own compiler; nothing where it has no configuration. */
-export function typescriptChecker(workspace: string, root: string): Checker | undefined {
+/** Checks a project with the workspace's own compiler, by each of its configurations; by none where it has none. */
+export function typescriptCheckers(workspace: string, root: string): readonly Checker[] {
   const config = CONFIGS.find((name) => existsSync(join(workspace, root, name)));
-  if (config === undefined) return undefined;
-  const project = join(root, config);
+  if (config === undefined) return [];
+  return configsBehind(workspace, join(root, config)).map((project) => checker(workspace, project));
+}
+
+function checker(workspace: string, project: string): Checker {
   const compiler = join(workspace, 'node_modules/.bin/tsc');
   return {
     command: `tsc --noEmit -p ${project}`,
@@ -21,6 +24,17 @@ export function typescriptChecker(workspace: string, root: string): Checker | un
       return done ? errorsIn(done.text) : { unchecked: 'tsc did not come to an end' };
     },
   };
+}
+
+/** A configuration that only refers to others checks nothing by itself. */
+function configsBehind(workspace: string, config: string): readonly string[] {
+  const text = readFileSync(join(workspace, config), 'utf8');
+  if (!/"files"\s*:\s*\[\s*\]/.test(text)) return [config];
+  const referred = [...text.matchAll(/"path"\s*:\s*"([^"]+)"/g)]
+    .map(([, path = '']) => join(dirname(config), path))
+    .map((path) => (path.endsWith('.json') ? path : join(path, 'tsconfig.json')))
+    .filter((path) => existsSync(join(workspace, path)) && !/\.(?:spec|test|e2e)\./.test(path));
+  return referred.length > 0 ? referred : [config];
 }
 
 /** The complaints in the words of tsc; the lines that go on with one are left out. */
