@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { camelCased } from './config/camel-case.js';
 import { bulkheadsFile } from './config/files/bulkheads.js';
 import { circuitBreakersFile } from './config/files/circuit-breakers.js';
+import { healthChecksFile } from './config/files/health-checks.js';
 import { reliabilityFile } from './config/files/reliability.js';
 import { retryPoliciesFile } from './config/files/retry-policies.js';
 import type { Fields } from './config/shape.js';
@@ -85,12 +86,23 @@ const scalarDefaults = (fields: Fields): readonly (readonly [string, string])[] 
     .filter(([, field]) => ['string', 'number', 'boolean'].includes(typeof field.default))
     .map(([key, field]) => [key, String(field.default)] as const);
 
+const without = (fields: Fields, ...keys: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => !keys.includes(key)));
+
+const probe = healthChecksFile.shape.fields.probes.shape.of.fields;
+// Those of single kinds of probes stand with these, and a table above has another `timeout`.
+const check = without(probe, 'path', 'min_free_percent');
+const recovery = without(probe.recovery.shape.fields, 'timeout');
+
 describe('the documentation', () => {
   it.each([
     ['circuit-breaker', 'a circuit breaker', circuitBreakersFile.fields],
     ['retry', 'a retry', retryPoliciesFile.fields],
     ['retry', 'a retry budget', retryPoliciesFile.fields.budget.shape.fields],
     ['bulkhead', 'a bulkhead', bulkheadsFile.fields],
+    ['health', 'a check', check],
+    ['health', 'a recovery', recovery],
+    ['health', 'the end of a process', healthChecksFile.shape.fields.shutdown.shape.fields],
   ] as const)('tells on docs/%s.md the defaults of %s', (page, _policy, fields) => {
     const told = defaultsOn(`docs/${page}.md`);
     const defaults = camelCased(Object.fromEntries(scalarDefaults(fields)));
