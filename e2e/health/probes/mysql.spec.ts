@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { describeService } from '../../harness/services/describe-service.js';
 import { startMariadb } from '../../harness/services/mariadb.js';
 import type { Service } from '../../harness/services/service.js';
+import { networkTo } from './network.js';
 import { itLivesThrough, SECRET, Watched } from './probe-life.js';
 
 describeService('MariaDB', 'mysqlCheck', () => {
@@ -68,6 +69,22 @@ describeService('MariaDB', 'mysqlCheck', () => {
     connection.release();
     await probe.until('pass');
     await pool.end();
+  });
+
+  it.each([
+    ['promises', (uri: string) => createPromisePool({ uri, connectionLimit: 1 })],
+    ['callbacks', (uri: string) => createPool({ uri, connectionLimit: 1 })],
+  ])('gives up a connection whose other end is gone without a word: %s', async (_, open) => {
+    const network = await networkTo(server.port);
+    const pool = open(server.url.replace(`:${server.port}/`, `:${network.port}/`));
+    const probe = new Watched(mysqlCheck(pool, { abandonAfter: '600ms' }), 300);
+    await probe.until('pass');
+    network.loseConnections();
+    expect(await probe.ask()).toMatchObject({ status: 'fail', output: 'RELIABILITY_TIMEOUT' });
+    await probe.until('pass');
+    expect(probe.mostPending).toBe(1);
+    network.close();
+    await ('promise' in pool ? pool.promise() : pool).end();
   });
 
   it('fails on a server that takes no writes, where the program writes', async () => {

@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 import { describeService } from '../../harness/services/describe-service.js';
 import { startPostgres } from '../../harness/services/postgres.js';
 import type { Service } from '../../harness/services/service.js';
+import { networkTo } from './network.js';
 import { prismaClient } from './prisma-client.js';
 import { itLivesThrough, SECRET, Watched } from './probe-life.js';
 
@@ -151,6 +152,20 @@ describeService('PostgreSQL', 'postgresCheck', () => {
       await probe.until('pass');
       await pool.end();
     });
+  });
+
+  it('gives up a connection whose other end is gone without a word, and asks over another', async () => {
+    const network = await networkTo(server.port);
+    const connectionString = url().replace(`:${server.port}/`, `:${network.port}/`);
+    const pool = new Pool({ connectionString, max: 1 }).on('error', quiet);
+    const probe = new Watched(postgresCheck(pool, { abandonAfter: '600ms' }), 300);
+    await probe.until('pass');
+    network.loseConnections();
+    expect(await probe.ask()).toMatchObject({ status: 'fail', output: 'RELIABILITY_TIMEOUT' });
+    await probe.until('pass');
+    expect(probe.mostPending).toBe(1);
+    await pool.end();
+    network.close();
   });
 
   describe('of a server that takes no writes', () => {

@@ -1,5 +1,8 @@
-import { sqlRows } from './sql-handle.js';
+import { ManualClock } from '../../testing/manual-clock.js';
+import { type SqlHandle, sqlRows } from './sql-handle.js';
 
+const ask = (handle: SqlHandle) =>
+  sqlRows(handle, 'select 1', { ms: 30_000, clock: new ManualClock() });
 const ROW = { one: 1 };
 const FIELDS = [{ name: 'one' }];
 const answers = (method: string, result: unknown) => ({ [method]: async () => result }) as never;
@@ -15,14 +18,14 @@ describe('sqlRows', () => {
     ['[rows, fields] of Knex', answers('raw', [[ROW], FIELDS])],
     ['{ rows } of Drizzle', answers('execute', { rows: [ROW] })],
   ])('reads the %s', async (_, handle) => {
-    expect(await sqlRows(handle, 'select 1 as one')).toEqual([ROW]);
+    expect(await ask(handle)).toEqual([ROW]);
   });
 
   it.each([undefined, null, { affectedRows: 1 }, []])('has no row in %p', async (result) => {
-    expect(await sqlRows(answers('query', result), 'select 1')).toEqual([]);
+    expect(await ask(answers('query', result))).toEqual([]);
   });
 
   it('refuses a handle that nothing can be asked through', async () => {
-    await expect(sqlRows({} as never, 'select 1')).rejects.toThrow(TypeError);
+    await expect(ask({} as never)).rejects.toThrow(TypeError);
   });
 });

@@ -1,4 +1,5 @@
 import { hasMethods } from './handle.js';
+import { askOnConnection, type Patience } from './pooled-connection.js';
 
 /** A pool or connection of `pg` or `mysql2`, a TypeORM `DataSource`, or Sequelize. */
 export interface QueryHandle {
@@ -44,10 +45,17 @@ export function unwrapped(handle: SqlHandle): SqlHandle {
 
 /**
  * Sends one statement and gives back its rows, whichever library it went through.
+ * @param patience How long it is waited for, where the handle is a pool of a driver.
  * @throws the library's own error, and TypeError where the handle is none of {@link SqlHandle}.
  */
-export async function sqlRows(handle: SqlHandle, sql: string): Promise<readonly unknown[]> {
+export async function sqlRows(
+  handle: SqlHandle,
+  sql: string,
+  patience: Patience,
+): Promise<readonly unknown[]> {
   const client = unwrapped(handle) as unknown as Record<string, (sql: string) => unknown>;
+  const pooled = askOnConnection(client, sql, patience);
+  if (pooled) return rowsIn(await pooled);
   if (hasMethods(client, 'query', 'promise')) return await rowsOfCallback(client, sql);
   const method = ASKED_BY.find((name) => hasMethods(client, name));
   if (!method)
