@@ -9,7 +9,7 @@ export interface Bank {
   readonly url: string;
   /** Cents charged, by idempotency key. */
   readonly charges: ReadonlyMap<string, number>;
-  /** How often it was asked. */
+  /** How often it was asked for money. */
   readonly requests: number;
   /** Takes requests and answers none, until `resume`. */
   hang(): void;
@@ -23,8 +23,13 @@ export async function openBank(): Promise<Bank> {
   let requests = 0;
   let hangs = false;
   const server = createServer((request, response) => {
-    requests += 1;
+    const asksForMoney = request.method === 'POST';
+    if (asksForMoney) requests += 1;
     if (hangs) return;
+    if (!asksForMoney) {
+      response.writeHead(404).end();
+      return;
+    }
     void readJson(request).then((body) => {
       const key = String(request.headers['idempotency-key']);
       const { amountCents } = body as { amountCents: number };
