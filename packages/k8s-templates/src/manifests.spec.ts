@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IDeployment } from 'kubernetes-models/apps/v1';
+import type { IContainer } from 'kubernetes-models/v1';
 import * as arbitrary from './test-support/arbitrary.js';
 import { PLAIN, WHOLE } from './test-support/examples.js';
 import { type KubernetesObject, objectsIn } from './test-support/kubernetes/objects.js';
@@ -118,6 +119,19 @@ describe('patches of probes', () => {
         expect(patched(deployment, text)).toEqual(objectsIn(deployment)[0]);
       }
     }
+  });
+
+  it('ask for liveness where a thread of its own answers it', () => {
+    const health = { livenessPort: 9090 };
+    const [{ spec }] = objectsIn(renderDeployment({ ...PLAIN, health })) as [IDeployment];
+    const [{ ports, livenessProbe, readinessProbe }] = spec!.template.spec!.containers as [
+      IContainer,
+    ];
+    expect(ports).toContainEqual({ name: 'liveness', containerPort: 9090, protocol: 'TCP' });
+    expect(livenessProbe).toMatchObject({ httpGet: { port: 'liveness' } });
+    expect(readinessProbe).toMatchObject({ httpGet: { port: 'health' } });
+    expect(renderLivenessProbe({ name: 'api', health })).toContain('port: 9090');
+    expect(renderReadinessProbe({ name: 'api', health })).toContain('port: 8000');
   });
 
   it('declare a port only where they are told to', () => {

@@ -1,5 +1,14 @@
 import { ManifestOptionError } from '../option-error.js';
-import { type Check, checkOptions, type Checks, flag, mapping, otherwise, text } from './check.js';
+import {
+  type Check,
+  checkOptions,
+  type Checks,
+  flag,
+  mapping,
+  optional,
+  otherwise,
+  text,
+} from './check.js';
 import { type Duration, durationBetween } from './duration.js';
 import { httpPath, port } from './numbers.js';
 
@@ -27,6 +36,8 @@ export interface HealthPaths {
 export interface HealthOptions {
   /** Port of the health endpoints. Default 8000. */
   readonly port?: number | undefined;
+  /** Port of the runtime's `serveLiveness`, where a thread of its own answers liveness. Default that of the others. */
+  readonly livenessPort?: number | undefined;
   readonly paths?: HealthPaths | undefined;
   /** The checks, by name. Default none. */
   readonly probes?: Readonly<Record<string, CheckTiming>> | undefined;
@@ -35,6 +46,7 @@ export interface HealthOptions {
 /** {@link HealthOptions} with every default in its place, and the one duration that probes follow from. */
 export interface Health {
   readonly port: number;
+  readonly livenessPort: number;
   readonly paths: { readonly [K in keyof HealthPaths]-?: string };
   /** Milliseconds after which the last critical check has answered or failed; 0 where there is none. */
   readonly slowestCheckMs: number;
@@ -68,13 +80,15 @@ const PATHS = {
 
 const HEALTH = {
   port: otherwise(port, 8000),
+  livenessPort: optional(port),
   paths: (value, option) => checkOptions(value ?? {}, PATHS, option),
   probes: otherwise(mapping(CHECK_NAME, criticalMs), {}),
 } satisfies Checks<HealthOptions> & { paths: Check<Health['paths']> };
 
 /** Health options that are fit, with their defaults. */
 export const health: Check<Health> = (value, option) => {
-  const { port, paths, probes } = checkOptions(value ?? {}, HEALTH, option);
+  const given = checkOptions(value ?? {}, HEALTH, option);
+  const { port, livenessPort = port, paths, probes } = given;
   if (paths.liveness === paths.readiness) {
     throw new ManifestOptionError(
       `${option}.paths.liveness`,
@@ -82,5 +96,5 @@ export const health: Check<Health> = (value, option) => {
       paths.liveness,
     );
   }
-  return { port, paths, slowestCheckMs: Math.max(0, ...Object.values(probes)) };
+  return { port, livenessPort, paths, slowestCheckMs: Math.max(0, ...Object.values(probes)) };
 };

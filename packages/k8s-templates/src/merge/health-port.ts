@@ -14,18 +14,22 @@ export interface HealthPort {
   readonly missing?: DeclaredPort;
 }
 
-/** What a health port is called where nothing else is. */
-const NAME = 'health';
-
-/** The health port among those that a container declares. */
-export function healthPortAmong(ports: readonly FoundPort[], number: number): HealthPort {
+/**
+ * The port of health or liveness among those that a container declares.
+ * @param name What it is to be called where it is not declared.
+ */
+export function healthPortAmong(
+  ports: readonly FoundPort[],
+  number: number,
+  name: 'health' | 'liveness' = 'health',
+): HealthPort {
   const declared = ports.find((port) => port.number === number);
   if (declared) return { reference: declared.name ?? number };
-  const isFree = ports.every(({ name }) => name !== NAME);
+  const isFree = ports.every((port) => port.name !== name);
   const missing = {
-    ...(isFree && { name: NAME }),
+    ...(isFree && { name }),
     containerPort: number,
     protocol: 'TCP',
   } as const;
-  return { reference: isFree ? NAME : number, missing };
+  return { reference: isFree ? name : number, missing };
 }

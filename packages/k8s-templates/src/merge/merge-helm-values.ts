@@ -42,7 +42,9 @@ export function mergeHelmValues(text: string, options: MergeHelmValuesOptions = 
   const path = place === '' ? [] : place.split('.');
   const owner = at(values, ...path);
   if (typeof owner !== 'object' || owner === null) return unchanged(text, `there is no ${place}`);
-  const wanted = wantedProbes(options, options.port ?? portIn(owner) ?? health.port);
+  const port = options.port ?? portIn(owner) ?? health.port;
+  const ownPort = health.livenessPort === health.port ? port : health.livenessPort;
+  const wanted = wantedProbes(options, port, ownPort);
   const plan = planProbes(owner, { document: 0, path }, wanted);
   const edited = withAdditions(text, plan.additions);
   return edited === undefined

@@ -1,4 +1,5 @@
 import { checkOptions, type Checks, oneOf, optional } from '../checks/check.js';
+import type { Health } from '../checks/health.js';
 import { dnsLabel, dnsSubdomain } from '../checks/names.js';
 import { port } from '../checks/numbers.js';
 import type { WorkloadKind } from '../templates/probes/patch-options.js';
@@ -51,7 +52,7 @@ export function mergeProbes(text: string, options: MergeProbesOptions = {}): Mer
   const named = `${workload.kind} ${workload.name}`;
   const index = chooseContainer(workload.containers, options, health.port);
   if (typeof index === 'string') return unchanged(text, `${named}: ${index}`);
-  const plan = planFor(documents[workload.document], workload, index, options, health.port);
+  const plan = planFor(documents[workload.document], workload, index, options, health);
   const edited = withAdditions(text, plan.additions);
   return edited === undefined
     ? unchanged(text, `${named} shares parts by anchors and aliases: add the probes as a patch`)
@@ -82,17 +83,26 @@ function planFor(
   { document, containers }: WorkloadObject,
   index: number,
   options: MergeProbesOptions,
-  healthPort: number,
+  health: Health,
 ): Plan {
   const pod = at(object, 'spec', 'template', 'spec');
   const container = (at(pod, 'containers') as readonly unknown[])[index];
   const path = [...POD, 'containers', index];
-  const { reference, missing } = healthPortAmong(containers[index]!.ports, healthPort);
-  const probes = planProbes(container, { document, path }, wantedProbes(options, reference));
-  const isLacking = missing !== undefined && probes.additions.length > 0;
-  const ports: Addition = { document, path, key: 'ports', value: missing, item: true };
+  const own = healthPortAmong(containers[index]!.ports, health.port);
+  const liveness =
+    health.livenessPort === health.port
+      ? own
+      : healthPortAmong(containers[index]!.ports, health.livenessPort, 'liveness');
+  const wanted = wantedProbes(options, own.reference, liveness.reference);
+  const probes = planProbes(container, { document, path }, wanted);
+  const asked = new Set(
+    probes.additions.map(({ key }) => (key === 'livenessProbe' ? liveness : own).missing),
+  );
+  const ports = [...asked]
+    .filter((missing) => missing !== undefined)
+    .map((value): Addition => ({ document, path, key: 'ports', value, item: true }));
   const ending = options.shutdown
     ? planEnding({ document, podPath: POD, containerPath: path, pod, container }, options.shutdown)
     : NOTHING;
-  return together({ ...NOTHING, additions: isLacking ? [ports] : [] }, probes, ending);
+  return together({ ...NOTHING, additions: ports }, probes, ending);
 }

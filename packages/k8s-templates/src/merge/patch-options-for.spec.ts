@@ -1,5 +1,6 @@
 import {
   findWorkloads,
+  type HealthOptions,
   type ManifestFile,
   mergeProbes,
   patchOptionsFor,
@@ -12,9 +13,9 @@ const deployment = (ports: string) => `# Not JSON.
 {apiVersion: apps/v1, kind: Deployment, metadata: {name: orders, namespace: shop}, spec: {template: {spec: {containers: [
   {name: app, image: "app:1", ports: [${ports}]}, {name: log, image: "log:1"}]}}}}`;
 
-function patchesOf(text: string): readonly ManifestFile[] {
+function patchesOf(text: string, health?: HealthOptions): readonly ManifestFile[] {
   const [workload] = findWorkloads([{ path: 'a.yml', text }]).workloads;
-  const options = patchOptionsFor(workload!, { container: 'app', shutdown: {} });
+  const options = patchOptionsFor(workload!, { container: 'app', shutdown: {}, health });
   return typeof options === 'string' ? [] : renderProbePatches(options);
 }
 
@@ -24,14 +25,16 @@ describe('patches for a workload that was found', () => {
     ['declares it under a name', '{name: http, containerPort: 8000}'],
     ['declares it without a name', '{containerPort: 8000}'],
   ])('make the same of it as merging does, where the container %s', (_, ports) => {
-    const text = deployment(ports);
-    const patched = patchesOf(text).reduce(
-      (object, patch) => strategicMerge(object, objectsIn(patch.text)[0]!),
-      objectsIn(text)[0]!,
-    );
-    const merged = mergeProbes(text, { container: 'app', shutdown: {} });
-    expect(merged.problems).toEqual([]);
-    expect(patched).toEqual(objectsIn(merged.text)[0]);
+    for (const health of [undefined, { livenessPort: 9090 }, { livenessPort: 3000 }]) {
+      const text = deployment(ports);
+      const patched = patchesOf(text, health).reduce(
+        (object, patch) => strategicMerge(object, objectsIn(patch.text)[0]!),
+        objectsIn(text)[0]!,
+      );
+      const merged = mergeProbes(text, { container: 'app', shutdown: {}, health });
+      expect(merged.problems).toEqual([]);
+      expect(patched).toEqual(objectsIn(merged.text)[0]);
+    }
   });
 
   it('are files with the names of their probes', () => {

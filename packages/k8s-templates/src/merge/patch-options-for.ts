@@ -16,18 +16,22 @@ export function patchOptionsFor(
   options: Omit<MergeProbesOptions, 'name' | 'kind'> = {},
 ): ProbePatchOptions | string {
   const { health, startupBudget, shutdown } = options;
-  const { port } = checkOptions({ health, startupBudget, shutdown }, WANTED_PROBES).health;
+  const given = checkOptions({ health, startupBudget, shutdown }, WANTED_PROBES);
+  const { port, livenessPort } = given.health;
   const index = chooseContainer(workload.containers, options, port);
   if (typeof index === 'string') return `${workload.kind} ${workload.name}: ${index}`;
   const container = workload.containers[index]!;
-  const { reference, missing } = healthPortAmong(container.ports, port);
+  const own = healthPortAmong(container.ports, port);
+  const liveness = healthPortAmong(container.ports, livenessPort, 'liveness');
   return {
     name: workload.name,
     kind: workload.kind,
     namespace: workload.namespace,
     container: container.name,
-    port: reference,
-    declarePort: missing?.name,
+    port: own.reference,
+    declarePort: own.missing?.name,
+    livenessPort: liveness.reference,
+    declareLivenessPort: liveness.missing?.name,
     health,
     startupBudget,
     shutdown,

@@ -24,10 +24,11 @@ export const WANTED_PROBES = {
   shutdown: optional(checkShutdown),
 } satisfies Checks<WantedProbesOptions>;
 
-/** The three probes, for a port that is named so. */
+/** The three probes, for ports that are named so. */
 export function wantedProbes(
   options: WantedProbesOptions,
   port: number | string,
+  livenessPort = port,
 ): Readonly<Record<ProbeKind, Probe>> {
   const { health, startupBudget, shutdown } = options;
   const given = checkOptions({ health, startupBudget, shutdown }, WANTED_PROBES);
@@ -36,6 +37,6 @@ export function wantedProbes(
   return {
     startup: probe(paths.startup, port, startupNumbers(Math.ceil(given.startupBudget / 1_000))),
     readiness: probe(paths.readiness, port, readinessNumbers(slowestCheckMs)),
-    liveness: probe(paths.liveness, port, livenessNumbers(end)),
+    liveness: probe(paths.liveness, livenessPort, livenessNumbers(end)),
   };
 }

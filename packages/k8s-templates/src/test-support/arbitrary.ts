@@ -119,6 +119,7 @@ const optional = { requiredKeys: [] as [] };
 export const health: fc.Arbitrary<HealthOptions> = fc.record(
   {
     port,
+    livenessPort: port,
     paths: fc
       .record({ readiness: path, liveness: path, startup: path })
       .filter(({ readiness, liveness }) => readiness !== liveness),
@@ -200,6 +201,8 @@ export const probePatch: fc.Arbitrary<ProbePatchOptions> = fc.record(
     container: label,
     port: fc.oneof(port, fc.constantFrom('http', 'yes', '0a')),
     declarePort: fc.constantFrom('health', 'on'),
+    livenessPort: fc.oneof(port, fc.constantFrom('live', 'no')),
+    declareLivenessPort: fc.constantFrom('liveness', 'off'),
     health,
     startupBudget: between(2_000, 3_600_000),
     shutdown,

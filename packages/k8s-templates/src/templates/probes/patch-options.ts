@@ -22,6 +22,10 @@ export interface ProbePatchOptions {
   readonly port?: number | string | undefined;
   /** Adds the health port under this name, where the container does not declare it. Default none. */
   readonly declarePort?: string | undefined;
+  /** How the liveness probe names its port, where that is another. Default: the number of `health.livenessPort`. */
+  readonly livenessPort?: number | string | undefined;
+  /** Adds the liveness port under this name, where it is another and the container does not declare it. Default none. */
+  readonly declareLivenessPort?: string | undefined;
   readonly health?: HealthOptions | undefined;
   /** The longest that a start may take. Default 2m. */
   readonly startupBudget?: Duration | undefined;
@@ -38,6 +42,8 @@ const CHECKS = {
   container: optional(dnsLabel),
   port: optional(portReference),
   declarePort: optional(portName),
+  livenessPort: optional(portReference),
+  declareLivenessPort: optional(portName),
   health,
   startupBudget,
   shutdown,
@@ -46,10 +52,19 @@ const CHECKS = {
 /** Patch options that are fit, with their defaults. @throws ManifestOptionError */
 export function probePatch(options: ProbePatchOptions) {
   const given = checkOptions(options, CHECKS);
-  const { container = dnsLabel(given.name, 'container'), port = given.health.port } = given;
-  const ports =
-    given.declarePort === undefined
-      ? undefined
-      : [{ name: given.declarePort, containerPort: given.health.port, protocol: 'TCP' }];
-  return { ...given, container, port, ports };
+  const { health, declarePort, declareLivenessPort } = given;
+  const { container = dnsLabel(given.name, 'container'), port = health.port } = given;
+  const own = { port, ports: declared(declarePort, health.port) };
+  const liveness =
+    health.livenessPort === health.port
+      ? own
+      : {
+          port: given.livenessPort ?? health.livenessPort,
+          ports: declared(declareLivenessPort, health.livenessPort),
+        };
+  return { ...given, container, ...own, liveness };
+}
+
+function declared(name: string | undefined, containerPort: number) {
+  return name === undefined ? undefined : [{ name, containerPort, protocol: 'TCP' }];
 }

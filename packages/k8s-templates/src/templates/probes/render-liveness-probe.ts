@@ -9,9 +9,10 @@ import { probe } from './probe.js';
  */
 export function renderLivenessProbe(options: ProbePatchOptions): string {
   const patch = probePatch(options);
-  const { health, port } = patch;
+  const { health, liveness } = patch;
   return renderTemplate('probes/liveness-probe', {
     ...patch,
-    probe: probe(health.paths.liveness, port, livenessNumbers(patch.shutdown)),
+    ports: liveness.ports,
+    probe: probe(health.paths.liveness, liveness.port, livenessNumbers(patch.shutdown)),
   });
 }

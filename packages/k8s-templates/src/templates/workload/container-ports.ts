@@ -1,28 +1,25 @@
 interface Ports {
   /** Where the service takes requests. */
   readonly port: number;
-  readonly health: { readonly port: number };
+  readonly health: { readonly port: number; readonly livenessPort: number };
 }
 
-interface ContainerPort {
+/** A port as a container declares it. */
+export interface ContainerPort {
   readonly name: string;
   readonly containerPort: number;
   readonly protocol: 'TCP';
 }
 
-/** The name of the port that takes requests. */
-export const SERVICE_PORT = 'http';
-const HEALTH_PORT = 'health';
-
-/** One port for requests, and one for health where that is another. */
+/** One port for requests, and one each for health and for liveness where those are others. */
 export function containerPorts({ port, health }: Ports): readonly ContainerPort[] {
-  const own: ContainerPort = { name: SERVICE_PORT, containerPort: port, protocol: 'TCP' };
-  return health.port === port
-    ? [own]
-    : [own, { name: HEALTH_PORT, containerPort: health.port, protocol: 'TCP' }];
+  const names = new Map([[port, 'http']]);
+  if (!names.has(health.port)) names.set(health.port, 'health');
+  if (!names.has(health.livenessPort)) names.set(health.livenessPort, 'liveness');
+  return [...names].map(([containerPort, name]) => ({ name, containerPort, protocol: 'TCP' }));
 }
 
-/** What the port of the health endpoints is called. */
-export function healthPortName({ port, health }: Ports): string {
-  return health.port === port ? SERVICE_PORT : HEALTH_PORT;
+/** What a port is called that a container declares. */
+export function portName(ports: readonly ContainerPort[], number: number): string {
+  return ports.find(({ containerPort }) => containerPort === number)!.name;
 }

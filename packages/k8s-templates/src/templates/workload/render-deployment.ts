@@ -6,7 +6,7 @@ import { startupNumbers } from '../../derive/startup-numbers.js';
 import { renderTemplate } from '../../render/render-template.js';
 import { lifecycle } from '../probes/lifecycle.js';
 import { probe } from '../probes/probe.js';
-import { containerPorts, healthPortName } from './container-ports.js';
+import { containerPorts, portName } from './container-ports.js';
 import { environmentVariables } from './environment-variables.js';
 import { workload, type WorkloadOptions } from './workload-options.js';
 
@@ -23,7 +23,9 @@ export function renderDeployment(options: WorkloadOptions): string {
   const { health, shutdown, autoscaling, annotations, resources } = given;
   const startup = startupNumbers(Math.ceil(given.startupBudget / 1_000));
   const readiness = readinessNumbers(health.slowestCheckMs);
-  const port = healthPortName(given);
+  const ports = containerPorts(given);
+  const port = portName(ports, health.port);
+  const livenessPort = portName(ports, health.livenessPort);
   return renderTemplate('workload/deployment', {
     ...given,
     replicas: autoscaling ? undefined : given.replicas,
@@ -34,11 +36,11 @@ export function renderDeployment(options: WorkloadOptions): string {
     progressDeadlineSeconds: progressDeadlineSeconds(startup, readiness, MIN_READY_SECONDS),
     graceSeconds: shutdown.graceSeconds,
     terminationGraceSeconds: terminationGraceSeconds(shutdown),
-    ports: containerPorts(given),
+    ports,
     env: some(environmentVariables(given.environment)),
     startupProbe: probe(health.paths.startup, port, startup),
     readinessProbe: probe(health.paths.readiness, port, readiness),
-    livenessProbe: probe(health.paths.liveness, port, livenessNumbers(shutdown)),
+    livenessProbe: probe(health.paths.liveness, livenessPort, livenessNumbers(shutdown)),
     lifecycle: lifecycle(shutdown),
     // What is written there counts as ephemeral storage, whose limit evicts the pod.
     temporarySize: resources.limits['ephemeral-storage'],
