@@ -12,7 +12,7 @@ export interface Subject {
   close(): unknown;
 }
 
-/** What a password in these tests is; no report may hold it. */
+/** What a password in these tests is; no report may hold it, though these tell what the driver said. */
 export const SECRET = 's3cret-word';
 
 /** Of a check that is to come to an end for it. */
@@ -43,7 +43,7 @@ export class Watched {
         this.pending -= 1;
       }
     };
-    this.health = new HealthCheck().register('probe', {
+    this.health = new HealthCheck({ errorText: true }).register('probe', {
       ...definition,
       check,
       timeout,
