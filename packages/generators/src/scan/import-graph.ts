@@ -10,6 +10,9 @@ import type { Language } from './summary/index.js';
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
+/** Where Python may make a client that the catalogue does not have: see `unlistedClient`. */
+const UNLISTED = /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(/;
+
 /** The names that are imported; `all` where it is the module as a whole, or nobody can tell without a parse. */
 export type ImportedNames = ReadonlySet<string> | 'all';
 
@@ -96,7 +99,9 @@ export class ImportGraph {
     };
     for (const { file, language } of files) {
       if (this.clients.has(file)) continue;
-      if (patterns[language]?.test(textOf(file) ?? '') === true) this.clients.add(file);
+      const text = textOf(file) ?? '';
+      if (patterns[language]?.test(text) === true) this.clients.add(file);
+      else if (language === 'python' && UNLISTED.test(text)) this.clients.add(file);
     }
   }
 

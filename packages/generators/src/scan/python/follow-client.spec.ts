@@ -224,6 +224,36 @@ describe('a name alone', () => {
   });
 });
 
+describe('an SDK that the catalogue does not have', () => {
+  const made = async (...lines: readonly string[]) =>
+    (
+      await scanPython({ 'app.py': ['from acme_sdk import AcmeClient, Acme', ...lines].join('\n') })
+    ).map(
+      ({ library, kind, dependency, confidence, retrySafe }) =>
+        `${library} ${kind} ${dependency} ${confidence} ${retrySafe}`,
+    );
+
+  it('is a guess by the name of its class and what that is given', async () => {
+    expect(
+      await made(
+        'client = AcmeClient(api_key="key")',
+        'client.get_invoice(1)',
+        'client.invoices.create(total=1)',
+      ),
+    ).toEqual(['acme_sdk sdk acme guess true', 'acme_sdk sdk acme guess false']);
+  });
+
+  it.each([
+    ['that is given neither address nor credentials', 'AcmeClient(name="a").get_invoice(1)'],
+    ['of another name', 'from acme_sdk import Invoice\nInvoice(api_key="key").get_total()'],
+    ['whose member is no verb', 'AcmeClient(api_key="key").headers()'],
+    ['of a web framework', 'from fastapi import FastAPI\nFastAPI(url="/").get("/a")'],
+    ['of a test', 'from acme_sdk import MockClient\nMockClient(api_key="key").get_invoice(1)'],
+  ])('is none %s', async (_why, text) => {
+    expect(await made(text)).toEqual([]);
+  });
+});
+
 describe('a key that stands in options written out', () => {
   const PAY = [
     'import stripe',

@@ -6,6 +6,7 @@ import { itemsOf } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
 import type { Tracker } from './tracker.js';
+import { unlistedClient } from './unlisted.js';
 
 /** What a call gives, settled or not: promises are looked through. */
 export function givenBy(
@@ -19,6 +20,10 @@ export function givenBy(
   const given = callees.flatMap((callee): readonly Meaning[] => {
     if (callee.kind === 'client') return givenByClient(tracker, callee, module, call);
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
+    if (callee.kind === 'external') {
+      const client = unlistedClient(callee.specifier, module, call);
+      return client ? [client] : [];
+    }
     if (callee.kind !== 'function') return [];
     const passed = passedThroughParameters(tracker, callee, module, call);
     return passed.length > 0 ? passed : returnedBy(tracker, callee.module, callee.id);

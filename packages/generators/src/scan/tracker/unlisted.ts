@@ -1,0 +1,96 @@
+import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
+import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
+import type { Argument, CallSite, ModuleSummary } from '../summary/index.js';
+import type { Client } from './meaning.js';
+
+/**
+ * An SDK that the catalogue does not have: a class from elsewhere that is called a client, or as its package is, and is
+ * given an address or credentials. It is a guess, and only members that begin with a verb count.
+ */
+export function unlistedClient(
+  specifier: string,
+  module: ModuleSummary,
+  call: CallSite,
+): Client | undefined {
+  if (module.language !== 'python') return undefined;
+  const segments = specifier.split('.');
+  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
+  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
+    return undefined;
+  }
+  if (!isClient(name, vendor) || !call.arguments.some(isTelling)) return undefined;
+  return {
+    kind: 'client',
+    entry: entryOf(vendor),
+    type: /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client',
+    path: [],
+    made: [{ module, call }],
+    confidence: 'guess',
+    transaction: false,
+  };
+}
+
+/** An address or credentials. */
+const isTelling = ({ name = '', value }: Argument): boolean =>
+  CREDENTIAL.test(name) || (value.kind === 'literal' && /^https?:/.test(String(value.value)));
+
+/** How the classes of clients are called. */
+const CLIENT_CLASS = /(?:Client|APISession|API|Api|SDK|Sdk)$/;
+
+/** What a client is made with that speaks to somebody elsewhere. */
+const CREDENTIAL =
+  /^(?:api_?key|(?:api_|access_|auth_|bot_|personal_)?token|(?:base_|api_|server_)?url|host|hostname|endpoint|api_secret|secret_key|access_key(?:_id)?|client_secret|account_sid|password)$/i;
+/** Whose clients are none of another service: those of web frameworks, of tests and of telemetry. */
+const FRAMEWORKS =
+  /^(?:fastapi|starlette|flask\w*|django\w*|rest_framework|ninja|quart|sanic|litestar|werkzeug|pytest\w*|mock|respx|responses|vcr|locust|sqlalchemy\w*|pydantic\w*|uvicorn|hypercorn|gunicorn|click|typer|celery|authlib|opentelemetry|prometheus\w*|sentry\w*|statsd|datadog|posthog|structlog|logging)$/;
+const NO_CLIENT = /^(?:FastAPI|NinjaAPI|Test|Mock|Fake|Dummy)|Metrics|Telemetry|Tracer|Logger/;
+
+function isClient(name: string, vendor: string): boolean {
+  if (!/^[A-Z]/.test(name) || NO_CLIENT.test(name)) return false;
+  if (CLIENT_CLASS.test(name)) return true;
+  const bare = name.replace(/^Async|Async$/g, '').toLowerCase();
+  return bare === vendor.split('_')[0] || bare === vendor.replaceAll('_', '');
+}
+
+const entries = new Map<string, CatalogueEntry>();
+
+function entryOf(vendor: string): CatalogueEntry {
+  const known = entries.get(vendor);
+  if (known) return known;
+  const entry: CatalogueEntry = {
+    library: vendor,
+    language: 'python',
+    kind: 'sdk',
+    modules: [vendor],
+    shape: 'sync',
+    target: {
+      construct: [0, 'base_url', 'url', 'api_url', 'server_url', 'endpoint', 'host'],
+      otherwise: vendor.replace(/_?(?:client|sdk|api|python|py)$/, ''),
+    },
+    types: {
+      module: {},
+      client: { names: ['Client'], calls: CALLS },
+      'async-client': { names: ['AsyncClient'], extends: ['client'], shape: 'async' },
+    },
+  };
+  entries.set(vendor, entry);
+  return entry;
+}
+
+const VERBS =
+  'get list find fetch search lookup query retrieve create send submit publish post delete remove update patch put upsert upload download invoke execute run call request scrape translate generate notify trigger refund charge verify'.split(
+    ' ',
+  );
+
+const CALLS: readonly CallGroup[] = [
+  {
+    members: VERBS.flatMap((verb) => [verb, `${verb}_*`, `*.${verb}_*`]),
+    retry: 'member-name',
+  },
+  {
+    members: ['create', 'list', 'retrieve', 'send', 'delete', 'update', 'search'].map(
+      (verb) => `*.${verb}`,
+    ),
+    retry: 'member-name',
+  },
+];
