@@ -14,9 +14,9 @@ import {
   renderWorkload,
 } from './index.js';
 
-/** Where schemas were downloaded to, here or beside this repository: Kubernetes 1.36.3, and custom resources of meshes. */
-const FOLDER = process.env['KUBERNETES_SCHEMAS'] ?? join(__dirname, '../../../../shared/schemas');
-const found = existsSync(join(FOLDER, 'kubernetes-1.36'));
+/** Where schemas were downloaded to: `kubernetes-1.36` and, with custom resources of meshes, `crds`. */
+const FOLDER = process.env['KUBERNETES_SCHEMAS'] ?? '';
+const found = FOLDER !== '' && existsSync(join(FOLDER, 'kubernetes-1.36'));
 const describeWithSchemas = found ? describe : describe.skip;
 const seed = fc.readConfigureGlobal().seed ?? Date.now();
 const sample = <T>(values: fc.Arbitrary<T>) => fc.sample(values, { numRuns: 40, seed });

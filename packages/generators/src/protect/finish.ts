@@ -1,4 +1,5 @@
-import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { installAdded } from '../shared/dependencies/install-added.js';
 import type { Emitted } from '../generators/init/lib/emit.js';
 import type { Findings } from '../generators/init/lib/probe.js';
 import { hasChanged } from '../generators/init/lib/report.js';
@@ -48,7 +49,11 @@ export function finish(run: ProtectRun): GeneratorCallback {
     return () => undefined;
   }
   return async () => {
-    install(run);
+    installAdded(run.tree, run.emitted.dependencies, {
+      ...run.findings,
+      skipInstall: run.options.skipInstall,
+      say: run.terminal.say,
+    });
     const typeCheck = await checkTypes(run);
     terminal.steps.step('verify', 'types as before, and each breaker and retry in simulation');
     const verification =
@@ -67,14 +72,6 @@ function checkTypes({ baseline, options, terminal, units }: ProtectRun): Promise
   return withProgress('checking types again', compareWith(baseline), (line) =>
     terminal.steps.note(line),
   );
-}
-
-function install({ tree, emitted, findings, options, terminal }: ProtectRun): void {
-  const added = emitted.dependencies.filter(({ action }) => action === 'added');
-  if (findings.language === 'python' || !added.length || options.skipInstall) return;
-  const names = added.map(({ name, version }) => `${name} ${version}`).join(', ');
-  terminal.say(`Installing ${names} with ${findings.packageManager} …`);
-  installPackagesTask(tree, true);
 }
 
 function reportOn(

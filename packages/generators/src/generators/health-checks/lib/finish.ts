@@ -1,4 +1,5 @@
-import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { installAdded } from '../../../shared/dependencies/install-added.js';
 import { join } from 'node:path';
 import type { HealthAdvice } from '../../../advisers/health-check-generator/health-check-generator.js';
 import type { AddressVariable } from '../../../advisers/health-check-generator/health-evidence.js';
@@ -47,7 +48,11 @@ export function finish(run: HealthChecksRun): GeneratorCallback {
     return () => undefined;
   }
   return async () => {
-    install(run);
+    installAdded(run.tree, run.emitted.dependencies, {
+      ...run.findings,
+      skipInstall: run.options.skipInstall,
+      say: run.terminal.say,
+    });
     terminal.steps.step('verify', ...(excuse ? [] : ['breaking each dependency in turn']));
     const trials = excuse ? [] : await breakDependencies(run);
     const verification = excuse ?? (await verify(tree.root, findings, terminal));
@@ -70,14 +75,6 @@ async function breakDependencies(run: HealthChecksRun): Promise<readonly ProbeTr
     ),
     (line) => terminal.steps.note(line),
   );
-}
-
-function install({ tree, emitted, findings, options, terminal }: HealthChecksRun): void {
-  const added = emitted.dependencies.filter(({ action }) => action === 'added');
-  if (findings.language === 'python' || !added.length || options.skipInstall) return;
-  const names = added.map(({ name, version }) => `${name} ${version}`).join(', ');
-  terminal.say(`Installing ${names} with ${findings.packageManager} …`);
-  installPackagesTask(tree, true);
 }
 
 function reportOn(

@@ -1,4 +1,5 @@
-import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { installAdded } from '../../../shared/dependencies/install-added.js';
 import { UsageError } from '../../../shared/usage-error.js';
 import type { InitGeneratorSchema, Pattern } from '../schema.js';
 import { trialsFor } from './advice.js';
@@ -34,7 +35,11 @@ export function finish(run: Run): GeneratorCallback {
     return () => undefined;
   }
   return async () => {
-    install(run);
+    installAdded(run.tree, run.emitted.dependencies, {
+      ...run.findings,
+      skipInstall: run.options.skipInstall,
+      say: run.terminal.say,
+    });
     terminal.steps.step(
       'verify',
       ...(excuse ? [] : ['simulating failures against:', ...trialsFor(emitted.inForce)]),
@@ -43,14 +48,6 @@ export function finish(run: Run): GeneratorCallback {
     terminal.summarise(reportOn(run, verification, false));
     if (verification.status === 'failed') throw failure(verification);
   };
-}
-
-function install({ tree, emitted, findings, options, terminal }: Run): void {
-  const added = emitted.dependencies.filter(({ action }) => action === 'added');
-  if (findings.language === 'python' || !added.length || options.skipInstall) return;
-  const names = added.map(({ name, version }) => `${name} ${version}`).join(', ');
-  terminal.say(`Installing ${names} with ${findings.packageManager} …`);
-  installPackagesTask(tree, true);
 }
 
 function reportOn(run: Run, verification: Verification, dryRun: boolean): InitReport {
