@@ -43,9 +43,10 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
         returnedBy(tracker, meaning.module, meaning.id).some(deeper)
       );
     case 'object':
-      return meaning.value.entries.some(({ value }) =>
-        tracker.meaningsOf(meaning.module, value).some(deeper),
-      );
+      return [
+        ...meaning.value.entries.map(({ value }) => value),
+        ...(meaning.value.spreads ?? []),
+      ].some((value) => tracker.meaningsOf(meaning.module, value).some(deeper));
     case 'list':
       return meaning.items.some((item) => tracker.meaningsOf(meaning.module, item).some(deeper));
     case 'class':

@@ -285,3 +285,11 @@ it('a callback behind the options is handed a client, too', () => {
     'mongodb users.findOne',
   ]);
 });
+
+it('an object has the members of what is spread into it, but for its own', () => {
+  expect(
+    inFile(`import createClient from 'openapi-fetch'; import { Pool } from 'pg';
+      const make = () => ({ ...createClient({}), GET: 1, baseUrl: 'x' }); const api = make();
+      api.POST('/a'); api.GET('/b'); const all = { ...{ db: new Pool() } }; all.db.query('x');`),
+  ).toEqual(['openapi-fetch api.POST', 'pg all.db.query']);
+});

@@ -92,9 +92,7 @@ export function memberOfMeaning(
     case 'globals':
       return tracker.globalClient(module, name);
     case 'object':
-      return meaning.value.entries
-        .filter(({ key }) => key === name)
-        .flatMap(({ value }) => tracker.meaningsOf(meaning.module, value));
+      return memberOfObject(tracker, meaning, name);
     case 'class':
       return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
     case 'instance':
@@ -109,6 +107,23 @@ export function memberOfMeaning(
     case 'list':
       return meaning.of ? tracker.meaningsOfType(meaning.module, meaning.of) : [];
   }
+}
+
+/** A key of its own goes before what is spread into it, and what is spread later before what is spread first. */
+function memberOfObject(
+  tracker: Tracker,
+  { module, value: { entries, spreads = [] } }: Extract<Meaning, { kind: 'object' }>,
+  name: string,
+): readonly Meaning[] {
+  const own = entries.filter(({ key }) => key === name);
+  if (own.length > 0) return own.flatMap(({ value }) => tracker.meaningsOf(module, value));
+  for (const spread of [...spreads].reverse()) {
+    const found = tracker
+      .meaningsOf(module, spread)
+      .flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** What a decorator has made of a function: `@app.task` makes it a task, with `delay`. */

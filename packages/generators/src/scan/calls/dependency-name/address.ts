@@ -107,6 +107,9 @@ function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | un
   const [head, next] = parts;
   if (head === undefined) return undefined;
   if (typeof head !== 'string') return deeper(head);
+  const [server, ...rest] = withoutCredentials(parts);
+  if (server !== undefined && rest.length < parts.length - 1)
+    return ofText([server, ...rest], deeper);
   // The host must be whole: `https://${region}.example.com`, `http://payments-${env}/`.
   if (/^[a-z]+:\/\/[^/]+\//i.test(head) || parts.length === 1) return nameOfAddress(head);
   if (/^[a-z]+:\/\/$/i.test(head) && next !== undefined && typeof next !== 'string') {
@@ -116,6 +119,22 @@ function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | un
     return suffix ?? deeper(next);
   }
   return head === '' && next !== undefined && typeof next !== 'string' ? deeper(next) : undefined;
+}
+
+/** `postgres://${user}:${password}@${host}/x` as `postgres://${host}/x`: who logs in is nobody that answers. */
+function withoutCredentials(parts: readonly (string | Value)[]): readonly (string | Value)[] {
+  const [head] = parts;
+  if (typeof head !== 'string') return parts;
+  const scheme = /^[a-z][a-z\d+.-]*:\/\//i.exec(head)?.[0];
+  if (scheme === undefined) return parts;
+  for (const [index, part] of parts.entries()) {
+    if (typeof part !== 'string') continue;
+    const text = index === 0 ? part.slice(scheme.length) : part;
+    const end = /^[^/]*@/.exec(text)?.[0];
+    if (end !== undefined) return [scheme + text.slice(end.length), ...parts.slice(index + 1)];
+    if (text.includes('/')) return parts;
+  }
+  return parts;
 }
 
 function ofMember(

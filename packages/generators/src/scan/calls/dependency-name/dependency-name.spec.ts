@@ -79,6 +79,21 @@ describe('a call’s dependency', () => {
       `const u = process.env.API_URL || 'https://api.acme.com'; fetch(u);`,
       'acme',
     ],
+    [
+      'by the host, not by who logs in there',
+      'fetch(`https://${process.env.API_USER}:${password}@${process.env.ORDERS_HOST}/x`);',
+      'orders',
+    ],
+    [
+      'by a host behind a password',
+      'fetch(`https://me:${password}@stock.example.com/x`);',
+      'example',
+    ],
+    [
+      'by a URL that a formatter completes',
+      `fetch(format('http://user%s/login', domain));`,
+      'user',
+    ],
     ['by a URL object', `fetch(new URL('/x', process.env.PAYMENT_API_URL));`, 'payment-api'],
     [
       'by a field',
