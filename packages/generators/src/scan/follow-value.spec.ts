@@ -293,3 +293,10 @@ it('an object has the members of what is spread into it, but for its own', () =>
       api.POST('/a'); api.GET('/b'); const all = { ...{ db: new Pool() } }; all.db.query('x');`),
   ).toEqual(['openapi-fetch api.POST', 'pg all.db.query']);
 });
+
+it('an object that is spread into itself has an end', () => {
+  expect(
+    inFile(`import { Pool } from 'pg'; let o = { db: new Pool() }; o = { ...o, a: 1 }; o = { ...o, b: 2 };
+      o.nothing.query('x'); o.db.query('x');`),
+  ).toEqual(['pg o.db.query']);
+});

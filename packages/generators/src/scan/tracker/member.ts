@@ -109,18 +109,26 @@ export function memberOfMeaning(
   }
 }
 
+const DEEPEST_SPREAD = 3;
+
 /** A key of its own goes before what is spread into it, and what is spread later before what is spread first. */
 function memberOfObject(
   tracker: Tracker,
   { module, value: { entries, spreads = [] } }: Extract<Meaning, { kind: 'object' }>,
   name: string,
+  depth = 0,
 ): readonly Meaning[] {
   const own = entries.filter(({ key }) => key === name);
   if (own.length > 0) return own.flatMap(({ value }) => tracker.meaningsOf(module, value));
-  for (const spread of [...spreads].reverse()) {
+  // `options = { ...options, name }` is spread into itself.
+  for (const spread of depth < DEEPEST_SPREAD ? [...spreads].reverse() : []) {
     const found = tracker
       .meaningsOf(module, spread)
-      .flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+      .flatMap((meaning) =>
+        meaning.kind === 'object'
+          ? memberOfObject(tracker, meaning, name, depth + 1)
+          : memberOfMeaning(tracker, module, meaning, name),
+      );
     if (found.length > 0) return found;
   }
   return [];
