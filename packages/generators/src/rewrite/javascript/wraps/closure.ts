@@ -56,11 +56,22 @@ function forgets(source: SourceFile, { home }: SourceCall, expression: Node): st
     if (binding && isReassigned(binding) && !within(expression, binding.identifier)) {
       return `\`${binding.name}\` in it is assigned more than once`;
     }
+    if (binding && isEvolving(binding) && !within(expression, binding.identifier)) {
+      return `the type of \`${binding.name}\` in it comes from what is put into it here`;
+    }
     const path = node.type === 'MemberExpression' ? memberPath(node) : undefined;
     if (path) members.add(path.join('.'));
   }
   const narrowed = home && narrowedMember(source, home, expression, members);
   return narrowed === undefined ? undefined : `\`${narrowed}\` in it is checked before`;
+}
+
+/** `const list = [];` without a type: in another function the compiler takes it for `any[]`. */
+function isEvolving({ declaration, identifier }: Binding): boolean {
+  if (declaration.type !== 'VariableDeclarator' || identifier.type !== 'Identifier') return false;
+  const { init } = declaration;
+  if (identifier.typeAnnotation || declaration.id !== identifier) return false;
+  return init === null || (init.type === 'ArrayExpression' && init.elements.length === 0);
 }
 
 const isReassigned = ({ kind, writes }: Binding): boolean =>
