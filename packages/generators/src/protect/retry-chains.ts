@@ -15,6 +15,8 @@ export function repeatedTwice(
   const planned = new Map<FunctionSummary, string>();
   const inner = new Map<FoundCall, FunctionSummary>();
   for (const { file, guarded } of files) {
+    // In TypeScript and JavaScript a body that calls another guarded function is never repeated as a whole.
+    if (!file.endsWith('.py')) continue;
     for (const { lines, name } of guarded.filter(({ style }) => style !== 'call')) {
       for (const call of calls) {
         const { fact, functions } = call;
