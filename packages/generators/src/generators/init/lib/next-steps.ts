@@ -38,13 +38,13 @@ function typescript(framework: Framework | undefined, suffix: string): readonly 
 function python(): readonly string[] {
   return [
     'In your entry file, such as src/main.py:',
-    '  from src.health import health_from, serve_health',
+    '  from src.health import endpoint_options, health_from, serve_health',
     '  from src.reliability import configure_reliability, load_reliability, protect',
     '',
     '  reliability = load_reliability()',
     '  configure_reliability(reliability)',
     '  health = health_from(reliability.health, circuits=reliability.circuits)',
-    '  serve_health(health, port=reliability.health.port, paths=reliability.health.paths)',
+    '  serve_health(health, port=reliability.health.port, **endpoint_options(reliability.health))',
     'On each function that calls a dependency, sync or async:',
     '  @protect("payment-api")',
     ...NUMBERS,

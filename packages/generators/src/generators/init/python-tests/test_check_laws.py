@@ -212,7 +212,7 @@ def test_repairs_begin_after_so_many_failures_and_stand_further_apart_each_time(
     for second in range(60):
         now.now_s = float(second)
         before = attempts.count
-        repairs.note(failed=True)
+        repairs.note("failing")
         if repairs._attempts > before:
             assert attempts.ended.acquire(timeout=PATIENCE_S)
             wait_until(lambda: not repairs._under_way)
@@ -224,12 +224,12 @@ def test_a_check_that_passes_ends_the_outage() -> None:
     attempts, now = Attempts(), Time()
     repairs = Repairs("db", Recovery(action=attempts, after=1, max_attempts=1), now=now)
     for outage in range(3):
-        repairs.note(failed=True)
+        repairs.note("failing")
         assert attempts.ended.acquire(timeout=PATIENCE_S)
         wait_until(lambda: not repairs._under_way)
-        repairs.note(failed=True)
+        repairs.note("failing")
         assert attempts.count == outage + 1
-        repairs.note(failed=False)
+        repairs.note(None)
 
 
 def test_a_repair_that_hangs_is_not_begun_again() -> None:
@@ -241,11 +241,11 @@ def test_a_repair_that_hangs_is_not_begun_again() -> None:
 
     now = Time()
     repairs = Repairs("db", Recovery(action=hang, after=1, base_delay_s=0), now=now)
-    repairs.note(failed=True)
+    repairs.note("failing")
     assert begun.acquire(timeout=PATIENCE_S)
     for _ in range(5):
         now.now_s += 100
-        repairs.note(failed=True)
+        repairs.note("failing")
     assert not begun.acquire(blocking=False)
     release.set()
 
@@ -255,7 +255,7 @@ def test_a_repair_that_fails_is_logged_without_what_its_error_says(
 ) -> None:
     attempts = Attempts(recovery_works=False)
     repairs = Repairs("db", Recovery(action=attempts, after=1))
-    repairs.note(failed=True)
+    repairs.note("failing")
     wait_until(lambda: not repairs._under_way and attempts.count == 1)
     assert caplog.messages == [
         "Recovering db: attempt 1/10",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern
 
-from .health import health_from
+from .health import endpoint_options, health_from
 from .health.django_health import health_urls as urls_of
 from .reliability import current_reliability
 
@@ -14,4 +14,4 @@ def health_urls() -> list[URLPattern]:
     reliability = current_reliability()
     settings = reliability.health
     health = health_from(settings, circuits=reliability.circuits)
-    return urls_of(health, paths=settings.paths)
+    return urls_of(health, **endpoint_options(settings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from .health import health_from
+from .health import endpoint_options, health_from
 from .health.flask_health import health_blueprint
 from .reliability import current_reliability
 
@@ -14,4 +14,4 @@ def add_health(app: Flask) -> None:
     reliability = current_reliability()
     settings = reliability.health
     health = health_from(settings, circuits=reliability.circuits)
-    app.register_blueprint(health_blueprint(health, paths=settings.paths))
+    app.register_blueprint(health_blueprint(health, **endpoint_options(settings)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .health import HealthServer, health_from, serve_health
+from .health import HealthServer, endpoint_options, health_from, serve_health
 from .reliability import current_reliability
 
 
@@ -18,4 +18,7 @@ def start_health_server() -> HealthServer:
     settings = reliability.health
     health = health_from(settings, circuits=reliability.circuits)
     port = int(os.environ.get("HEALTH_PORT", settings.port))
-    return serve_health(health, port=port, paths=settings.paths)
+    if settings.background:
+        health.start()
+    host = settings.host or "0.0.0.0"
+    return serve_health(health, port=port, host=host, **endpoint_options(settings))

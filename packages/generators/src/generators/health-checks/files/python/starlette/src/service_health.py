@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.applications import Starlette
 
-from .health import health_from
+from .health import endpoint_options, health_from
 from .health.starlette_health import health_routes
 from .reliability import current_reliability
 
@@ -14,4 +14,4 @@ def add_health(app: Starlette) -> None:
     reliability = current_reliability()
     settings = reliability.health
     health = health_from(settings, circuits=reliability.circuits)
-    app.router.routes[:0] = health_routes(health, paths=settings.paths)
+    app.router.routes[:0] = health_routes(health, **endpoint_options(settings))

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from .check import CheckFunction
-from .circuit import Circuit
+from .circuit import Circuit, NamedCircuit
 from .health_check import HealthCheck
 from .probes import disk_space
+from .recovery import Recovery
 
 _MODULES = {
     "postgres": "database",
@@ -71,8 +72,36 @@ class ProbeSettings(Protocol):
         """Named groups that it belongs to."""
 
     @property
+    def circuit(self) -> str | None:
+        """The circuit around the same dependency."""
+
+    @property
+    def recovery(self) -> RecoverySettings | None:
+        """How often to repair what lasts."""
+
+    @property
     def critical(self) -> bool:
         """Whether this instance can do nothing useful without it."""
+
+
+class RecoverySettings(Protocol):
+    """How often to repair what lasts. A thread cannot be stopped: an attempt has no limit."""
+
+    @property
+    def after(self) -> int | None:
+        """How many answers in a row must call for it."""
+
+    @property
+    def max_attempts(self) -> int:
+        """How many attempts an outage gets."""
+
+    @property
+    def base_delay_s(self) -> float:
+        """The least time between two attempts; it doubles with each."""
+
+    @property
+    def max_delay_s(self) -> float:
+        """What that time grows to at most."""
 
 
 class HealthSettings(Protocol):
@@ -81,6 +110,10 @@ class HealthSettings(Protocol):
     @property
     def deep(self) -> bool:
         """Whether dependencies are asked at all."""
+
+    @property
+    def error_text(self) -> bool:
+        """Whether reports hold what exceptions say, cleared of secrets."""
 
     @property
     def probes(self) -> Mapping[str, ProbeSettings]:
@@ -92,14 +125,16 @@ def health_from(
     *,
     circuits: Callable[[], Iterable[Circuit]] = tuple,
     checks: Mapping[str, CheckFunction] | None = None,
+    repairs: Mapping[str, Callable[[], object]] | None = None,
 ) -> HealthCheck:
     """Return the checks that ``settings`` describe.
 
     ``checks`` holds your own by the name of the probe; those of ``disk-space`` are built in.
+    ``repairs`` holds what ``recovery`` does, by the same name; without, it resets the circuit.
 
     Raises ValueError where a probe has no check.
     """
-    health = HealthCheck(circuits=circuits)
+    health = HealthCheck(circuits=circuits, error_text=settings.error_text)
     for name, probe in settings.probes.items():
         own = (checks or {}).get(name)
         if not settings.deep and probe.type != "disk-space":
@@ -116,8 +151,29 @@ def health_from(
             success_threshold=probe.success_threshold,
             groups=probe.groups,
             critical=probe.critical,
+            circuit=NamedCircuit(probe.circuit, circuits) if probe.circuit else None,
+            recover=_recovery(probe, circuits, (repairs or {}).get(name)),
         )
     return health
+
+
+def _recovery(
+    probe: ProbeSettings,
+    circuits: Callable[[], Iterable[Circuit]],
+    repair: Callable[[], object] | None,
+) -> Recovery | None:
+    settings = probe.recovery
+    if settings is None or (repair is None and probe.circuit is None):
+        return None
+    circuit = NamedCircuit(probe.circuit or "", circuits)
+    return Recovery(
+        action=repair or circuit.reset,
+        when="failing" if repair else "answering",
+        after=settings.after or (3 if repair else 1),
+        max_attempts=settings.max_attempts,
+        base_delay_s=settings.base_delay_s,
+        max_delay_s=settings.max_delay_s,
+    )
 
 
 def check_from(name: str, probe: ProbeSettings) -> CheckFunction:

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-from .endpoint import DEFAULT_PATHS, Answer, Details, Header, HealthEndpoint
+from .endpoint import DEFAULT_PATHS, Answer, Details, Form, Header, HealthEndpoint
 from .health_check import HealthCheck
 
 DEFAULT_PORT = 8000
@@ -50,6 +50,7 @@ def serve_health(
     paths: Mapping[str, str] = DEFAULT_PATHS,
     details: Details = "always",
     authorize: Callable[[Header], bool] | None = None,
+    form: Form = "auto",
 ) -> HealthServer:
     """Listen on ``port`` (0 takes a free one) and answer at ``paths``.
 
@@ -58,7 +59,7 @@ def serve_health(
 
     Raises OSError where the port cannot be listened on.
     """
-    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize)
+    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize, form=form)
     return HealthServer(_Server((host, port), _handler(endpoint)))
 
 

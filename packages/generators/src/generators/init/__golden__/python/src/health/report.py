@@ -41,6 +41,8 @@ class CheckReport:
     """When the check last passed, ISO 8601; None while it passes, and where it never did."""
     output: str | None = None
     """The type of the exception, or a code; None while the check passes."""
+    error: str | None = None
+    """What the exception says, without what could be a secret. Only where it is asked for."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the keys that have a value, spelled as the format spells them."""
@@ -49,6 +51,7 @@ class CheckReport:
             "observedValue": self.observed_value,
             "observedUnit": self.observed_unit,
             "output": self.output,
+            "error": self.error,
             "time": self.time,
             "lastGood": self.last_good,
         }

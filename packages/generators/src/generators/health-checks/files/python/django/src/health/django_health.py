@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
-from .endpoint import DEFAULT_PATHS, Details, Header, HealthEndpoint
+from .endpoint import DEFAULT_PATHS, Details, Form, Header, HealthEndpoint
 from .health_check import HealthCheck
 
 
@@ -21,6 +21,7 @@ def health_urls(
     paths: Mapping[str, str] = DEFAULT_PATHS,
     details: Details = "always",
     authorize: Callable[[Header], bool] | None = None,
+    form: Form = "auto",
 ) -> list[URLPattern]:
     """Return the URLs of ``health``. The arguments are those of ``HealthEndpoint``.
 
@@ -28,7 +29,7 @@ def health_urls(
     A prober asks by address and not by name: ``ALLOWED_HOSTS`` must hold it where a middleware
     calls ``get_host``.
     """
-    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize)
+    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize, form=form)
 
     def answer(request: HttpRequest, **_: str) -> HttpResponse:
         if not endpoint.answers(request.path_info):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from .endpoint import DEFAULT_PATHS, METHODS, Details, Header, HealthEndpoint
+from .endpoint import DEFAULT_PATHS, METHODS, Details, Form, Header, HealthEndpoint
 from .health_check import HealthCheck
 
 
@@ -19,12 +19,13 @@ def health_blueprint(
     paths: Mapping[str, str] = DEFAULT_PATHS,
     details: Details = "always",
     authorize: Callable[[Header], bool] | None = None,
+    form: Form = "auto",
 ) -> Blueprint:
     """Return the routes of ``health``. The arguments are those of ``HealthEndpoint``.
 
     A worker is busy while it waits for a dependency: let ``health.start()`` ask in the background.
     """
-    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize)
+    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize, form=form)
     blueprint = Blueprint("health", __name__)
 
     def answer(**_: str) -> Response:

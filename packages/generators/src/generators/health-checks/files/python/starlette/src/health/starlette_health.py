@@ -13,7 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from .endpoint import DEFAULT_PATHS, METHOD_NOT_ALLOWED, METHODS, Details, Header, HealthEndpoint
+from .endpoint import (
+    DEFAULT_PATHS,
+    METHOD_NOT_ALLOWED,
+    METHODS,
+    Details,
+    Form,
+    Header,
+    HealthEndpoint,
+)
 from .health_check import HealthCheck
 from .report import HealthReport
 
@@ -26,13 +34,14 @@ def health_routes(
     paths: Mapping[str, str] = DEFAULT_PATHS,
     details: Details = "always",
     authorize: Callable[[Header], bool] | None = None,
+    form: Form = "auto",
 ) -> list[Route]:
     """Return the routes of ``health``; they stay out of the OpenAPI document by themselves.
 
     Put them before a route that takes every path. The arguments are those of ``HealthEndpoint``.
     Neither the event loop nor the application's pool of threads waits for a dependency.
     """
-    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize)
+    endpoint = HealthEndpoint(health, paths=paths, details=details, authorize=authorize, form=form)
     # Not the application's: there, probes of a dependency that hangs would take every thread.
     threads = ThreadPoolExecutor(max_workers=len(endpoint.paths), thread_name_prefix="health")
     places = [*endpoint.paths.values(), f"{endpoint.paths['health']}/{{group}}"]

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from .circuit import Circuit, circuit_code, is_resting
 from .flight import Call, Flight
 from .observation import Observation
-from .recovery import Recovery, Repairs
+from .recovery import Need, Recovery, Repairs
 from .report import HealthStatus
 from .standing import Standing
 
@@ -231,7 +231,13 @@ class Check:
             if self._standing.take(seen.status) or self._told is None:
                 self._told = seen
         if self._repairs is not None:
-            self._repairs.note(failed=observation.status is HealthStatus.FAIL)
+            self._repairs.note(self._need_of(observation))
+
+    def _need_of(self, observation: Observation) -> Need | None:
+        if observation.status is HealthStatus.FAIL:
+            return "failing"
+        circuit = self.options.circuit
+        return "answering" if circuit is not None and str(circuit.state) != "closed" else None
 
     def _judged(self, observation: Observation) -> Observation:
         """Return degraded at worst where a circuit protects the program and is not closed yet."""
@@ -261,7 +267,7 @@ def _observe(function: CheckFunction) -> Observation:
         if inspect.isawaitable(result):
             result = asyncio.run(_await(result))
     except BaseException as error:
-        return Observation(HealthStatus.FAIL, output=type(error).__name__)
+        return Observation(HealthStatus.FAIL, output=type(error).__name__, error=error)
     if isinstance(result, Observation):
         return result
     # What a check returns that forgot to raise.

@@ -21,6 +21,9 @@ METHODS = ("GET", "HEAD")
 Details: TypeAlias = Literal["never", "authorized", "always"]
 """To whom checks are told, and not the status alone."""
 
+Form: TypeAlias = Literal["auto", "json", "plain"]
+"""``auto`` tells one word to who accepts ``text/plain`` and no JSON."""
+
 Header: TypeAlias = Callable[[str], str | None]
 """A request's header by its name in lower case."""
 
@@ -55,8 +58,7 @@ class HealthEndpoint:
     """Answers at ``paths``: status 503 where something critical is down, otherwise 200.
 
     ``details`` says to whom checks are told; with ``authorized``, those for whom ``authorize``
-    returns true, which is given a function that returns a header. Who accepts ``text/plain`` and no
-    JSON is told one word.
+    returns true, which is given a function that returns a header.
     """
 
     def __init__(
@@ -66,11 +68,15 @@ class HealthEndpoint:
         paths: Mapping[str, str] = DEFAULT_PATHS,
         details: Details = "always",
         authorize: Callable[[Header], bool] | None = None,
+        form: Form = "auto",
     ) -> None:
         if details not in ("never", "authorized", "always"):
             raise ValueError(f"expected details never, authorized or always, got {details!r}")
         if details == "authorized" and authorize is None:
             raise ValueError("details=authorized needs `authorize`, which tells who may see them")
+        if form not in ("auto", "json", "plain"):
+            raise ValueError(f"expected form auto, json or plain, got {form!r}")
+        self._form = form
         self._details = details
         self._authorize = authorize
         self.paths = {**DEFAULT_PATHS, **paths}
@@ -106,13 +112,17 @@ class HealthEndpoint:
         """Return what of ``report`` is told to who sent ``header``."""
         status = HealthStatus.FAIL if report is None else report.status
         code = 503 if status is HealthStatus.FAIL else 200
-        accepted = header("accept") or ""
-        if _PLAIN in accepted and "json" not in accepted:
+        if self._is_plain(header("accept") or ""):
             return Answer(code, f"{status.value}\n".encode(), _PLAIN)
         body: object = {"status": status.value}
         if report is not None and self._may_see_details(header):
             body = report.as_json()
         return Answer(code, f"{json.dumps(body)}\n".encode())
+
+    def _is_plain(self, accepted: str) -> bool:
+        if self._form == "auto":
+            return _PLAIN in accepted and "json" not in accepted
+        return self._form == "plain"
 
     def _group_at(self, path: str) -> str:
         parent, _, name = path.rpartition("/")

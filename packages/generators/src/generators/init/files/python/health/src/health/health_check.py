@@ -14,6 +14,7 @@ from .check import Check, CheckFunction, CheckOptions, Outcome
 from .circuit import Circuit, report_on_circuit
 from .observation import Observation
 from .process_state import NAME, ProcessState
+from .redact import error_text
 from .report import CheckReport, HealthReport, HealthStatus
 
 __all__ = ["Circuit", "HealthCheck", "HealthReport", "HealthStatus", "Observation"]
@@ -27,16 +28,19 @@ class HealthCheck:
 
     ``circuits`` is asked anew for each report, so that reloaded configuration shows. An open
     circuit is a warning, whatever it protects: were it a failure, one broken dependency would take
-    the whole fleet out of rotation.
+    the whole fleet out of rotation. With ``error_text`` reports hold what exceptions say, cleared
+    of what could be a secret, besides their types.
     """
 
     def __init__(
         self,
         *,
         circuits: Callable[[], Iterable[Circuit]] = tuple,
+        error_text: bool = False,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._circuits = circuits
+        self._error_text = error_text
         self._now = now
         self._checks: dict[str, Check] = {}
         self._statuses: dict[str, HealthStatus] = {}
@@ -161,7 +165,13 @@ class HealthCheck:
             time=self._time_of(outcome.at_s),
             last_good=self._time_of(outcome.last_good_s),
             output=observation.output,
+            error=self._text_of(observation),
         )
+
+    def _text_of(self, observation: Observation) -> str | None:
+        if not self._error_text or observation.error is None:
+            return None
+        return error_text(observation.error)
 
     def _time_of(self, at_s: float | None) -> str | None:
         if at_s is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .report import HealthStatus
 
@@ -15,3 +15,5 @@ class Observation:
     value: float | None = None
     unit: str | None = None
     output: str | None = None
+    error: BaseException | None = field(default=None, repr=False)
+    """What the check raised, for whoever may see what it says."""

@@ -8,6 +8,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, Thread
+from typing import Literal, TypeAlias
+
+Need: TypeAlias = Literal["failing", "answering"]
+"""What the answers of a check call for."""
 
 _logger = logging.getLogger("health")
 
@@ -18,8 +22,10 @@ class Recovery:
 
     action: Callable[[], object]
     """Connects anew, replaces a pool, resets a breaker. Raises where it could not."""
+    when: Need = "failing"
+    """``answering``: where the dependency answers although its circuit is not closed yet."""
     after: int = 3
-    """How many answers in a row must be failures before the first attempt."""
+    """How many answers in a row must call for it before the first attempt."""
     max_attempts: int = 10
     """How many attempts an outage gets; a check that passes ends the outage."""
     base_delay_s: float = 1.0
@@ -53,11 +59,17 @@ class Repairs:
         self._not_before_s = 0.0
         self._under_way = False
 
-    def note(self, *, failed: bool) -> None:
-        """Take in an answer of the check, and begin an attempt where it is time for one."""
+    def note(self, need: Need | None) -> None:
+        """Take in what an answer calls for, and begin an attempt where it is time for one.
+
+        None is an answer as it should be; it ends the outage.
+        """
         with self._lock:
-            if not failed:
+            if need is None:
                 self._failures = self._attempts = 0
+                return
+            if need != self._recovery.when:
+                self._failures = 0
                 return
             self._failures += 1
             if not self._is_time():
