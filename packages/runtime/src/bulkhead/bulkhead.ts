@@ -63,6 +63,16 @@ export class Bulkhead implements Policy {
     return this.#queue.length;
   }
 
+  /** Permits that there are. */
+  get maxConcurrent(): number {
+    return this.#settings.maxConcurrent;
+  }
+
+  /** Calls that may wait for a permit. */
+  get maxQueue(): number {
+    return this.#settings.maxQueue;
+  }
+
   /**
    * Runs `operation` as soon as there is a permit for it. A higher `options.priority` is served first.
    * @throws BulkheadFullError where there is none and no room to wait; DeadlineExceededError where the caller's

@@ -38,7 +38,8 @@ export class Check {
   #answering: Promise<Outcome> | undefined;
   #last: Outcome | undefined;
   #lastGoodAt: number | undefined;
-  #told: HealthStatus = 'pass';
+  #told: HealthStatus | undefined;
+  #turnedAt: number | undefined;
 
   constructor(
     name: string,
@@ -66,6 +67,11 @@ export class Check {
   /** Reading of the clock when the dependency last answered well; `undefined` where it never did. */
   get lastGoodAt(): number | undefined {
     return this.#lastGoodAt;
+  }
+
+  /** Reading of the clock when the check took the status that it has; `undefined` before its first answer. */
+  get turnedAt(): number | undefined {
+    return this.#turnedAt;
   }
 
   /** Asks in the background from now on. */
@@ -161,10 +167,13 @@ export class Check {
 
   #note(outcome: Outcome): Outcome {
     const { status: to, output: error } = outcome;
-    const from = this.#told;
-    if (from !== to) {
+    const { name: check } = this;
+    const from = this.#told ?? 'pass';
+    if (this.#told !== to) {
       this.#told = to;
-      const { name: check } = this;
+      this.#turnedAt = this.#clock.now();
+    }
+    if (from !== to) {
       this.#tell({ type: 'health-changed', check, from, to, ...(error && { error }) });
     }
     return outcome;

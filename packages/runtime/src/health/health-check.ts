@@ -17,6 +17,11 @@ import {
 export interface HealthCheckOptions {
   /** The circuits to report on. Asked anew for each report, so that reloaded configuration shows. Default none. */
   readonly circuits?: (() => Iterable<Circuit>) | undefined;
+  /**
+   * The policies whose retries and permits the page at `/health/ui` shows, such as `() => reliability.policies()`. Asked
+   * anew for each view. Default none.
+   */
+  readonly policies?: (() => Iterable<object>) | undefined;
   /** Whether reports hold what errors say, cleared of what could be a secret, besides their codes. Default false. */
   readonly errorText?: boolean | undefined;
   /** Default {@link systemClock}. */
@@ -39,6 +44,7 @@ export class HealthCheck {
   readonly #scopes = new Map<Scope, readonly Check[]>();
   readonly #process = new ProcessState();
   readonly #circuits: () => Iterable<Circuit>;
+  readonly #policies: () => Iterable<object>;
   readonly #errorText: boolean;
   readonly #clock: Clock;
   readonly #events: EventStream;
@@ -47,6 +53,7 @@ export class HealthCheck {
 
   constructor(options: HealthCheckOptions = {}) {
     this.#circuits = options.circuits ?? (() => []);
+    this.#policies = options.policies ?? (() => []);
     this.#errorText = options.errorText ?? false;
     this.#clock = options.clock ?? systemClock;
     this.#events = options.events ?? processEvents;
@@ -146,6 +153,18 @@ export class HealthCheck {
     const check = this.#checks.get(name);
     if (!check) throw new InvalidOptionError('health', 'check', name, 'a registered check');
     return this.#entry(check, await check.outcome())[1];
+  }
+
+  /** When the named check took the status that it has, ISO 8601; `undefined` before its first answer. */
+  since(name: string): string | undefined {
+    const turnedAt = this.#checks.get(name)?.turnedAt;
+    return turnedAt === undefined ? undefined : this.#date(turnedAt);
+  }
+
+  /** The circuits that are reported on, and the policies that are shown besides. */
+  *policies(): Generator<object> {
+    yield* this.#circuits();
+    yield* this.#policies();
   }
 
   /** Whether a check belongs to the named group. */

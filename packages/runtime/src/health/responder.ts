@@ -16,6 +16,11 @@ export interface HealthHandlerOptions {
    * whose `Accept` header asks for `text/plain` and not for JSON. Default `auto`.
    */
   readonly format?: 'auto' | 'json' | 'plain' | undefined;
+  /**
+   * Whether `<paths.health>/ui` shows a page with the live state of checks, circuits, retries and bulkheads, to whom
+   * {@link details} may be shown. Default: whether `NODE_ENV` is `development`, and details are shown to anybody.
+   */
+  readonly ui?: boolean | undefined;
 }
 
 const JSON_TYPE = 'application/health+json';
@@ -34,6 +39,12 @@ const PLAIN_ANSWERS: Record<HealthStatus, Answer> = {
   fail: answer(503, 'text/plain', 'unavailable\n'),
 };
 
+const FORBIDDEN = answer(403, 'text/plain', 'forbidden\n');
+const BROKEN = answer(500, 'text/plain', 'unavailable\n');
+
+/** The page, and what it asks for. No check can be in a group of such a name. */
+const UI_SCOPES: readonly Scope[] = ['ui', 'ui/state'];
+
 /**
  * What to answer to a request for health, whichever framework brought it: 503 for `fail` and 200 otherwise, GET and
  * HEAD only, nothing that is stored. It never throws; where something broken was given to it, the answer is 503.
@@ -44,6 +55,7 @@ export class HealthResponder {
   readonly #details: Details;
   readonly #authorize: Authorize | undefined;
   readonly #format: 'auto' | 'json' | 'plain';
+  readonly #ui: boolean;
 
   /** @throws InvalidOptionError where an option is unusable. */
   constructor(health: HealthCheck, options: HealthHandlerOptions = {}) {
@@ -53,11 +65,17 @@ export class HealthResponder {
     if (details === 'authorized' && typeof authorize !== 'function') {
       throw new InvalidOptionError('health', 'authorize', authorize, 'a function');
     }
+    const { ui = details !== 'never' && process.env['NODE_ENV'] === 'development' } = options;
+    if (typeof ui !== 'boolean' || (ui && details === 'never')) {
+      const expected = 'a boolean, and true only where `details` may be shown to somebody';
+      throw new InvalidOptionError('health', 'ui', ui, expected);
+    }
     this.#health = health;
     this.#routes = healthRoutes(options.paths);
     this.#details = details;
     this.#authorize = authorize;
     this.#format = format;
+    this.#ui = ui;
   }
 
   /** The paths that answer, without those of named groups, and what each asks about. */
@@ -75,12 +93,14 @@ export class HealthResponder {
     const scope = this.#routes.depths.get(path);
     if (scope !== undefined || !path.startsWith(this.#routes.groupsBelow)) return scope;
     const group = path.slice(this.#routes.groupsBelow.length);
+    if (this.#ui && UI_SCOPES.includes(group)) return group;
     return this.#health.hasGroup(group) ? group : undefined;
   }
 
   /** The answer, at once where nobody must be asked for it. Never throws or rejects. */
   answer(scope: Scope, request: HealthRequest): Answer | Promise<Answer> {
     if (!isAllowed(request.method)) return METHOD_NOT_ALLOWED;
+    if (this.#ui && UI_SCOPES.includes(scope)) return this.#shown(scope, request);
     if (this.#wantsPlain(request)) return this.#brief(scope, PLAIN_ANSWERS);
     if (this.#details === 'never') return this.#brief(scope, JSON_ANSWERS);
     if (this.#details === 'always') return this.#whole(scope);
@@ -108,6 +128,17 @@ export class HealthResponder {
       return answer(statusCode(report.status), JSON_TYPE, `${JSON.stringify(report)}\n`);
     } catch {
       return JSON_ANSWERS.fail;
+    }
+  }
+
+  async #shown(scope: Scope, request: HealthRequest): Promise<Answer> {
+    if (this.#details === 'authorized' && !(await this.#isAuthorized(request))) return FORBIDDEN;
+    try {
+      // Loaded when used: who does not look at the page does not pay for it.
+      const { pageAnswer, stateAnswer } = await import('./ui/answer.js');
+      return await (scope === 'ui' ? pageAnswer(this.#health) : stateAnswer(this.#health));
+    } catch {
+      return BROKEN;
     }
   }
 

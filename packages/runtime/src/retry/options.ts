@@ -10,6 +10,8 @@ export interface Budget {
   deposit(): void;
   /** Whether one retry more is affordable; if so, it is paid for. */
   tryWithdraw(): boolean;
+  /** Retries that could be made now, where the budget tells. */
+  readonly available?: number;
 }
 
 export interface RetryOptions extends PolicyOptions {

@@ -33,6 +33,11 @@ export class Retry implements Policy {
     this.#settings = retrySettings(name, options);
   }
 
+  /** Retries that its budget affords now; `undefined` without a budget that tells. */
+  get affordable(): number | undefined {
+    return this.#settings.budget?.available;
+  }
+
   /**
    * Runs `operation`, again where that may help. The last attempt's own error comes through unchanged.
    * @throws the signal's reason where the caller cancels during a delay.

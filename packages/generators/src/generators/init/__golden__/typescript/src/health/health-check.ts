@@ -6,7 +6,7 @@ import { probes } from './probes/index';
 
 /** What health needs to know; a simulation may have no circuits of its own. */
 type Configured = Pick<Reliability, 'circuits' | 'healthChecks'> &
-  Partial<Pick<Reliability, 'circuitBreaker'>>;
+  Partial<Pick<Reliability, 'circuitBreaker' | 'policies'>>;
 
 /**
  * What this application knows about its own health: its circuits, and the probes in config/health-checks.yml. Register
@@ -17,6 +17,7 @@ export function createHealth(reliability: Configured): HealthCheck {
   const { healthChecks } = reliability;
   const health = new HealthCheck({
     circuits: () => reliability.circuits(),
+    policies: () => reliability.policies?.() ?? [],
     errorText: healthChecks.error_text,
   });
   const { deep = true, probes: configured = new Map<string, ProbeSettings>() } = healthChecks;
