@@ -37,6 +37,7 @@ describe('a real service', () => {
       'RabbitMQ',
       'NATS',
       'dnsmasq',
+      'Chromium',
     ]);
   });
 

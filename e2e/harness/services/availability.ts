@@ -1,6 +1,13 @@
 import { findBinary } from './find-binary.js';
 
-export type ServiceName = 'PostgreSQL' | 'Redis' | 'MariaDB' | 'RabbitMQ' | 'NATS' | 'dnsmasq';
+export type ServiceName =
+  | 'PostgreSQL'
+  | 'Redis'
+  | 'MariaDB'
+  | 'RabbitMQ'
+  | 'NATS'
+  | 'dnsmasq'
+  | 'Chromium';
 
 export interface Availability {
   readonly service: ServiceName;
@@ -17,6 +24,7 @@ const PROGRAMS: Record<ServiceName, { programs: string[]; package: string }> = {
   RabbitMQ: { programs: ['rabbitmq-server'], package: 'rabbitmq-server' },
   NATS: { programs: ['nats-server'], package: 'nats-server' },
   dnsmasq: { programs: ['dnsmasq'], package: 'dnsmasq-base' },
+  Chromium: { programs: ['chromium', 'chromium-browser'], package: 'chromium' },
 };
 
 /** Whether one real service is installed on this machine. */
