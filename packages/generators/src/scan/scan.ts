@@ -19,6 +19,7 @@ import type { Skipped, SourceFile } from './sources/source-file.js';
 import type { Export, Language, ModuleSummary } from './summary/index.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
 import { Tracker } from './tracker/tracker.js';
+import { withinStack } from './within-stack.js';
 
 /** A client reaches its call over this many imports at the most. */
 const LONGEST_IMPORT_CHAIN = 3;
@@ -74,12 +75,17 @@ export function scan(options: ScanOptions): ScanResult {
   const guarded = new GuardedFunctions(tracker, modules);
   const found = modules.flatMap((module, index): readonly FoundCall[] => {
     onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
-    return findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
-      fact: callFact(tracker, guarded, call, projectOf(module.file)),
-      call,
-      inTransaction: inTransaction(tracker, call),
-      functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
-    }));
+    const calls = (): readonly FoundCall[] =>
+      findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
+        fact: callFact(tracker, guarded, call, projectOf(module.file)),
+        call,
+        inTransaction: inTransaction(tracker, call),
+        functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
+      }));
+    return withinStack(calls, () => {
+      unfit.push({ file: module.file, reason: 'its values lead to one another without end' });
+      return [];
+    });
   });
   const placed = found.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
   const internal = findInternalCalls(tracker, modules, placed);
@@ -111,7 +117,11 @@ function follow(
   const reached = reachedFiles(tracker, program, graph);
   const modules = new Set([...reached].flatMap((file) => program.module(file) ?? []));
   for (let round = 0, before = -1; round < MOST_ROUNDS; round++) {
-    const handed = HandedArguments.in(tracker, [...modules], worthFollowing(tracker));
+    const handed = withinStack(
+      () => HandedArguments.in(tracker, [...modules], worthFollowing(tracker)),
+      () => undefined,
+    );
+    if (!handed) break;
     for (const taker of handed.takers) modules.add(taker);
     if (handed.size === before) break;
     before = handed.size;
@@ -137,7 +147,12 @@ function reachedFiles(
       if (!module) continue;
       const known = new Map<Export, boolean>();
       for (const [importer, names] of importers) {
-        if (carriesClient(tracker, module, names, known)) next.add(importer);
+        // Where it cannot be told, the importer is read: that costs time and no call.
+        const carries = withinStack(
+          () => carriesClient(tracker, module, names, known),
+          () => true,
+        );
+        if (carries) next.add(importer);
       }
     }
     for (const file of next) reached.add(file);
