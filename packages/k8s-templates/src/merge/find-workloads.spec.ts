@@ -3,7 +3,7 @@ import { findWorkloads } from '../index.js';
 const deployment = (name: string, extra = '') => `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: ${name}, namespace: shop}
-spec: {template: {spec: {containers: [{name: app, ports: [{name: http, containerPort: 80}]${extra}}]}}}
+spec: {template: {metadata: {labels: {app: ${name}, v: 1}}, spec: {containers: [{name: app, image: "app:1", ports: [{name: http, containerPort: 80}]${extra}}]}}}
 `;
 
 const FILES = {
@@ -34,7 +34,8 @@ describe('workloads among files', () => {
         kind: 'Deployment',
         name: 'orders',
         namespace: 'shop',
-        containers: [{ name: 'app', ports: [{ name: 'http', number: 80 }], probes: [] }],
+        labels: { app: 'orders' },
+        containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', number: 80 }], probes: [] }],
       }),
       expect.objectContaining({
         document: 1,

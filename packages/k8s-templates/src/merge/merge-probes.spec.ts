@@ -204,6 +204,16 @@ describe('probes merged into a manifest', () => {
     expect(Object.keys(containers[0]!.lifecycle!)).toEqual(['postStart', 'preStop']);
   });
 
+  it('bring no hook that outlasts a grace period, for Kubernetes refuses such a pod', () => {
+    const own = OWN.replace(
+      '      volumes',
+      '      terminationGracePeriodSeconds: 5\n      volumes',
+    );
+    const { problems, text } = mergeProbes(own, { container: 'app', shutdown: {} });
+    expect(text).not.toContain('preStop');
+    expect(problems).toEqual([expect.stringContaining('is 5, shorter than a preStop hook of 10 s')]);
+  });
+
   it('never touch a template, text that is no YAML, or parts that are shared', () => {
     const template = OWN.replace('orders:1.0', '{{ .Values.image }}');
     expect(mergeProbes(template, { container: 'app' })).toMatchObject({

@@ -25,6 +25,10 @@ export function planEnding(place: EndingPlace, options: ShutdownOptions): Plan {
   const hook = isUnsaid(at(container, 'lifecycle'))
     ? { document, path: containerPath, key: 'lifecycle', value: { preStop } }
     : { document, path: [...containerPath, 'lifecycle'], key: 'preStop', value: preStop };
+  if (!isUnsaid(grace) && Number(grace) < wanted.preStopSeconds) {
+    const problem = `${key} is ${Number(grace)}, shorter than a preStop hook of ${wanted.preStopSeconds} s, which is left out: give it ${needed}`;
+    return { additions: [], kept: [key], problems: [problem] };
+  }
   return together(
     addOrKeep(hook, at(container, 'lifecycle', 'preStop'), () => undefined, 'lifecycle.preStop'),
     addOrKeep({ document, path: podPath, key, value: needed }, grace, () =>

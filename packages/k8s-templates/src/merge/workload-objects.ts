@@ -11,6 +11,8 @@ export interface FoundPort {
 /** A container of a workload, init containers apart. */
 export interface FoundContainer {
   readonly name: string;
+  /** As it stands there; a patch of a workload has none. */
+  readonly image?: string | undefined;
   readonly ports: readonly FoundPort[];
   /** The probes that it has; one that says nothing is none. */
   readonly probes: readonly ProbeKind[];
@@ -23,6 +25,8 @@ export interface WorkloadObject {
   readonly kind: WorkloadKind;
   readonly name: string;
   readonly namespace?: string | undefined;
+  /** The labels of its pods, over its own. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly containers: readonly FoundContainer[];
 }
 
@@ -42,6 +46,10 @@ export function workloadObjects(documents: readonly unknown[]): readonly Workloa
         kind: kind as WorkloadKind,
         name,
         namespace: text(at(object, 'metadata', 'namespace')),
+        labels: {
+          ...texts(at(object, 'metadata', 'labels')),
+          ...texts(at(object, 'spec', 'template', 'metadata', 'labels')),
+        },
         containers: containers.map(containerOf),
       },
     ];
@@ -51,6 +59,7 @@ export function workloadObjects(documents: readonly unknown[]): readonly Workloa
 function containerOf(container: unknown): FoundContainer {
   return {
     name: text(at(container, 'name')) ?? '',
+    image: text(at(container, 'image')),
     ports: list(at(container, 'ports')).flatMap((port) => {
       const number = at(port, 'containerPort');
       return typeof number === 'number' ? [{ name: text(at(port, 'name')), number }] : [];
@@ -70,5 +79,11 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): Readonly<Record<string, string>> =>
+  isObject(value)
+    ? (Object.fromEntries(
+        Object.entries(value).filter(([, one]) => typeof one === 'string'),
+      ) as Record<string, string>)
+    : {};
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
