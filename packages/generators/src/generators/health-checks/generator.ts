@@ -18,7 +18,7 @@ import { moduleOf, probeFiles } from './lib/probe-files.js';
 import { summaryLines } from './lib/summary.js';
 import { wire, type Wired } from './lib/wire.js';
 import { writeHealthConfig } from './lib/write-config.js';
-import { healthConfigPath, writeManifests } from './lib/write-manifests.js';
+import { healthConfigPath, writeManifests } from './manifests/write-manifests.js';
 import type { HealthChecksGeneratorSchema } from './schema.js';
 
 const EXPORTED = { database: 'database', cache: 'cache', 'external-api': 'externalApi' } as const;
@@ -85,11 +85,11 @@ export async function healthChecksGenerator(
   const list = joinPathFragments(project.root, 'src/health/probes/index.ts');
   const listed = language === 'typescript' ? [{ path: list, action: listAll() }] : [];
   const config = writeHealthConfig(tree, project.root, probes, depth);
-  const manifests = options.skipManifests ? [] : writeManifests(tree, project, configBefore);
   const wired: Wired = options.skipWiring
     ? { files: [], left: [] }
     : await wire(tree, findings, onConflict);
-  const all = [...sources, ...listed, config, ...manifests];
+  const manifests = writeManifests(tree, findings, wired, options, configBefore);
+  const all = [...sources, ...listed, config, ...manifests.files];
   steps.step('generate', countOf([...emitted.files, ...all, ...wired.files]));
 
   return finish({
@@ -101,6 +101,7 @@ export async function healthChecksGenerator(
     emitted,
     files: all,
     wired,
+    manifests: manifests.report,
     options,
     terminal,
   });

@@ -6,8 +6,13 @@ export interface HealthChecksGeneratorSchema {
   language?: 'auto' | 'ts' | 'py';
   onConflict?: 'fail' | 'keep' | 'new';
   format?: 'text' | 'json';
+  manifests?: 'patch' | 'whole' | 'none';
+  image?: string;
+  port?: number;
+  namespace?: string;
+  mesh?: 'istio' | 'linkerd';
+  retriesIn?: 'application' | 'mesh';
   skipWiring?: boolean;
-  skipManifests?: boolean;
   skipVerify?: boolean;
   skipInstall?: boolean;
   skipPackageJson?: boolean;

@@ -12,6 +12,7 @@ import type { Findings } from '../../init/lib/probe.js';
 import { hasChanged } from '../../init/lib/report.js';
 import type { Verification } from '../../init/lib/verification.js';
 import { excused, verify } from '../../init/lib/verify.js';
+import type { ManifestReport } from '../manifests/manifest-report.js';
 import type { HealthChecksGeneratorSchema } from '../schema.js';
 import type { ProbeTrial } from '../verify/try-probe.js';
 import { verifyProbes } from '../verify/verify-probes.js';
@@ -30,6 +31,7 @@ export interface HealthChecksRun {
   readonly emitted: Emitted;
   readonly files: readonly FileOutcome[];
   readonly wired: Wired;
+  readonly manifests: ManifestReport;
   readonly options: HealthChecksGeneratorSchema;
   readonly terminal: Terminal<HealthChecksReport>;
 }
@@ -78,7 +80,7 @@ async function breakDependencies(run: HealthChecksRun): Promise<readonly ProbeTr
 }
 
 function reportOn(
-  { findings, deep, advice, emitted, files, wired }: HealthChecksRun,
+  { findings, deep, advice, emitted, files, wired, manifests }: HealthChecksRun,
   verification: Verification,
   trials: readonly ProbeTrial[],
   dryRun: boolean,
@@ -97,11 +99,12 @@ function reportOn(
     probes: advice.probes,
     unprobed: advice.unprobed,
     wiring,
+    manifests,
     files: all,
     dependencies: emitted.dependencies,
     trials,
     verification,
-    next: nextSteps(findings, wiring, all, deep),
+    next: nextSteps(findings, wiring, all, deep, manifests),
   };
 }
 

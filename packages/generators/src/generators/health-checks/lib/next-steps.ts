@@ -1,5 +1,6 @@
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import type { Findings } from '../../init/lib/probe.js';
+import type { ManifestReport } from '../manifests/manifest-report.js';
 import type { Wired } from './wire.js';
 
 /** What a person does after a run, a line each. */
@@ -8,12 +9,18 @@ export function nextSteps(
   wiring: Omit<Wired, 'files'>,
   files: readonly FileOutcome[],
   deep: boolean,
+  manifests: ManifestReport,
 ): readonly string[] {
   const kubernetes = project.root === '.' ? 'kubernetes' : `${project.root}/kubernetes`;
+  const patch = `${kubernetes}/readiness-probe.yml`;
+  const arePatches = manifests.workloads.length === 0 && files.some(({ path }) => path === patch);
   return [
     ...(wiring.at ? [] : byHand(language, importSuffix, framework)),
     'Look at the numbers in config/health-checks.yml: what is critical takes an instance out of rotation.',
-    `Apply the probes: kubectl patch deployment <name> --patch-file ${kubernetes}/readiness-probe.yml`,
+    ...(arePatches
+      ? [`Apply the probes: kubectl patch deployment <name> --patch-file ${patch}`]
+      : []),
+    ...manifests.next,
     ...files
       .filter(({ path, action }) => action === 'kept' && path.startsWith(`${kubernetes}/`))
       .map(

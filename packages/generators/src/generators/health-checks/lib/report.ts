@@ -4,6 +4,7 @@ import type { DependencyOutcome } from '../../../shared/dependencies/runtime-dep
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import type { Language } from '../../../shared/project/language.js';
 import type { Verification } from '../../init/lib/verification.js';
+import type { ManifestReport } from '../manifests/manifest-report.js';
 import type { ProbeTrial } from '../verify/try-probe.js';
 import type { Wired } from './wire.js';
 
@@ -33,6 +34,8 @@ export interface HealthChecksReport {
   readonly unprobed: readonly UnprobedDependency[];
   /** Where the endpoints are in a person's own source. */
   readonly wiring: Omit<Wired, 'files'>;
+  /** What there is of Kubernetes in the workspace, and what became of it. */
+  readonly manifests: ManifestReport;
   readonly files: readonly FileOutcome[];
   readonly dependencies: readonly DependencyOutcome[];
   /** What was seen of each probe while its dependency was broken. */

@@ -1,5 +1,6 @@
 import { table } from '../../../shared/terminal/table.js';
 import { verificationLines } from '../../init/lib/summary.js';
+import { manifestLines } from '../manifests/manifest-lines.js';
 import type { HealthChecksReport } from './report.js';
 
 const MARKS = { passed: '✓', failed: '✗', 'not-tried': '–' } as const;
@@ -12,6 +13,7 @@ export function summaryLines(report: HealthChecksReport): readonly string[] {
     ...probeLines(report),
     ...unprobed.map(({ name, reason }) => `  no probe for ${name}: ${reason}`),
     ...wiringLines(report),
+    ...manifestLines(report.manifests),
     ...fileLines(report),
     ...(trials.length ? ['', 'Each dependency broken in turn'] : []),
     ...trials.map(({ name, status, detail }) => `  ${MARKS[status]} ${name}: ${detail}`),

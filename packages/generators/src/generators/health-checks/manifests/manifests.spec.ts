@@ -1,0 +1,391 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { APPLICATION, diskWorkspace } from './test-support/disk-workspace.js';
+
+const deployment = (name: string, container = `{name: app, image: "any:1"}`, labels = '{}') =>
+  `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  template:
+    metadata: {labels: ${labels}}
+    spec:
+      containers:
+      - ${container}
+`;
+
+describe('the workloads of an application', () => {
+  const { put, read, manifests, run } = diskWorkspace();
+  const filesWithProbes = () =>
+    Object.entries(manifests())
+      .filter(([, text]) => text.includes('readinessProbe:'))
+      .map(([file]) => file)
+      .sort();
+
+  it.each([
+    ['by its name', 'k8s/a.yml', deployment('api')],
+    ['by its name, whatever kind stands behind it', 'deploy/a.yaml', deployment('api-deployment')],
+    ['by its name, behind that of the workspace', 'infra/prod/a.yml', deployment('shop-api')],
+    ['at the top of the workspace', 'a.yml', deployment('api')],
+    ['beside its project', 'apps/manifests/a.yml', deployment('api')],
+    [
+      'by label and image',
+      'manifests/a.yml',
+      deployment('backend', '{name: app, image: "ghcr.io/shop/api:1"}', '{app: api}'),
+    ],
+    [
+      'by container, in the folder of the application',
+      'apps/api/deploy/a.yml',
+      deployment('backend', '{name: api, image: "any:1"}'),
+    ],
+  ])('are known %s', async (_, file, text) => {
+    put({ ...APPLICATION, [file]: text });
+    const { manifests: told } = await run();
+    expect(told.workloads).toEqual([expect.objectContaining({ where: file, problems: [] })]);
+    expect(filesWithProbes()).toEqual([file]);
+  });
+
+  it.each([
+    [
+      'an image alone speaks for it',
+      { 'k8s/a.yml': deployment('backend', '{name: app, image: "shop/api:1"}') },
+      'its image is shop/api:1',
+    ],
+    [
+      'only its folder speaks for it',
+      { 'apps/api/k8s/a.yml': deployment('backend') },
+      "it is in the application's folder",
+    ],
+    [
+      'two are as likely',
+      {
+        'k8s/a.yml': deployment('blue', '{name: api, image: "api:1"}'),
+        'k8s/b.yml': deployment('green', '{name: api, image: "api:1"}'),
+      },
+      'its container is api, its image is api:1',
+    ],
+  ])('are listed and left alone where %s', async (_, files, reason) => {
+    put({ ...APPLICATION, ...files });
+    const { manifests: told } = await run();
+    expect(told.workloads).toEqual([]);
+    expect(told.candidates.map((one) => [one.where, one.reason])).toEqual(
+      Object.keys(files).map((where) => [where, reason]),
+    );
+    for (const [file, text] of Object.entries(files)) expect(read(file)).toBe(text);
+    expect(filesWithProbes()).toEqual(['apps/api/kubernetes/readiness-probe.yml']);
+  });
+
+  it('are never those of another project, nor what is neither a folder of manifests nor its own', async () => {
+    put({
+      ...APPLICATION,
+      'k8s/worker.yml': deployment('worker', '{name: api, image: "shop/api:1"}', '{app: api}'),
+      'apps/worker/k8s/a.yml': deployment('api'),
+      'docs/a.yml': deployment('api'),
+      'k8s/rendered/a.yml': deployment('api'),
+      '.gitignore': 'rendered/\n',
+    });
+    const { manifests: told } = await run();
+    expect([told.workloads, told.candidates]).toEqual([[], []]);
+  });
+
+  it('are all given probes where each environment has its own, and a pod that works beside it is not', async () => {
+    put({
+      ...APPLICATION,
+      'k8s/dev/api.yml': deployment('api'),
+      'k8s/prod/api.yml': deployment('api'),
+      'k8s/prod/jobs.yml': deployment('api-jobs', '{name: api, image: "api:1"}', '{app: api}'),
+    });
+    const { manifests: told } = await run();
+    expect(filesWithProbes()).toEqual(['k8s/dev/api.yml', 'k8s/prod/api.yml']);
+    expect(told.candidates).toEqual([expect.objectContaining({ object: 'Deployment api-jobs' })]);
+  });
+
+  it('with several containers are told of where none is known to be the application', async () => {
+    const text = deployment('api', '{name: a, image: "a:1"}\n      - {name: b, image: "b:1"}');
+    put({ ...APPLICATION, 'k8s/a.yml': text });
+    const { manifests: told } = await run();
+    expect(told.workloads[0]).toMatchObject({
+      added: [],
+      problems: ['Deployment api: which container is it? There are a, b'],
+    });
+    expect(read('k8s/a.yml')).toBe(text);
+  });
+
+  it('are asked on the port of a health server where the application got no routes', async () => {
+    put({ ...APPLICATION, 'k8s/a.yml': deployment('api') });
+    await run({ skipWiring: true });
+    expect(read('k8s/a.yml')).toContain('containerPort: 8000');
+  });
+
+  it('that came after the patches are not edited through them, and the patches are told to go', async () => {
+    put(APPLICATION);
+    await run();
+    const patches = manifests();
+    put({ 'apps/api/kubernetes/deployment.yml': deployment('api') });
+    const { manifests: told } = await run();
+    expect(manifests()).toMatchObject(patches);
+    expect(filesWithProbes()).toContain('apps/api/kubernetes/deployment.yml');
+    expect(told.next.join()).toContain('Remove readiness-probe.yml, liveness-probe.yml');
+  });
+
+  it('keep the patch of a kustomization that a person changed, and follow the checks in the others', async () => {
+    put({
+      ...APPLICATION,
+      'k8s/kustomization.yml': 'resources: [a.yml]\n',
+      'k8s/a.yml': deployment('api'),
+    });
+    await run();
+    const mine = read('k8s/api-readiness-probe.yml').replace(
+      'periodSeconds: 5',
+      'periodSeconds: 9',
+    );
+    put({ 'k8s/api-readiness-probe.yml': mine });
+    const { files } = await run();
+    expect(read('k8s/api-readiness-probe.yml')).toBe(mine);
+    expect(files.find(({ path }) => path === 'k8s/api-readiness-probe.yml')?.action).toBe('kept');
+    expect(read('k8s/kustomization.yml').match(/readiness/g)).toHaveLength(1);
+  });
+
+  it('do not get a patch listed that a person had under that name', async () => {
+    put({
+      ...APPLICATION,
+      'k8s/kustomization.yml': 'resources: [a.yml]\n',
+      'k8s/a.yml': deployment('api'),
+      'k8s/api-readiness-probe.yml': 'mine: true\n',
+    });
+    const { manifests: told } = await run();
+    expect(read('k8s/kustomization.yml')).not.toContain('readiness');
+    expect(told.workloads[0]!.problems.join()).toContain('k8s/api-readiness-probe.yml is there');
+  });
+});
+
+describe('files that nobody should trust', () => {
+  const { put, read, root, run } = diskWorkspace();
+
+  it('behind links are neither read nor written', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    try {
+      writeFileSync(join(outside, 'api.yml'), deployment('api'));
+      put({ ...APPLICATION, 'k8s/x.yml': 'a: 1\n' });
+      symlinkSync(join(outside, 'api.yml'), join(root(), 'k8s/api.yml'));
+      symlinkSync(outside, join(root(), 'deploy'));
+      mkdirSync(join(root(), 'charts'));
+      symlinkSync('..', join(root(), 'charts/charts'));
+      const { manifests: told } = await run();
+      expect(told.workloads).toEqual([]);
+      expect(told.passedBy.map(({ where }) => where)).toEqual([
+        'charts/charts',
+        'deploy',
+        'k8s/api.yml',
+      ]);
+      expect(readFileSync(join(outside, 'api.yml'), 'utf8')).toBe(deployment('api'));
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  it('into which our own would be written are refused, before anything is', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    try {
+      put(APPLICATION);
+      symlinkSync(outside, join(root(), 'apps/api/kubernetes'));
+      await expect(run()).rejects.toThrow('outside the workspace');
+      expect(read('apps/api/src/main.ts')).toBe(APPLICATION['apps/api/src/main.ts']);
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
+
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
+    .concat(
+      'bcdefghij'.split('').map((name, at) => {
+        const before = 'abcdefghi'[at]!;
+        return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+      }),
+    )
+    .join('\n');
+
+  it.each([
+    ['5 MB', `${deployment('api')}# ${'x'.repeat(5_000_000)}\n`, 'larger than 1 MiB'],
+    ['aliases without end', `${bomb}\n---\n${deployment('api')}`, 'it is no YAML'],
+    ['brackets without end', `${deployment('api')}x: ${'['.repeat(200_000)}`, 'it is no YAML'],
+    ['broken YAML', `${deployment('api')}  x: [`, 'it is no YAML'],
+    ['a template', deployment('api', '{name: app, image: {{ image }}}'), 'a template'],
+  ])('%s are told of in one line and left alone', async (_, text, reason) => {
+    put({ ...APPLICATION, 'k8s/api.yml': text });
+    const { manifests: told } = await run();
+    expect(told.workloads).toEqual([]);
+    expect(told.passedBy).toEqual([
+      { where: 'k8s/api.yml', reason: expect.stringContaining(reason) },
+    ]);
+    expect(told.passedBy[0]!.reason).not.toContain('\n');
+    expect(read('k8s/api.yml')).toBe(text);
+  });
+
+  it.each([
+    ['a name that Kubernetes has not', deployment('API'), 'Expected `name`'],
+    [
+      'parts that are shared',
+      deployment('api').replace('- {', '- &c {').concat('x: [*c]\n'),
+      'anchors and aliases',
+    ],
+  ])('%s are left alone, and told', async (_, text, reason) => {
+    put({ ...APPLICATION, 'k8s/api.yml': text });
+    const { manifests: told } = await run();
+    expect(told.workloads[0]!.problems.join()).toContain(reason);
+    expect(read('k8s/api.yml')).toBe(text);
+  });
+});
+
+describe('a workspace without a workload of the application', () => {
+  const { put, read, manifests, run } = diskWorkspace();
+
+  it('gets patches, whose port is that of the application', async () => {
+    put(APPLICATION);
+    const { next } = await run();
+    expect(Object.keys(manifests()).sort()).toEqual(
+      ['liveness', 'readiness', 'startup'].map((one) => `apps/api/kubernetes/${one}-probe.yml`),
+    );
+    expect(read('apps/api/kubernetes/readiness-probe.yml')).toContain('port: 3000');
+    expect(next.join('\n')).toContain('kubectl patch deployment');
+  });
+
+  it('gets none where it is told to', async () => {
+    put({ ...APPLICATION, 'k8s/a.yml': deployment('api') });
+    await run({ manifests: 'none' });
+    expect(manifests()).toEqual({ 'k8s/a.yml': deployment('api') });
+  });
+
+  it('gets a whole workload of what is known, and is told what is not', async () => {
+    put({ ...APPLICATION, 'apps/api/Dockerfile': 'FROM node:24\nEXPOSE 4000\n' });
+    const { next } = await run({ manifests: 'whole' });
+    expect(Object.keys(manifests()).map((file) => file.replace('apps/api/', ''))).toEqual(
+      expect.arrayContaining([
+        ...['deployment', 'service', 'pod-disruption-budget', 'network-policy'].map(
+          (one) => `kubernetes/${one}.yml`,
+        ),
+        'kubernetes/kustomization.yaml',
+      ]),
+    );
+    const object = parse(read('apps/api/kubernetes/deployment.yml')) as {
+      metadata: object;
+      spec: { template: { spec: { containers: object[] } } };
+    };
+    expect(object.metadata).toMatchObject({ name: 'api', namespace: 'shop' });
+    expect(object.spec.template.spec.containers[0]).toMatchObject({
+      image: 'registry.example/shop/api:1.2.3',
+      ports: [{ containerPort: 4000 }],
+      readinessProbe: { httpGet: { path: '/health/ready', port: 'http' } },
+    });
+    expect(next.join('\n')).toContain('Fill in the image');
+    expect(next.join('\n')).toContain('kubectl apply -k apps/api/kubernetes');
+    expect((await run({ manifests: 'whole' })).changed).toBe(false);
+    expect((await run()).changed).toBe(false);
+  });
+
+  it.each([
+    [
+      'a compose file that builds it',
+      { build: { context: './apps/api' } },
+      'ghcr.io/shop/orders:2',
+    ],
+    ['a compose file that names it', {}, 'ghcr.io/shop/api:2'],
+  ])('takes the image of %s', async (_, service, image) => {
+    const compose = JSON.stringify({ services: { some: { image, ...service } } });
+    put({ ...APPLICATION, 'compose.yml': compose });
+    const { next } = await run({ manifests: 'whole' });
+    expect(read('apps/api/kubernetes/deployment.yml')).toContain(`image: ${image}`);
+    expect(next.join('\n')).not.toContain('the image');
+  });
+
+  it('takes a tag that moves for none', async () => {
+    const compose = 'services:\n  api: { image: "ghcr.io/shop/api:latest" }\n';
+    put({ ...APPLICATION, 'compose.yml': compose });
+    const { next } = await run({ manifests: 'whole' });
+    expect(read('apps/api/kubernetes/deployment.yml')).toContain('image: ghcr.io/shop/api:1.2.3');
+    expect(next.join('\n')).toContain('Set the tag of the image');
+  });
+
+  it('takes image, port and namespace from the options, or refuses them and writes nothing', async () => {
+    put(APPLICATION);
+    const whole = { manifests: 'whole' as const, port: 5000, namespace: 'market' };
+    await expect(run({ ...whole, image: 'api:latest' })).rejects.toThrow('other than `latest`');
+    await expect(run({ ...whole, namespace: 'default' })).rejects.toThrow('--namespace');
+    expect(manifests()).toEqual({});
+    await run({ ...whole, image: 'api:7' });
+    const text = read('apps/api/kubernetes/deployment.yml');
+    for (const part of ['image: api:7', 'containerPort: 5000', 'namespace: market']) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('is written no second workload where there is one', async () => {
+    put({ ...APPLICATION, 'k8s/a.yml': deployment('api') });
+    await run({ manifests: 'whole' });
+    expect(Object.keys(manifests())).toEqual(['k8s/a.yml']);
+  });
+});
+
+describe('the policies, in a mesh', () => {
+  const { put, read, manifests, run } = diskWorkspace();
+  const POLICIES = {
+    'apps/api/config/circuit-breakers.yml':
+      'version: 1\ndefaults: { window: 10s, half_open_max_calls: 2 }\nbreakers:\n  payments: { kind: http, failure_threshold: 3, timeout: 2s }\n  orders-db: { kind: db }\n  Mail_Api: { kind: http }\n',
+    'apps/api/config/retry-policies.yml':
+      'version: 1\ndefaults: { jitter: full }\npolicies:\n  payments: { max_retries: 2, retry_on: [timeout, 503] }\n',
+    'k8s/payments.yml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: payments, namespace: money }\nspec: { ports: [{ port: 8080 }] }\n',
+  };
+
+  it('of Istio are those of config/, and what it does not know is told', async () => {
+    put({ ...APPLICATION, ...POLICIES });
+    const { manifests: told } = await run({ mesh: 'istio', manifests: 'none' });
+    const folder = 'apps/api/kubernetes/istio';
+    expect(Object.keys(manifests()).sort()).toEqual([
+      `${folder}/payments-destination-rule.yml`,
+      `${folder}/payments-virtual-service.yml`,
+      'k8s/payments.yml',
+    ]);
+    expect(read(`${folder}/payments-destination-rule.yml`)).toContain('consecutive5xxErrors: 3');
+    const route = read(`${folder}/payments-virtual-service.yml`);
+    expect(route).toContain('payments.money.svc.cluster.local');
+    expect(route).toContain('number: 8080');
+    expect(route).toContain('attempts: 0');
+    const reasons = told.passedBy.map(({ where, reason }) => `${where}: ${reason}`).join('\n');
+    expect(reasons).toContain('orders-db: not in the mesh: a dependency of kind db');
+    expect(reasons).toContain('Mail_Api: not in the mesh: no Service can have that name');
+    expect(reasons).toContain(
+      'payments: stays in the application alone: half_open_max_calls, jitter',
+    );
+    expect(told.next.join('\n')).toContain('The application goes on repeating calls to payments');
+    expect((await run({ mesh: 'istio', manifests: 'none' })).changed).toBe(false);
+  });
+
+  it('of Linkerd are too, and repeat where they are to', async () => {
+    put({ ...APPLICATION, ...POLICIES });
+    const { manifests: told } = await run({ mesh: 'linkerd', retriesIn: 'mesh' });
+    const folder = 'apps/api/kubernetes/linkerd';
+    expect(read(`${folder}/payments-service.yml`)).toContain('max-failures: "3"');
+    expect(read(`${folder}/payments-http-route.yml`)).toContain('retry.linkerd.io/limit: "2"');
+    expect(told.next.join('\n')).toContain('Set max_retries: 0 for payments');
+  });
+
+  it('say where no Service of that name is known', async () => {
+    put({ ...APPLICATION, ...POLICIES, 'k8s/payments.yml': '' });
+    const { manifests: told } = await run({ mesh: 'istio' });
+    expect(JSON.stringify(told.passedBy)).toContain('no Service payments is among the manifests');
+    expect(read('apps/api/kubernetes/istio/payments-virtual-service.yml')).toContain(
+      'payments.shop.svc.cluster.local',
+    );
+  });
+
+  it('are refused where the configuration is', async () => {
+    put({
+      ...APPLICATION,
+      'apps/api/config/circuit-breakers.yml': 'version: 1\nbreakers: { payments: { windw: 1s } }\n',
+    });
+    await expect(run({ mesh: 'istio' })).rejects.toThrow('circuit-breakers.yml');
+  });
+});
