@@ -35,7 +35,9 @@ describe('workloads among files', () => {
         name: 'orders',
         namespace: 'shop',
         labels: { app: 'orders' },
-        containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', number: 80 }], probes: [] }],
+        containers: [
+          { name: 'app', image: 'app:1', ports: [{ name: 'http', number: 80 }], probes: [] },
+        ],
       }),
       expect.objectContaining({
         document: 1,

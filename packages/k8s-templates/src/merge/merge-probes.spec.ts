@@ -211,7 +211,9 @@ describe('probes merged into a manifest', () => {
     );
     const { problems, text } = mergeProbes(own, { container: 'app', shutdown: {} });
     expect(text).not.toContain('preStop');
-    expect(problems).toEqual([expect.stringContaining('is 5, shorter than a preStop hook of 10 s')]);
+    expect(problems).toEqual([
+      expect.stringContaining('is 5, shorter than a preStop hook of 10 s'),
+    ]);
   });
 
   it('never touch a template, text that is no YAML, or parts that are shared', () => {
