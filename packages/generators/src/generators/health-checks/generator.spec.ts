@@ -5,6 +5,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,6 +20,7 @@ import type { HealthChecksGeneratorSchema } from './schema.js';
 
 const REPOSITORY = join(__dirname, '../../../../..');
 const CONFIG = 'apps/api/config/health-checks.yml';
+const SCRIPT = 'scripts/check-health-endpoints.sh';
 
 const TYPESCRIPT: Readonly<Record<string, string>> = {
   'nx.json': '{}\n',
@@ -165,6 +167,29 @@ describe('health-checks', () => {
     const { files } = await run();
     expect(files.find(({ path }) => path === manifest)?.action).toBe('kept');
     expect(read(manifest)).toContain('periodSeconds: 7');
+  });
+
+  it.each([
+    ['TypeScript', TYPESCRIPT],
+    ['Python', PYTHON],
+  ])('leaves a script that asks the endpoints in the workspace, in %s', async (_, files) => {
+    put(files);
+    const { files: emitted } = await run();
+    expect(emitted).toContainEqual({ path: SCRIPT, action: 'created' });
+    expect(statSync(join(root, SCRIPT)).mode & 0o777).toBe(0o755);
+    expect(read(SCRIPT)).toMatch(/^#!\/usr\/bin\/env bash\n/);
+  });
+
+  it('keeps a script that a person has changed, whatever becomes of other conflicts', async () => {
+    put(TYPESCRIPT);
+    await run();
+    put({ [SCRIPT]: '#!/bin/sh\necho mine\n' });
+    const { files, changed } = await run();
+    expect(files).toContainEqual({ path: SCRIPT, action: 'kept' });
+    expect(changed).toBe(false);
+    await run({ onConflict: 'new' });
+    expect(read(SCRIPT)).toBe('#!/bin/sh\necho mine\n');
+    expect(read(`${SCRIPT}.new`)).toContain('check-health-endpoints.sh');
   });
 
   it('says what to write by hand where it finds no application', async () => {

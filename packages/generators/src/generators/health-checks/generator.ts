@@ -18,6 +18,7 @@ import { moduleOf, probeFiles } from './lib/probe-files.js';
 import { summaryLines } from './lib/summary.js';
 import { wire, type Wired } from './lib/wire.js';
 import { writeHealthConfig } from './lib/write-config.js';
+import { writeScripts } from './lib/workspace-scripts.js';
 import { healthConfigPath, writeManifests } from './manifests/write-manifests.js';
 import type { HealthChecksGeneratorSchema } from './schema.js';
 
@@ -79,6 +80,7 @@ export async function healthChecksGenerator(
 
   const onConflict = options.onConflict ?? 'fail';
   requireInsideWorkspace(tree.root, joinPathFragments(project.root, 'kubernetes'), 'The project');
+  requireInsideWorkspace(tree.root, 'scripts', 'The folder of scripts');
   const configBefore = tree.read(healthConfigPath(project.root), 'utf-8');
   const emitted = await emit(tree, findings, ['health-check'], options);
   const sources = reconcile(tree, project.root, files, onConflict);
@@ -89,7 +91,8 @@ export async function healthChecksGenerator(
     ? { files: [], left: [] }
     : await wire(tree, findings, onConflict);
   const manifests = writeManifests(tree, findings, wired, options, configBefore);
-  const all = [...sources, ...listed, config, ...manifests.files];
+  const scripts = writeScripts(tree, onConflict);
+  const all = [...sources, ...listed, config, ...manifests.files, ...scripts];
   steps.step('generate', countOf([...emitted.files, ...all, ...wired.files]));
 
   return finish({
