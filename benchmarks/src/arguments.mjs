@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export const USAGE = `usage: npm run bench -- [--quick] [--only <scenario>]...
   --quick            a smoke run: few rounds, numbers not to be trusted
   --only <scenario>  one scenario; may be repeated
-A full run writes benchmarks/results/latest.{md,json} and docs/performance.md; these two write nothing.`;
+A full run writes benchmarks/results/latest.{md,json}, docs/performance.md and docs/health.md; these two write nothing.`;
 
 /**
  * @param {readonly string[]} argv

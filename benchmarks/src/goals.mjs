@@ -1,4 +1,6 @@
 // @ts-check
+import { LIMIT_MS as TURNING_LIMIT_MS } from './scenarios/health-turning.mjs';
+
 /** @import { Goal, Row, Table, Verdict } from './types.js' */
 
 /** What this package promises to cost. Judged in every run, never by a test: time is no law. @type {readonly Goal[]} */
@@ -76,6 +78,34 @@ export const goals = [
     column: 'min + gzip',
     atMost: 4_000,
     belowPeers: true,
+  },
+  {
+    claim: 'answer of /health/ready: 0.9 of the requests per second of a bare handler',
+    scenario: 'health-endpoint',
+    column: 'time : bare',
+    atMost: 1 / 0.9,
+    belowPeers: true,
+  },
+  {
+    claim: 'answer of /health/ready: the same by CPU',
+    scenario: 'health-endpoint',
+    column: 'CPU : bare',
+    atMost: 1 / 0.9,
+    belowPeers: true,
+  },
+  {
+    claim: 'calls of 200 concurrent probes that reach a dependency that hangs',
+    scenario: 'health-stampede',
+    column: 'calls that reach it',
+    atMost: 1,
+    belowPeers: false,
+  },
+  {
+    claim: 'from death to red and from return to green: one interval and one timeout',
+    scenario: 'health-turning',
+    column: 'longest of all',
+    atMost: TURNING_LIMIT_MS,
+    belowPeers: false,
   },
 ];
 

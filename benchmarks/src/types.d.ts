@@ -6,6 +6,9 @@ export type Maker =
   | 'mollitia'
   | 'p-retry'
   | 'p-retry + opossum'
+  | '@nestjs/terminus'
+  | '@godaddy/terminus'
+  | 'lightship'
   | 'floor';
 
 /** The call that a policy protects. Peers pass other things than a context, or nothing. */
@@ -46,7 +49,7 @@ export interface Row {
 
 export interface Column {
   readonly title: string;
-  readonly unit: 'ratio' | 'microseconds' | 'bytes' | 'count';
+  readonly unit: 'ratio' | 'microseconds' | 'milliseconds' | 'bytes' | 'count';
 }
 
 export interface Table {
@@ -70,6 +73,12 @@ export interface Effort {
   readonly scenarioMs: number;
   /** Policies alive at once where memory is measured. */
   readonly instances: number;
+  /** Requests to one server in one round, where servers are measured. */
+  readonly requests: number;
+  /** How long a dependency hangs while probes arrive. */
+  readonly hangMs: number;
+  /** How often a dependency dies and returns. */
+  readonly turns: number;
   /** Called before each unit of work, with a short text for the reader who waits. */
   progress(this: void, text: string): void;
 }

@@ -5,7 +5,17 @@ import os from 'node:os';
 
 /** @import { Circumstances } from '../types.js' */
 
-const MEASURED = ['@reliability/runtime', 'cockatiel', 'opossum', 'mollitia', 'p-retry'];
+const MEASURED = [
+  '@reliability/runtime',
+  'cockatiel',
+  'opossum',
+  'mollitia',
+  'p-retry',
+  '@nestjs/terminus',
+  '@nestjs/core',
+  '@godaddy/terminus',
+  'lightship',
+];
 
 /** A package's version; not through `require`, because its exports may hide package.json. @param {string} name */
 function versionOf(name) {

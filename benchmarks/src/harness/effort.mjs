@@ -3,13 +3,16 @@
 
 /** @typedef {Omit<Effort, 'progress'>} Amount */
 
-/** About four minutes. @type {Amount} */
+/** About six minutes. @type {Amount} */
 export const FULL = {
   rounds: 15,
   cellMs: 5,
   warmUpMs: 50,
   scenarioMs: 16_000,
   instances: 10_000,
+  requests: 4_000,
+  hangMs: 2_000,
+  turns: 5,
 };
 
 /** Enough to see that everything runs. @type {Amount} */
@@ -19,4 +22,7 @@ export const QUICK = {
   warmUpMs: 15,
   scenarioMs: 3_000,
   instances: 1_000,
+  requests: 200,
+  hangMs: 400,
+  turns: 1,
 };

@@ -76,6 +76,9 @@ describe('rounds', () => {
         warmUpMs: 0,
         scenarioMs: 60_000,
         instances: 1,
+        requests: 1,
+        hangMs: 1,
+        turns: 1,
         progress: (step) => void steps.push(step),
       },
     );

@@ -27,7 +27,7 @@ const circumstancesText = ({ date, command, node, platform, cpus, load, seconds,
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
     '',
-    'A ratio (x) is to a bare `await fn()` in the same round: the median of all rounds, in brackets the quartiles.',
+    'A ratio (x) is to a bare `await fn()`, or to a bare handler of `node:http`, in the same round: the median of all rounds, in brackets the quartiles.',
   ].join('\n');
 
 /**

@@ -22,6 +22,8 @@ export function withUnit(unit, value) {
       return `x${short(value)}`;
     case 'microseconds':
       return `${short(value)} µs`;
+    case 'milliseconds':
+      return `${Math.round(value).toLocaleString('en')} ms`;
     case 'bytes':
       return `${Math.round(value).toLocaleString('en')} B`;
     case 'count':

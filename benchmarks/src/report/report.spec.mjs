@@ -1,7 +1,7 @@
 // @ts-check
 /* global describe, expect, it */
 import { exactly } from '../harness/statistics.mjs';
-import { betweenMarkers } from './documents.mjs';
+import { betweenMarkers, partOf } from './documents.mjs';
 import { reportMarkdown } from './markdown.mjs';
 import { shownCell, withUnit } from './numbers.mjs';
 import { goalsText, tableText } from './terminal.mjs';
@@ -83,6 +83,11 @@ describe('the report', () => {
     expect(betweenMarkers(`# Title\n${start}\nold\n${end}\nrest`, 'new\n')).toBe(
       `# Title\n${start}\n\nnew\n\n${end}\nrest`,
     );
+  });
+
+  it('shows a page its own tables and the goals about them', () => {
+    expect(partOf(run, (id) => id === 'test')).toEqual(run);
+    expect(partOf(run, (id) => id === 'other')).toMatchObject({ tables: [], verdicts: [] });
   });
 
   it('refuses a page without markers', () => {

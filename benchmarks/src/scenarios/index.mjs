@@ -5,6 +5,9 @@ import failedCall from './failed-call.mjs';
 import { fallbackIdle, fallbackServed } from './fallback.mjs';
 import floors from './floors.mjs';
 import footprint from './footprint.mjs';
+import healthEndpoint from './health-endpoint.mjs';
+import healthStampede from './health-stampede.mjs';
+import healthTurning from './health-turning.mjs';
 import hedge from './hedge.mjs';
 import openRejection from './open-rejection.mjs';
 import { fullPipeline, pipelineWithoutTimeout } from './pipeline.mjs';
@@ -34,4 +37,12 @@ export const timedScenarios = [
 ];
 
 /** All, in the order of the report. @type {readonly Scenario[]} */
-export const scenarios = [...timedScenarios, failedCall, footprint, size];
+export const scenarios = [
+  ...timedScenarios,
+  failedCall,
+  footprint,
+  size,
+  healthEndpoint,
+  healthStampede,
+  healthTurning,
+];
