@@ -19,7 +19,8 @@ import { summaryLines } from './lib/summary.js';
 import { wire, type Wired } from './lib/wire.js';
 import { writeHealthConfig } from './lib/write-config.js';
 import { writeScripts } from './lib/workspace-scripts.js';
-import { healthConfigPath, writeManifests } from './manifests/write-manifests.js';
+import { healthConfigPath } from './manifests/context-of.js';
+import { writeManifests } from './manifests/write-manifests.js';
 import type { HealthChecksGeneratorSchema } from './schema.js';
 
 const EXPORTED = { database: 'database', cache: 'cache', 'external-api': 'externalApi' } as const;

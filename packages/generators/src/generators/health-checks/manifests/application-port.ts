@@ -4,13 +4,7 @@ import type { FoundContainer } from '@reliability/k8s-templates';
 import type { Findings } from '../../init/lib/probe.js';
 import type { Wired } from '../lib/wire.js';
 
-/** A port, and where that was seen. */
-export interface SeenPort {
-  readonly port: number;
-  readonly where: string;
-}
-
-const STANDALONE_HOSTS = ['fastapi', 'starlette', 'flask', 'django'];
+const WITH_ROUTES = ['fastapi', 'starlette', 'flask', 'django'];
 /** How a port is written where a server is started, the surest first. */
 const LISTENS = [
   /\.listen\(\s*(\d{2,5})\b/,
@@ -24,23 +18,23 @@ const NAMED = /^(?:http|web|app|api|main)$/;
 /** Whether health is asked on the application's own port: its routes were added to it, and no server beside it. */
 export function sharesPort({ language, framework }: Findings, { at }: Wired): boolean {
   if (!at) return false;
-  return language !== 'python' || STANDALONE_HOSTS.includes(framework ?? '');
+  return language !== 'python' || WITH_ROUTES.includes(framework ?? '');
 }
 
 /** The port that an application takes requests on: what its Dockerfile exposes, or what its entry file listens on. */
-export function applicationPort(tree: Tree, root: string, { at }: Wired): SeenPort | undefined {
+export function applicationPort(tree: Tree, root: string, { at }: Wired): number | undefined {
   const dockerfile = joinPathFragments(root, 'Dockerfile');
   const exposed = [
     ...(tree.read(dockerfile, 'utf-8') ?? '').matchAll(/^\s*EXPOSE\s+(\d+)(?:\/tcp)?\s*$/gim),
   ];
-  if (exposed.length === 1) return { port: Number(exposed[0]![1]), where: dockerfile };
+  if (exposed.length === 1) return Number(exposed[0]![1]);
   const entry = at?.where.replace(/:\d+$/, '');
   if (entry === undefined) return undefined;
   const beside = ENTRIES.map((name) => `${posix.dirname(entry)}/${name}${posix.extname(entry)}`);
   for (const where of [entry, ...beside]) {
     const text = tree.read(where, 'utf-8') ?? '';
     const port = Number(LISTENS.map((one) => one.exec(text)?.[1]).find((one) => one !== undefined));
-    if (port > 0 && port <= 65_535) return { port, where };
+    if (port > 0 && port <= 65_535) return port;
   }
   return undefined;
 }

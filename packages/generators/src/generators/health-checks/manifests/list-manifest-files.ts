@@ -26,7 +26,7 @@ export interface ManifestFiles {
 
 /**
  * The YAML in the application's folder, in the usual folders of manifests above it, and at the top of the workspace.
- * Links are not followed, and what Git ignores is passed by, as are the folders of other projects.
+ * Links are not followed, and what Git ignores is passed by, as are the sources of other projects.
  */
 export function listManifestFiles(tree: Tree, projectRoot: string): ManifestFiles {
   const files: SourceFile[] = [];
@@ -37,7 +37,7 @@ export function listManifestFiles(tree: Tree, projectRoot: string): ManifestFile
   let sum = 0;
   let isFull = false;
 
-  const add = (path: string): void => {
+  const add = (path: string, among: boolean): void => {
     if (isFull) return;
     if (files.length >= MOST_FILES || sum >= LARGEST_SUM) {
       isFull = true;
@@ -46,7 +46,9 @@ export function listManifestFiles(tree: Tree, projectRoot: string): ManifestFile
     }
     const text = sizeOf(tree, path) > LARGEST_FILE ? null : tree.read(path, 'utf-8');
     if (text === null || text.length > LARGEST_FILE) {
-      return void passedBy.push({ where: path, reason: 'not read: larger than 1 MiB' });
+      // Elsewhere it may be anything, such as what a package manager locks.
+      if (among) passedBy.push({ where: path, reason: 'not read: larger than 1 MiB' });
+      return;
     }
     sum += text.length;
     files.push({ path, text });
@@ -63,7 +65,7 @@ export function listManifestFiles(tree: Tree, projectRoot: string): ManifestFile
         if (!FILES.test(name) && !FOLDERS.test(name)) continue;
         passedBy.push({ where: path, reason: 'a link, which is not followed' });
       } else if (!isFolder) {
-        if (FILES.test(name)) add(path);
+        if (FILES.test(name)) add(path, among);
       } else if (isOurs(name, path, among, below) && depth < DEEPEST) {
         visit(path, depth + 1, among || FOLDERS.test(name), true);
       } else continue;
@@ -72,8 +74,10 @@ export function listManifestFiles(tree: Tree, projectRoot: string): ManifestFile
   };
 
   const isOurs = (name: string, path: string, among: boolean, below: boolean): boolean => {
-    if (others.has(path)) return false;
-    if (among || FOLDERS.test(name)) return !name.startsWith('.') && name !== 'node_modules';
+    if (among) return !name.startsWith('.') && name !== 'node_modules';
+    // A project may well be a folder of manifests; `deploy-bot` is rather an application.
+    if (others.has(path)) return /^[a-z\d]+$/i.test(name) && FOLDERS.test(name);
+    if (FOLDERS.test(name)) return true;
     return below && !isForeignFolder(name);
   };
 

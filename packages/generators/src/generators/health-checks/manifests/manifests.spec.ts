@@ -148,6 +148,46 @@ describe('the workloads of an application', () => {
     expect(read('k8s/kustomization.yml').match(/readiness/g)).toHaveLength(1);
   });
 
+  it('have patches that follow the checks, also where a person changed those in between', async () => {
+    const config = 'apps/api/config/health-checks.yml';
+    put({
+      ...APPLICATION,
+      'k8s/kustomization.yml': 'resources: [a.yml]\n',
+      'k8s/a.yml': deployment('api'),
+    });
+    await run();
+    put({
+      [config]: `${read(config).replace('timeout: 2s', 'timeout: 8s')}shutdown: { grace_period: 50s }\n`,
+    });
+    await run();
+    expect(read('k8s/api-readiness-probe.yml')).toContain('timeoutSeconds: 9');
+    expect(read('k8s/api-shutdown.yml')).toContain('terminationGracePeriodSeconds: 65');
+    expect((await run()).changed).toBe(false);
+  });
+
+  it('are asked on the port that a person says', async () => {
+    put({
+      ...APPLICATION,
+      'k8s/a.yml': deployment('api', '{name: api, image: "a:1", ports: [{containerPort: 9}]}'),
+    });
+    await run({ port: 4000 });
+    expect(read('k8s/a.yml')).toContain('containerPort: 4000');
+  });
+
+  it('may be in a folder that is a project, beside files that are none of them', async () => {
+    put({
+      ...APPLICATION,
+      'infra/project.json': '{ "name": "infra" }\n',
+      'infra/a.yml': deployment('api'),
+      'deploy-bot/project.json': '{ "name": "deploy-bot", "projectType": "application" }\n',
+      'deploy-bot/a.yml': deployment('api'),
+      'pnpm-lock.yaml': `# ${'x'.repeat(2_000_000)}\n`,
+    });
+    const { manifests: told } = await run();
+    expect(told.passedBy).toEqual([]);
+    expect(filesWithProbes()).toEqual(['infra/a.yml']);
+  });
+
   it('do not get a patch listed that a person had under that name', async () => {
     put({
       ...APPLICATION,

@@ -22,6 +22,8 @@ export interface MergeContext {
   readonly earlier: readonly Health[];
   /** Whether health is asked on the application's own port. */
   readonly sharesPort: boolean;
+  /** Whether a person said which port that is. */
+  readonly isPortSaid: boolean;
   /** The application's own port, where it is known. */
   readonly port: number | undefined;
 }
@@ -34,13 +36,14 @@ export interface Merged {
 
 /** The options by which a workload's own container gets probes, on the port that it is asked on. */
 export function optionsFor(
-  { names, sharesPort, port }: MergeContext,
+  { names, sharesPort, isPortSaid, port }: MergeContext,
   { containers }: FoundWorkload,
   { health, shutdown }: Health,
 ): MergeProbesOptions & { readonly health: Health['health'] } {
   const own: FoundContainer | undefined =
     ownContainer(containers, names) ?? (containers.length === 1 ? containers[0] : undefined);
-  const asked = sharesPort && own ? (containerPort(own, port) ?? health.port) : health.port;
+  const declared = sharesPort && !isPortSaid && own ? containerPort(own, port) : undefined;
+  const asked = declared ?? health.port;
   return {
     ...(own && { container: own.name }),
     ...(port !== undefined && { port }),

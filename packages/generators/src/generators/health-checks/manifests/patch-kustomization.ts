@@ -14,6 +14,7 @@ import {
   optionsFor,
   untouched,
 } from './merge-context.js';
+import { remembered } from './remembered.js';
 import type { Suspect } from './whose-workload.js';
 import { writeOwn } from './write-own.js';
 
@@ -49,19 +50,12 @@ export function patchKustomization(
   const wanted = rendered.filter(({ path }) =>
     PATCHES[path]!.every((key) => lacking.has(key) && !said.includes(key)),
   );
-  const earlierPatches = earlier.map((one) => patchesOf(context, suspect, one));
-  const files = wanted.map(({ path, text }) =>
-    writeOwn(
-      tree,
-      posix.join(posix.dirname(where), prefix + path),
-      text,
-      earlierPatches.flatMap((all) =>
-        typeof all === 'string'
-          ? []
-          : all.filter((one) => one.path === path).map((one) => one.text),
-      ),
-    ),
-  );
+  const files = wanted.map(({ path, text }) => {
+    const file = posix.join(posix.dirname(where), prefix + path);
+    const known = remembered(tree.read(file, 'utf-8') ?? '', earlier);
+    const same = [...earlier, ...known].flatMap((one) => patchNamed(context, suspect, one, path));
+    return writeOwn(tree, file, text, same);
+  });
   const own = files
     .filter(({ path, action }) => action !== 'kept' || kustomization.patches.includes(path))
     .map(({ path }) => posix.basename(path));
@@ -102,6 +96,13 @@ function lackingIn(context: MergeContext, { workload }: Suspect) {
 function patchesOf(context: MergeContext, { workload }: Suspect, health: Health) {
   const options = patchOptionsFor(workload, optionsFor(context, workload, health));
   return typeof options === 'string' ? options : renderProbePatches(options);
+}
+
+function patchNamed(context: MergeContext, suspect: Suspect, health: Health, name: string) {
+  const patches = patchesOf(context, suspect, health);
+  return typeof patches === 'string'
+    ? []
+    : patches.filter(({ path }) => path === name).map(({ text }) => text);
 }
 
 /** The keys that other patches of the kustomization set, in files of a person's or in its own text. */

@@ -4,6 +4,7 @@ import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import type { Project } from '../../../shared/project/application.js';
 import type { Health } from './health-of.js';
 import { kubernetesName } from './names.js';
+import { remembered } from './remembered.js';
 import { writeOwn } from './write-own.js';
 
 /**
@@ -13,18 +14,16 @@ import { writeOwn } from './write-own.js';
 export function writePatches(
   tree: Tree,
   { name, root }: Project,
-  { health }: Health,
+  health: Health,
   earlier: readonly Health[],
 ): readonly FileOutcome[] {
   const render = (one: Health['health']) =>
     renderProbePatches({ name: kubernetesName(name), health: one });
-  const before = earlier.flatMap((one) => render(one.health));
-  return render(health).map(({ path, text }) =>
-    writeOwn(
-      tree,
-      joinPathFragments(root, 'kubernetes', path),
-      text,
-      before.filter((one) => one.path === path).map((one) => one.text),
-    ),
-  );
+  return render(health.health).map(({ path, text }) => {
+    const file = joinPathFragments(root, 'kubernetes', path);
+    const known = remembered(tree.read(file, 'utf-8') ?? '', earlier);
+    const before = [...earlier, ...known].flatMap((one) => render(one.health));
+    const same = before.filter((one) => one.path === path).map((one) => one.text);
+    return writeOwn(tree, file, text, same);
+  });
 }

@@ -3,7 +3,6 @@ import { ManifestOptionError, renderWorkload } from '@reliability/k8s-templates'
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import type { Project } from '../../../shared/project/application.js';
 import { UsageError } from '../../../shared/usage-error.js';
-import type { SeenPort } from './application-port.js';
 import type { ChosenNamespace } from './choose-namespace.js';
 import type { Health } from './health-of.js';
 import type { SeenImage } from './image-of.js';
@@ -13,7 +12,7 @@ import { writeOwn } from './write-own.js';
 /** What a whole workload is made of. */
 export interface WholeOptions {
   readonly image: SeenImage;
-  readonly port: SeenPort | undefined;
+  readonly port: number | undefined;
   readonly namespace: ChosenNamespace;
   readonly health: Health;
   readonly earlier: readonly Health[];
@@ -53,7 +52,7 @@ function render(project: Project, { image, port, namespace, health }: WholeOptio
       name: kubernetesName(project.name),
       namespace: namespace.namespace,
       image: image.image,
-      port: port?.port ?? health.health.port ?? DEFAULT_PORT,
+      port: port ?? health.health.port ?? DEFAULT_PORT,
       ...health,
     });
   } catch (error) {
@@ -75,7 +74,9 @@ function toFillIn(folder: string, { image, port, namespace }: WholeOptions): rea
     ...(where !== undefined && isTagGuessed
       ? [`Set the tag of the image in ${file}: ${where} names none that stays what it is.`]
       : []),
-    ...(port ? [] : [`Check the port in ${file}: nothing tells where the application listens.`]),
+    ...(port !== undefined
+      ? []
+      : [`Check the port in ${file}: nothing tells where the application listens.`]),
     ...(namespace.from === undefined
       ? []
       : [`Check the namespace ${namespace.namespace}: it is that of ${namespace.from}.`]),
