@@ -42,7 +42,7 @@ export function diskWorkspace(): DiskWorkspace {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
   const isManifest = (file: string): boolean =>
-    !/^(?:nx|package)\.json$|^apps\/\w+\/(?:src|config)\/|^apps\/\w+\/\w+\.json$/.test(file);
+    !/^(?:nx|package)\.json$|^scripts\/|^apps\/\w+\/(?:src|config)\/|^apps\/\w+\/\w+\.json$/.test(file);
   return {
     root: () => root,
     put: (files) => writeFiles(root, files),
