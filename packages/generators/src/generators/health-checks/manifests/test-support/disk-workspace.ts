@@ -42,7 +42,9 @@ export function diskWorkspace(): DiskWorkspace {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
   const isManifest = (file: string): boolean =>
-    !/^(?:nx|package)\.json$|^scripts\/|^apps\/\w+\/(?:src|config)\/|^apps\/\w+\/\w+\.json$/.test(file);
+    !/^(?:nx|package)\.json$|^scripts\/|^apps\/\w+\/(?:src|config)\/|^apps\/\w+\/\w+\.json$/.test(
+      file,
+    );
   return {
     root: () => root,
     put: (files) => writeFiles(root, files),
