@@ -24,6 +24,13 @@ export function overflow(): number {
   return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }
 
+/** How many lines the node's text takes. */
+export function linesOf(node: Element): number {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+}
+
 /**
  * Contrast of each text with the page's ground.
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { repositoryRoot } from '../../harness/repository-root.js';
 import { describeService } from '../../harness/services/describe-service.js';
 import { startBrowser } from './browser.js';
-import { contrasts, overflow, runScript, turn } from './in-browser.js';
+import { contrasts, linesOf, overflow, runScript, turn } from './in-browser.js';
 import { HOSTILE, Shop } from './shop.js';
 
 const SCREENSHOTS = join(repositoryRoot, '.test-output/health-ui');
@@ -164,14 +164,20 @@ describeService('Chromium', 'the page of health, in a browser', () => {
   test.each([
     ['phone', 'light'],
     ['phone', 'dark'],
+    ['tablet', 'light'],
     ['desktop', 'dark'],
   ] as const)('can be read on a %s, %s', async (device, colorScheme) => {
     shop.down.add('cache');
     await shop.losePayments();
-    const narrow = { width: 360, height: 740 };
-    await look({ colorScheme, ...(device === 'phone' && { viewport: narrow }) });
+    const width = { phone: 360, tablet: 810, desktop: 1100 }[device];
+    await look({ colorScheme, viewport: { width, height: 740 } });
     await isLive();
     expect(await page.evaluate(overflow)).toBe(0);
+    // No word is broken for want of space.
+    for (const word of ['database', 'ECONNREFUSED', 'warn']) {
+      const lines = await page.getByText(word, { exact: true }).last().evaluate(linesOf);
+      expect([word, lines]).toEqual([word, 1]);
+    }
     await picture(`${device}-${colorScheme}`);
     // What a screen reader is told is the same on each: tables with headers.
     const circuits = page.getByRole('table', { name: 'Circuits' });

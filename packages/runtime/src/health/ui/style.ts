@@ -15,7 +15,8 @@ p { margin: 0; }
 .freshness, #changes { flex-basis: 100%; }
 .freshness, .none { color: var(--faint); }
 [data-connection=stale] .freshness { color: var(--fail); font-weight: 600; }
-[data-connection=stale] :is(.badge, main) { filter: grayscale(1); border-style: dashed; }
+[data-connection=stale] :is(.badge, main) { filter: grayscale(1); }
+[data-connection=stale] .badge { border-style: dashed; }
 .badge { padding: 0 .5rem; border: 1px solid; border-radius: 1rem; font-weight: 600; }
 [data-tone=pass].badge, [data-tone=pass] td:nth-child(2) { color: var(--pass); }
 [data-tone=warn].badge, [data-tone=warn] td:nth-child(2) { color: var(--warn); }
@@ -25,10 +26,11 @@ p { margin: 0; }
 [data-tone=fail].badge::before, [data-tone=fail] td:nth-child(2) span::before { content: "\\2715\\A0"; content: "\\2715\\A0" / ""; }
 tr:not([data-tone=none]) td:nth-child(2) { font-weight: 600; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
-th, td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
+tbody th { min-width: 9rem; overflow-wrap: anywhere; }
 thead th { color: var(--faint); font-weight: 400; }
 td > span:empty::before { content: "\\2013"; color: var(--faint); }
-@media (max-width: 44rem) {
+@media (max-width: 50rem) {
   table, tbody, tr, th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
