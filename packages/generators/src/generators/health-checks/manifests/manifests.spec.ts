@@ -174,6 +174,30 @@ describe('the workloads of an application', () => {
     expect(read('k8s/a.yml')).toContain('containerPort: 4000');
   });
 
+  it('are asked on the port that the container declares, whatever the source says', async () => {
+    const container = '{name: api, image: "a:1", ports: [{containerPort: 5000}]}';
+    put({ ...APPLICATION, 'k8s/a.yml': deployment('api', container) });
+    await run();
+    expect(read('k8s/a.yml').match(/port: 5000/g)).toHaveLength(3);
+    expect(read('k8s/a.yml')).not.toContain('3000');
+  });
+
+  it('of an application in Python, which is all of the workspace, get theirs too', async () => {
+    put({
+      'nx.json': '{}\n',
+      'project.json': '{ "name": "rates", "projectType": "application" }\n',
+      'pyproject.toml': '[project]\nname = "rates"\ndependencies = ["fastapi"]\n',
+      'src/__init__.py': '',
+      'src/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
+      Dockerfile: 'FROM python:3.13\nEXPOSE 8080\n',
+      'deploy/rates.yaml': deployment('rates'),
+    });
+    const { manifests: told } = await run({ project: 'rates' });
+    expect(told.workloads[0]).toMatchObject({ where: 'deploy/rates.yaml', problems: [] });
+    expect(read('deploy/rates.yaml')).toContain('containerPort: 8080');
+    expect((await run({ project: 'rates' })).changed).toBe(false);
+  });
+
   it('may be in a folder that is a project, beside files that are none of them', async () => {
     put({
       ...APPLICATION,
