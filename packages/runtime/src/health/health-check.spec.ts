@@ -311,6 +311,32 @@ describe('HealthCheck', () => {
     );
   });
 
+  it('tells the same report while nothing changes, and another as soon as something does', async () => {
+    const circuit = { name: 'payment-api', state: 'closed' };
+    const subject = health([circuit]).register('database', { check: up, cacheFor: 1_000 });
+    expect(subject.reportOf('health')).toBeUndefined();
+    const first = await subject.report();
+    expect(subject.reportOf('health')).toBe(first);
+    expect(await subject.report()).toBe(first);
+
+    circuit.state = 'open';
+    expect(subject.reportOf('health')).toMatchObject({
+      status: 'warn',
+      checks: { 'payment-api:circuit': [{ observedValue: 'open' }] },
+    });
+    circuit.state = 'closed';
+    subject.beginShutdown();
+    expect(subject.reportOf('health')).toMatchObject({
+      status: 'fail',
+      checks: { 'process:stopping': [{ status: 'fail' }] },
+    });
+    await clock.advance(1_000);
+    expect(subject.reportOf('health')).toBeUndefined();
+    expect(Object.keys((await subject.register('cache', { check: up }).report()).checks)).toContain(
+      'cache',
+    );
+  });
+
   it('survives a circuit of a hostile name', async () => {
     const report = await health([{ name: '__proto__', state: 'open' }]).report();
     expect(Object.keys(report.checks)).toEqual(['__proto__:circuit']);

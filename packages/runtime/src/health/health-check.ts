@@ -42,6 +42,9 @@ export type Scope = string;
 export class HealthCheck {
   readonly #checks = new Map<string, Check>();
   readonly #scopes = new Map<Scope, readonly Check[]>();
+  readonly #lastReports = new Map<Scope, { entries: readonly Entry[]; report: HealthReport }>();
+  readonly #entries = new WeakMap<Outcome, Entry>();
+  readonly #toldOfCircuits = new WeakMap<Circuit, Entry>();
   readonly #process = new ProcessState();
   readonly #circuits: () => Iterable<Circuit>;
   readonly #policies: () => Iterable<object>;
@@ -75,6 +78,7 @@ export class HealthCheck {
     const check = new Check(name, definition, this.#clock, (event) => this.#events.emit(event));
     this.#checks.set(name, check);
     this.#scopes.clear();
+    this.#lastReports.clear();
     if (this.#started) check.start();
     return this;
   }
@@ -174,10 +178,35 @@ export class HealthCheck {
 
   /** The report over `scope`. */
   async ask(scope: Scope): Promise<HealthReport> {
+    const known = this.reportOf(scope);
+    if (known) return known;
     const checks = await Promise.all(
       this.#membersOf(scope).map(async (check) => this.#entry(check, await check.outcome())),
     );
-    return healthReport([...this.#ownEntries(scope), ...checks, ...this.#circuitEntries(scope)]);
+    return this.#reportOn(scope, checks);
+  }
+
+  /**
+   * The report over `scope` where it can be told without asking anybody, else `undefined`. While nothing changes it is
+   * the same object, so that what is made from it need not be made again.
+   */
+  reportOf(scope: Scope): HealthReport | undefined {
+    const entries: Entry[] = [];
+    for (const check of this.#membersOf(scope)) {
+      const outcome = check.known();
+      if (!outcome) return undefined;
+      entries.push(this.#entry(check, outcome));
+    }
+    return this.#reportOn(scope, entries);
+  }
+
+  #reportOn(scope: Scope, checks: readonly Entry[]): HealthReport {
+    const entries = [...this.#ownEntries(scope), ...checks, ...this.#circuitEntries(scope)];
+    const last = this.#lastReports.get(scope);
+    if (last && isSame(last.entries, entries)) return last.report;
+    const report = healthReport(entries);
+    if (this.#scopes.has(scope)) this.#lastReports.set(scope, { entries, report });
+    return report;
   }
 
   /** The status over `scope` where it can be told without asking anybody, else `undefined`. */
@@ -212,21 +241,37 @@ export class HealthCheck {
     return process.stopping && scope !== 'startup' ? 'fail' : 'pass';
   }
 
-  *#ownEntries(scope: Scope): Generator<readonly [string, CheckReport]> {
+  *#ownEntries(scope: Scope): Generator<Entry> {
     if (scope !== 'startup') yield* this.#process.wedgedEntries();
     if (scope === 'liveness') return;
     yield* this.#process.startingEntries();
     if (scope !== 'startup') yield* this.#process.stoppingEntries();
   }
 
-  *#circuitEntries(scope: Scope): Generator<readonly [string, CheckReport]> {
+  *#circuitEntries(scope: Scope): Generator<Entry> {
     if (!isWhole(scope)) return;
     for (const circuit of this.#circuits()) {
-      yield [`${circuit.name}:circuit`, reportOnCircuit(circuit)];
+      yield this.#circuitEntry(circuit);
     }
   }
 
-  #entry(check: Check, outcome: Outcome): readonly [string, CheckReport] {
+  #circuitEntry(circuit: Circuit): Entry {
+    const known = this.#toldOfCircuits.get(circuit);
+    if (known?.[1].observedValue === circuit.state) return known;
+    const entry: Entry = [`${circuit.name}:circuit`, reportOnCircuit(circuit)];
+    this.#toldOfCircuits.set(circuit, entry);
+    return entry;
+  }
+
+  #entry(check: Check, outcome: Outcome): Entry {
+    const known = this.#entries.get(outcome);
+    if (known) return known;
+    const entry = this.#entryOf(check, outcome);
+    this.#entries.set(outcome, entry);
+    return entry;
+  }
+
+  #entryOf(check: Check, outcome: Outcome): Entry {
     const { at, error, output, ...observation } = outcome;
     const { status } = observation;
     const { lastGoodAt } = check;
@@ -248,6 +293,12 @@ export class HealthCheck {
 }
 
 const DEPTHS: ReadonlySet<Scope> = new Set(['liveness', 'startup', 'readiness', 'health']);
+
+/** A line of a report: the name and what is told. */
+type Entry = readonly [string, CheckReport];
+
+const isSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
+  some.length === others.length && some.every((entry, index) => entry === others[index]);
 
 /** The depths that tell about all circuits. */
 const isWhole = (scope: Scope): boolean => scope === 'readiness' || scope === 'health';

@@ -3,7 +3,7 @@ import { type Answer, answer, isAllowed, METHOD_NOT_ALLOWED } from './answer.js'
 import type { Authorize, Details, HealthRequest } from './details.js';
 import type { HealthCheck, Scope } from './health-check.js';
 import { type HealthPaths, healthRoutes, type Routes } from './paths.js';
-import type { HealthStatus } from './report.js';
+import type { HealthReport, HealthStatus } from './report.js';
 
 export interface HealthHandlerOptions {
   readonly paths?: HealthPaths | undefined;
@@ -51,6 +51,7 @@ const UI_SCOPES: readonly Scope[] = ['ui', 'ui/state'];
  */
 export class HealthResponder {
   readonly #health: HealthCheck;
+  readonly #answers = new WeakMap<HealthReport, Answer>();
   readonly #routes: Routes;
   readonly #details: Details;
   readonly #authorize: Authorize | undefined;
@@ -122,13 +123,26 @@ export class HealthResponder {
     );
   }
 
-  async #whole(scope: Scope): Promise<Answer> {
+  #whole(scope: Scope): Answer | Promise<Answer> {
     try {
-      const report = await this.#health.ask(scope);
-      return answer(statusCode(report.status), JSON_TYPE, `${JSON.stringify(report)}\n`);
+      const known = this.#health.reportOf(scope);
+      if (known) return this.#written(known);
     } catch {
       return JSON_ANSWERS.fail;
     }
+    return this.#health.ask(scope).then(
+      (report) => this.#written(report),
+      () => JSON_ANSWERS.fail,
+    );
+  }
+
+  /** The answer that shows `report`, made once: the report is the same one while nothing changes. */
+  #written(report: HealthReport): Answer {
+    const known = this.#answers.get(report);
+    if (known) return known;
+    const made = answer(statusCode(report.status), JSON_TYPE, `${JSON.stringify(report)}\n`);
+    this.#answers.set(report, made);
+    return made;
   }
 
   async #shown(scope: Scope, request: HealthRequest): Promise<Answer> {
