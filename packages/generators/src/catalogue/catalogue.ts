@@ -1,5 +1,6 @@
 import type { Language } from '../scan/summary/index.js';
 import type { CatalogueEntry } from './entry.js';
+import { exportsName, nameInScope } from './fork.js';
 import { type Glob, glob, isGlob } from './glob.js';
 
 /** What can be told of an entry without reading its types, which is most of the work. */
@@ -78,6 +79,18 @@ export class Catalogue {
       if (found) return { ...found, path: segments.slice(length) };
     }
     return undefined;
+  }
+
+  /**
+   * The entry of the library of which a scoped package of npm may be a fork, as it is called the same: `@acme/slonik`.
+   * @param name What is imported from it: the library must export that, too. Left out, any name may do.
+   */
+  forked(specifier: string, name?: string): CatalogueEntry | undefined {
+    const original = nameInScope(specifier);
+    const head = original === undefined ? undefined : this.#modules.javascript.exact.get(original);
+    if (!head) return undefined;
+    const entry = head.entry();
+    return name === undefined || exportsName(entry, name) ? entry : undefined;
   }
 
   /** The entry of a global of the language, and the type that the global is of. */

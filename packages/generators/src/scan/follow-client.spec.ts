@@ -255,3 +255,33 @@ describe('what is no call to a dependency is not taken for one', () => {
     ).toEqual([]);
   });
 });
+
+describe('a fork in a scope', () => {
+  it('is the library that it is called as', () => {
+    expect(
+      inFile(`import { type CommonQueryMethods, sql } from '@acme/slonik';
+        export const q = (pool: CommonQueryMethods) => pool.one(sql\`select 1\`);`),
+    ).toEqual(['slonik pool.one']);
+  });
+
+  it('is none where it exports what the library does not', () => {
+    expect(
+      inFile(
+        `import { query, Widget } from '@acme/pg'; query('select 1'); new Widget().query('x');`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('is none where the whole of a package is taken', () => {
+    expect(inFile(`import axios from '@acme/axios'; axios.get('/x');`)).toEqual([]);
+  });
+
+  it('is none where the project has a file of that name', () => {
+    expect(
+      found({
+        'a.ts': `import { Pool } from './@acme/pg'; new Pool().query('x');`,
+        '@acme/pg.ts': `export class Pool { query() {} }`,
+      }),
+    ).toEqual([]);
+  });
+});

@@ -65,7 +65,10 @@ export class ImportGraph {
       // A name out of a file that is no package is no module.
       if (plain.has(specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))))) continue;
       const found = this.frontEnds[language].resolve(file, specifier);
-      if (!found || !('file' in found)) continue;
+      if (!found || !('file' in found)) {
+        if (language === 'javascript' && !library) this.#addFork(file, specifier);
+        continue;
+      }
       const taken = names?.get(specifier) ?? 'all';
       this.#note(found.file, file, taken);
       if (language === 'python' && posix.basename(found.file) !== '__init__.py') {
@@ -103,6 +106,13 @@ export class ImportGraph {
       if (patterns[language]?.test(text) === true) this.clients.add(file);
       else if (language === 'python' && UNLISTED.test(text)) this.clients.add(file);
     }
+  }
+
+  #addFork(file: string, specifier: string): void {
+    const library = this.catalogue.forked(specifier);
+    if (!library) return;
+    this.clients.add(file);
+    this.libraries.add(library);
   }
 
   #note(target: string, importer: string, names: ImportedNames): void {

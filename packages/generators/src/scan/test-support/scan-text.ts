@@ -48,7 +48,9 @@ function programOf(modules: ReadonlyMap<string, ModuleSummary>, catalogue: Catal
   );
   return {
     libraries: new Set(
-      specifiers.flatMap((one) => catalogue.imported('javascript', one)?.entry ?? []),
+      specifiers.flatMap(
+        (one) => catalogue.imported('javascript', one)?.entry ?? catalogue.forked(one) ?? [],
+      ),
     ),
     module: (file) => modules.get(file),
     resolve: ({ file }, specifier) => {

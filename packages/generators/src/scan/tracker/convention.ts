@@ -112,7 +112,8 @@ function importsOf({ catalogue }: Tracker, module: ModuleSummary): ReadonlySet<C
     values.flatMap((value) => {
       if (value.kind !== 'import') return [];
       const path = value.name === '*' ? [] : [value.name];
-      return catalogue.imported(module.language, value.module, path)?.entry ?? [];
+      const library = catalogue.imported(module.language, value.module, path)?.entry;
+      return library ?? catalogue.forked(value.module, value.name) ?? [];
     }),
   );
   const set = new Set(entries);

@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { ImportValue, ModuleSummary } from '../summary/index.js';
 import type { Client, Meaning } from './meaning.js';
 import { exportOf, type Resolution } from './program.js';
@@ -19,6 +20,8 @@ export function imported(
   if (!target || 'external' in target) {
     const absent = client ? [client] : generated(tracker, module, specifier, name);
     if (absent.length > 0) return absent;
+    const forked = forkOf(tracker, module, specifier, name);
+    if (forked) return [forked];
     if (specifier.startsWith('.')) return submodule(tracker, module, `${specifier}${name}`, name);
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
@@ -53,6 +56,17 @@ function goesFirst(
   return !specifier.startsWith('.') && !(target && 'file' in target);
 }
 
+/** A package in a scope that is called as a library is, and exports what that exports: `DatabasePool` of `@acme/slonik`. */
+function forkOf(
+  { catalogue }: Tracker,
+  { language }: ModuleSummary,
+  specifier: string,
+  name: string,
+): Client | undefined {
+  const entry = language === 'javascript' ? catalogue.forked(specifier, name) : undefined;
+  return entry && { ...exportedBy(entry, name, specifier), confidence: 'typed' };
+}
+
 /** The client that is known by the name of what a generator exports, as the file is not there to be read. */
 function generated(
   tracker: Tracker,
@@ -61,20 +75,20 @@ function generated(
   name: string,
 ): readonly Client[] {
   const entry = tracker.catalogue.generated(module.language, name);
-  if (!entry) return [];
-  return [
-    {
-      kind: 'client',
-      entry,
-      type: 'module',
-      path: [name],
-      made: [],
-      confidence: 'certain',
-      transaction: false,
-      specifier,
-    },
-  ];
+  return entry ? [exportedBy(entry, name, specifier)] : [];
 }
+
+/** `name` of the library's module, as it was imported. */
+const exportedBy = (entry: CatalogueEntry, name: string, specifier: string): Client => ({
+  kind: 'client',
+  entry,
+  type: 'module',
+  path: [name],
+  made: [],
+  confidence: 'certain',
+  transaction: false,
+  specifier,
+});
 
 /** What a project file exports under a name. */
 export function exported(
