@@ -272,6 +272,39 @@ it('a query that no verb has begun is one when it is awaited', () => {
   ).toEqual(['Knex db', 'Knex db']);
 });
 
+describe('a query that is part of another one', () => {
+  const inKnex = (text: string): readonly string[] =>
+    inFile(`import { knex } from 'knex'; const db = knex({}); async function f() { ${text} }`);
+
+  it.each([
+    ['directly', `await db('users').whereIn('id', db('members').select('user'));`],
+    [
+      'by its name',
+      `const members = db('members').select('user').where('a', 1);
+       const users = await db('users').whereIn('id', members);`,
+    ],
+    ['in a list', `await db('users').select(['id', db.raw('count(*)')]);`],
+  ])('is not sent by itself: %s', (_, text) => {
+    expect(inKnex(text)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'that is awaited, too',
+      `const members = db('members').select('user'); await members;
+       await db('users').where('id', members);`,
+    ],
+    [
+      'that somebody else is handed',
+      `const q = db('a').select('b'); await Promise.all([q]);
+       await db('users').where('id', q);`,
+    ],
+    ['whose rows are handed on', `await db('users').whereIn('id', await db('a').pluck('b'));`],
+  ])('is not one %s', (_, text) => {
+    expect(inKnex(text)).toHaveLength(2);
+  });
+});
+
 it('a callback behind the options is handed a client, too', () => {
   expect(
     inFile(`import { MongoClient } from 'mongodb'; let users;

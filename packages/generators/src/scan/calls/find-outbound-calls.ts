@@ -8,6 +8,7 @@ import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { callBefore, chainAround, type Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
+import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
 import { readLater } from './read-later.js';
 
@@ -30,7 +31,7 @@ export function findOutboundCalls(
   }
   return [...found]
     .sort(([a], [b]) => a - b)
-    .filter(([id, call]) => !isStepOf(call, chains.get(id), chains, found))
+    .filter(([id, call]) => !isLazy(call) || !isPart(tracker, call, id, chains, found))
     .map(([, call]) => call);
 }
 
@@ -61,17 +62,22 @@ function outbound(
   return consumed(tracker, module, chains, site, id) ?? awaited(tracker, module, chains, site, id);
 }
 
-/** A lazy call that another one in its chain completes is one call with that: `Model.filter(…).first()`. */
-function isStepOf(
-  { group, type, client }: OutboundCall,
-  next: CallId | undefined,
+function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
+  return (group.shape ?? entry.types[type]?.shape ?? entry.shape) === 'lazy';
+}
+
+/** Whether another call sends it: one that completes its chain, `Model.filter(…).first()`, or that it is a part of. */
+function isPart(
+  tracker: Tracker,
+  call: OutboundCall,
+  id: CallId,
   chains: Chains,
   found: ReadonlyMap<CallId, OutboundCall>,
 ): boolean {
-  const { entry } = client;
-  if ((group.shape ?? entry.types[type]?.shape ?? entry.shape) !== 'lazy') return false;
-  for (let id = next; id !== undefined; id = chains.get(id)) if (found.has(id)) return true;
-  return false;
+  for (let next = chains.get(id); next !== undefined; next = chains.get(next)) {
+    if (found.has(next)) return true;
+  }
+  return isPartOfAnother(tracker, call, id, chains);
 }
 
 type CallMatch = Extract<Match, { kind: 'call' }>;

@@ -2,7 +2,7 @@ import type { CallSite } from './call-site.js';
 import type { ClassSummary } from './class-summary.js';
 import type { FunctionSummary, Parameter } from './function-summary.js';
 import type { TypeReference } from './type-reference.js';
-import type { FunctionId, Value } from './value.js';
+import type { CallId, FunctionId, Value } from './value.js';
 
 /** The front ends that exist. TypeScript counts as JavaScript here; a call's fact says which of the two. */
 export type Language = 'javascript' | 'python';
@@ -44,6 +44,11 @@ export interface Binding {
   readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
   /** The function that it is declared in; none at the top of the module. */
   readonly function?: FunctionId;
+  /**
+   * Of a variable of a function in JavaScript: the calls that it is handed to, where nothing else is done with it; else
+   * `various`. None where it is never read.
+   */
+  readonly reads?: readonly CallId[] | 'various';
 }
 
 /** What others can import. `default` is the default export, `=` the whole of `module.exports = …`. */

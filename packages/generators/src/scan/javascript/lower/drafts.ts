@@ -1,5 +1,6 @@
 import type {
   Binding,
+  CallId,
   ClassSummary,
   Field,
   FunctionId,
@@ -14,6 +15,7 @@ export interface BindingDraft extends Binding {
   readonly values: Value[];
   annotation?: TypeReference;
   parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
+  reads?: CallId[] | 'various';
 }
 
 export interface FieldDraft extends Field {

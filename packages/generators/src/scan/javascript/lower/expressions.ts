@@ -9,7 +9,7 @@ import { lowerJsx } from './jsx.js';
 import { lowerArray, lowerObject } from './literals.js';
 import { lowerNew } from './calls.js';
 import { AWAITED, DISCARDED, OTHER, type Place, YIELDED } from './place.js';
-import { reference } from './references.js';
+import { read } from './references.js';
 import { lowerBinary, lowerTemplate } from './text.js';
 import { either, imported, settled } from './values.js';
 import type { ValueNode, Walk } from './walk.js';
@@ -18,7 +18,7 @@ import type { ValueNode, Walk } from './walk.js';
 export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Value {
   switch (node.type) {
     case 'Identifier':
-      return reference(walk, node.name);
+      return read(walk, node.name, place);
     case 'Literal':
       return literal(node.value);
     case 'ThisExpression':
