@@ -39,6 +39,19 @@ describe.each(Object.entries(frameworks))('health on %s', (_, start) => {
     expect(response.headers.get('etag')).toBeNull();
   });
 
+  it('shows the page of health to whom it may be shown', async () => {
+    await serve(new HealthCheck(), { ui: true, authorize: bearerToken('s3cret') });
+    const headers = { authorization: 'Bearer s3cret' };
+    const page = await ask('/health/ui', { headers });
+    expect([page.status, await page.text()]).toEqual([
+      200,
+      expect.stringContaining('<h1>Health</h1>'),
+    ]);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await ask('/health/ui/state', { headers })).status).toBe(200);
+    expect((await ask('/health/ui')).status).toBe(403);
+  });
+
   it('answers HEAD as GET, and refuses what changes things', async () => {
     await serve();
     const head = await ask('/health/ready', { method: 'HEAD' });
