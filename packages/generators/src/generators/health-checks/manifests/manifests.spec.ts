@@ -1,20 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { APPLICATION, diskWorkspace } from './test-support/disk-workspace.js';
-
-const deployment = (name: string, container = `{name: app, image: "any:1"}`, labels = '{}') =>
-  `apiVersion: apps/v1
-kind: Deployment
-metadata: {name: ${name}}
-spec:
-  template:
-    metadata: {labels: ${labels}}
-    spec:
-      containers:
-      - ${container}
-`;
+import { APPLICATION, deployment, diskWorkspace } from './test-support/disk-workspace.js';
 
 describe('the workloads of an application', () => {
   const { put, read, manifests, run } = diskWorkspace();
@@ -225,84 +210,6 @@ describe('the workloads of an application', () => {
   });
 });
 
-describe('files that nobody should trust', () => {
-  const { put, read, root, run } = diskWorkspace();
-
-  it('behind links are neither read nor written', async () => {
-    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
-    try {
-      writeFileSync(join(outside, 'api.yml'), deployment('api'));
-      put({ ...APPLICATION, 'k8s/x.yml': 'a: 1\n' });
-      symlinkSync(join(outside, 'api.yml'), join(root(), 'k8s/api.yml'));
-      symlinkSync(outside, join(root(), 'deploy'));
-      mkdirSync(join(root(), 'charts'));
-      symlinkSync('..', join(root(), 'charts/charts'));
-      const { manifests: told } = await run();
-      expect(told.workloads).toEqual([]);
-      expect(told.passedBy.map(({ where }) => where)).toEqual([
-        'charts/charts',
-        'deploy',
-        'k8s/api.yml',
-      ]);
-      expect(readFileSync(join(outside, 'api.yml'), 'utf8')).toBe(deployment('api'));
-    } finally {
-      rmSync(outside, { recursive: true });
-    }
-  });
-
-  it('into which our own would be written are refused, before anything is', async () => {
-    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
-    try {
-      put(APPLICATION);
-      symlinkSync(outside, join(root(), 'apps/api/kubernetes'));
-      await expect(run()).rejects.toThrow('outside the workspace');
-      expect(read('apps/api/src/main.ts')).toBe(APPLICATION['apps/api/src/main.ts']);
-    } finally {
-      rmSync(outside, { recursive: true });
-    }
-  });
-
-  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]']
-    .concat(
-      'bcdefghij'.split('').map((name, at) => {
-        const before = 'abcdefghi'[at]!;
-        return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
-      }),
-    )
-    .join('\n');
-
-  it.each([
-    ['5 MB', `${deployment('api')}# ${'x'.repeat(5_000_000)}\n`, 'larger than 1 MiB'],
-    ['aliases without end', `${bomb}\n---\n${deployment('api')}`, 'it is no YAML'],
-    ['brackets without end', `${deployment('api')}x: ${'['.repeat(200_000)}`, 'it is no YAML'],
-    ['broken YAML', `${deployment('api')}  x: [`, 'it is no YAML'],
-    ['a template', deployment('api', '{name: app, image: {{ image }}}'), 'a template'],
-  ])('%s are told of in one line and left alone', async (_, text, reason) => {
-    put({ ...APPLICATION, 'k8s/api.yml': text });
-    const { manifests: told } = await run();
-    expect(told.workloads).toEqual([]);
-    expect(told.passedBy).toEqual([
-      { where: 'k8s/api.yml', reason: expect.stringContaining(reason) },
-    ]);
-    expect(told.passedBy[0]!.reason).not.toContain('\n');
-    expect(read('k8s/api.yml')).toBe(text);
-  });
-
-  it.each([
-    ['a name that Kubernetes has not', deployment('API'), 'Expected `name`'],
-    [
-      'parts that are shared',
-      deployment('api').replace('- {', '- &c {').concat('x: [*c]\n'),
-      'anchors and aliases',
-    ],
-  ])('%s are left alone, and told', async (_, text, reason) => {
-    put({ ...APPLICATION, 'k8s/api.yml': text });
-    const { manifests: told } = await run();
-    expect(told.workloads[0]!.problems.join()).toContain(reason);
-    expect(read('k8s/api.yml')).toBe(text);
-  });
-});
-
 describe('a workspace without a workload of the application', () => {
   const { put, read, manifests, run } = diskWorkspace();
 
@@ -389,67 +296,5 @@ describe('a workspace without a workload of the application', () => {
     put({ ...APPLICATION, 'k8s/a.yml': deployment('api') });
     await run({ manifests: 'whole' });
     expect(Object.keys(manifests())).toEqual(['k8s/a.yml']);
-  });
-});
-
-describe('the policies, in a mesh', () => {
-  const { put, read, manifests, run } = diskWorkspace();
-  const POLICIES = {
-    'apps/api/config/circuit-breakers.yml':
-      'version: 1\ndefaults: { window: 10s, half_open_max_calls: 2 }\nbreakers:\n  payments: { kind: http, failure_threshold: 3, timeout: 2s }\n  orders-db: { kind: db }\n  Mail_Api: { kind: http }\n',
-    'apps/api/config/retry-policies.yml':
-      'version: 1\ndefaults: { jitter: full }\npolicies:\n  payments: { max_retries: 2, retry_on: [timeout, 503] }\n',
-    'k8s/payments.yml':
-      'apiVersion: v1\nkind: Service\nmetadata: { name: payments, namespace: money }\nspec: { ports: [{ port: 8080 }] }\n',
-  };
-
-  it('of Istio are those of config/, and what it does not know is told', async () => {
-    put({ ...APPLICATION, ...POLICIES });
-    const { manifests: told } = await run({ mesh: 'istio', manifests: 'none' });
-    const folder = 'apps/api/kubernetes/istio';
-    expect(Object.keys(manifests()).sort()).toEqual([
-      `${folder}/payments-destination-rule.yml`,
-      `${folder}/payments-virtual-service.yml`,
-      'k8s/payments.yml',
-    ]);
-    expect(read(`${folder}/payments-destination-rule.yml`)).toContain('consecutive5xxErrors: 3');
-    const route = read(`${folder}/payments-virtual-service.yml`);
-    expect(route).toContain('payments.money.svc.cluster.local');
-    expect(route).toContain('number: 8080');
-    expect(route).toContain('attempts: 0');
-    const reasons = told.passedBy.map(({ where, reason }) => `${where}: ${reason}`).join('\n');
-    expect(reasons).toContain('orders-db: not in the mesh: a dependency of kind db');
-    expect(reasons).toContain('Mail_Api: not in the mesh: no Service can have that name');
-    expect(reasons).toContain(
-      'payments: stays in the application alone: half_open_max_calls, jitter',
-    );
-    expect(told.next.join('\n')).toContain('The application goes on repeating calls to payments');
-    expect((await run({ mesh: 'istio', manifests: 'none' })).changed).toBe(false);
-  });
-
-  it('of Linkerd are too, and repeat where they are to', async () => {
-    put({ ...APPLICATION, ...POLICIES });
-    const { manifests: told } = await run({ mesh: 'linkerd', retriesIn: 'mesh' });
-    const folder = 'apps/api/kubernetes/linkerd';
-    expect(read(`${folder}/payments-service.yml`)).toContain('max-failures: "3"');
-    expect(read(`${folder}/payments-http-route.yml`)).toContain('retry.linkerd.io/limit: "2"');
-    expect(told.next.join('\n')).toContain('Set max_retries: 0 for payments');
-  });
-
-  it('say where no Service of that name is known', async () => {
-    put({ ...APPLICATION, ...POLICIES, 'k8s/payments.yml': '' });
-    const { manifests: told } = await run({ mesh: 'istio' });
-    expect(JSON.stringify(told.passedBy)).toContain('no Service payments is among the manifests');
-    expect(read('apps/api/kubernetes/istio/payments-virtual-service.yml')).toContain(
-      'payments.shop.svc.cluster.local',
-    );
-  });
-
-  it('are refused where the configuration is', async () => {
-    put({
-      ...APPLICATION,
-      'apps/api/config/circuit-breakers.yml': 'version: 1\nbreakers: { payments: { windw: 1s } }\n',
-    });
-    await expect(run({ mesh: 'istio' })).rejects.toThrow('circuit-breakers.yml');
   });
 });

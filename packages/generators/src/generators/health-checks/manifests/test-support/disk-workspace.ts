@@ -22,6 +22,23 @@ export const APPLICATION: Files = {
   'apps/worker/project.json': '{ "name": "worker", "projectType": "application" }\n',
 };
 
+/** A Deployment whose only container is written in braces. */
+export const deployment = (
+  name: string,
+  container = `{name: app, image: "any:1"}`,
+  labels = '{}',
+) =>
+  `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  template:
+    metadata: {labels: ${labels}}
+    spec:
+      containers:
+      - ${container}
+`;
+
 /** A workspace on disk, made anew for each test of a `describe`. */
 export interface DiskWorkspace {
   readonly root: () => string;
