@@ -108,6 +108,11 @@ export interface TypeEntry {
    * `new OrdersClient(address, credentials.createInsecure())`, of generated code that is not there.
    */
   readonly lends?: string;
+  /**
+   * A value of this is one of the project's own class from which it was asked for, and has its members, too:
+   * `Order.objects.first().customer`.
+   */
+  readonly instance?: boolean;
   /** The shape of its calls, those of the types that it extends among them, where the group says none. */
   readonly shape?: Shape;
   /**

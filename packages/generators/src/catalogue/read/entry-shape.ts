@@ -147,6 +147,7 @@ const callGroup: Shape<CallGroup> = {
 const fields = record<TypeEntry>({
   names,
   lends: reference,
+  instance: flag,
   extends: listOf(reference),
   shape,
   makes: dictionary(member, reference),

@@ -12,12 +12,13 @@ export interface ReadLater {
 
 /**
  * The calls whose lazy result is read under the name that it was given: `orders = Order.objects.filter(…)`, and then
- * `for order in orders:` or `list(orders)` in the same function.
+ * `for order in orders:`, `list(orders)` or `add(*orders)` in the same function.
  */
 export function* readLater(tracker: Tracker, module: ModuleSummary): Generator<ReadLater> {
   const ids = new Map<CallSite, CallId>();
   for (const { value, function: within } of namedReads(module)) {
-    for (const client of tracker.meaningsOf(module, value)) {
+    const meanings = choices(module, value).flatMap((one) => tracker.meaningsOf(module, one));
+    for (const client of meanings) {
       if (client.kind !== 'client' || client.made.length === 0) continue;
       const use = memberOf(client.entry, client.type, client.path, 'iterate');
       const made = client.made.at(-1)!;
@@ -33,12 +34,22 @@ function* namedReads(module: ModuleSummary): Generator<Iteration> {
   yield* module.iterations ?? [];
   if (module.language !== 'python') return;
   for (const { callee, arguments: given, function: within } of module.calls) {
+    for (const { value, spread } of given) {
+      if (spread) yield { value, ...(within !== undefined && { function: within }) };
+    }
     if (callee.kind !== 'global' || !READERS.has(callee.name)) continue;
     const value = given[0]?.value;
     if (value && isNamed(value)) {
       yield { value, ...(within !== undefined && { function: within }) };
     }
   }
+}
+
+/** What a name is one of: `orders = Order.objects.all() if everything else Order.objects.filter(…)`. */
+function choices(module: ModuleSummary, value: Value): readonly Value[] {
+  if (value.kind !== 'binding') return [value];
+  const [only, ...others] = module.bindings[value.id]!.values;
+  return only?.kind === 'either' && others.length === 0 ? only.values : [value];
 }
 
 const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';

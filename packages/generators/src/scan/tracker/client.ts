@@ -13,7 +13,7 @@ export const useOf = (client: Client, form: Form, given?: Given): Match | undefi
 
 /** `client` with another type: what a member of it holds, or a call of it gives. */
 export function becomes(client: Client, type: string, made?: Made): Client {
-  const { entry, confidence, transaction, wildcard } = client;
+  const { entry, confidence, transaction, wildcard, of } = client;
   return {
     kind: 'client',
     entry,
@@ -23,6 +23,7 @@ export function becomes(client: Client, type: string, made?: Made): Client {
     confidence,
     transaction,
     ...(wildcard === undefined ? {} : { wildcard }),
+    ...(of && { of }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { Language, ModuleSummary, Value } from '../summary/index.js';
 import { memberOfClient } from './client.js';
-import type { Client } from './meaning.js';
+import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
 /**
@@ -21,9 +21,13 @@ export function byConvention(
   const called = [...(named.get(name) ?? []), ...ofOwner(module, value, name, of)];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
-  if (tracker.meaningsOf(module, value.object).length > 0) return [];
+  if (!tracker.meaningsOf(module, value.object).every(isForeignModel)) return [];
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
+
+/** A class from the `models` of a package that nobody has listed: `from auditlog.models import LogEntry`. */
+const isForeignModel = (meaning: Meaning): boolean =>
+  meaning.kind === 'external' && /\.models(?:\.|$)/.test(meaning.specifier);
 
 /** A type by custom, and whether the file itself must import its library. */
 interface Custom {

@@ -72,8 +72,18 @@ function givenByClient(
   if (use?.kind === 'call' && use.group.protects) return givenByOperation(tracker, module, call);
   if (use?.kind === 'makes') return [becomes(client, use.type, made)];
   if (use?.kind !== 'call' || use.group.gives === undefined) return [];
-  const given = becomes(client, use.group.gives, made);
+  const given = rowOf(tracker, becomes(client, use.group.gives, made), module, call);
   return [{ ...given, transaction: given.transaction || use.group.transaction === true }];
+}
+
+/** What is asked for by its class is one of that: `get_object_or_404(Order, id=1)`. */
+function rowOf(tracker: Tracker, row: Client, module: ModuleSummary, call: CallSite): Client {
+  const [asked] = call.arguments;
+  if (row.of || !asked || row.entry.types[row.type]?.instance !== true) return row;
+  for (const meaning of tracker.meaningsOf(module, asked.value)) {
+    if (meaning.kind === 'class') return { ...row, of: { module: meaning.module, id: meaning.id } };
+  }
+  return row;
 }
 
 /** A guard gives what the function gives that it runs: `withRetry('name', () => User.findOne())`. */

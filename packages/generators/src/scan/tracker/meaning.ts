@@ -48,6 +48,8 @@ export interface Client {
   /** The calls that made it, first to last: `axios.create(…)`, `new Pool(…)`, `pool.connect()`. */
   readonly made: readonly Made[];
   readonly confidence: Confidence;
+  /** The project's class that was asked for it: what is taken out of `Project.objects` is a `Project`. */
+  readonly of?: { readonly module: ModuleSummary; readonly id: ClassId };
   /** It was handed out inside a transaction, and what it does belongs to that. */
   readonly transaction: boolean;
   /** As imported, while the value is the import itself. */

@@ -84,7 +84,11 @@ export function memberOfMeaning(
 ): readonly Meaning[] {
   switch (meaning.kind) {
     case 'client':
-      return [memberOfClientImport(tracker, module, meaning, name)];
+      return (
+        memberOfRow(tracker, meaning, name) ?? [
+          memberOfClientImport(tracker, module, meaning, name),
+        ]
+      );
     case 'module':
       return memberOfModule(tracker, meaning.module, name);
     case 'external':
@@ -179,6 +183,20 @@ function memberOfClientImport(
   return memberOfClient(client, name);
 }
 
+/** What a row has that the library does not know, by the project's class of which it is one. */
+function memberOfRow(
+  tracker: Tracker,
+  client: Client,
+  name: string,
+): readonly Meaning[] | undefined {
+  const { of, path, entry, type } = client;
+  if (!of || path.length > 0 || entry.types[type]?.instance !== true) return undefined;
+  const member = memberOfClient(client, name);
+  if (member.type !== type || member.path.length === 0 || useOf(member, 'call')) return undefined;
+  const found = memberOfClass(tracker, of.module, of.id, name, new Set(), 'own');
+  return found.length > 0 ? found : undefined;
+}
+
 function memberOfModule(tracker: Tracker, module: ModuleSummary, name: string): readonly Meaning[] {
   const found = exported(tracker, module, name);
   if (found.length > 0 || module.language === 'javascript') return found;
@@ -203,14 +221,18 @@ function memberOfExternal(
     : [{ kind: 'external', specifier: `${specifier}.${name}` }];
 }
 
-/** Fields and methods of a class and of those it extends, a client of the catalogue among them. */
+/**
+ * Fields and methods of a class and of those it extends, a client of the catalogue among them, unless but the project's
+ * own are asked for.
+ */
 function memberOfClass(
   tracker: Tracker,
   module: ModuleSummary,
   id: number,
   name: string,
   seen: Set<unknown>,
-  side: 'class' | 'instance',
+  side: 'class' | 'instance' | 'own',
+  asked: NonNullable<Client['of']> = { module, id },
 ): readonly Meaning[] {
   const summary = module.classes[id]!;
   if (seen.has(summary)) return [];
@@ -227,10 +249,10 @@ function memberOfClass(
     .flatMap((base) => tracker.meaningsOf(module, base))
     .flatMap((base): readonly Meaning[] => {
       if (base.kind === 'class')
-        return memberOfClass(tracker, base.module, base.id, name, seen, side);
-      if (base.kind !== 'client') return [];
+        return memberOfClass(tracker, base.module, base.id, name, seen, side, asked);
+      if (base.kind !== 'client' || side === 'own') return [];
       const inherited = side === 'instance' ? instanceOf(base) : base;
-      return inherited ? [memberOfClient(inherited, name)] : [];
+      return inherited ? [memberOfClient({ ...inherited, of: asked }, name)] : [];
     });
 }
 

@@ -212,7 +212,7 @@ function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
 function keyOf(meaning: Meaning): string | undefined {
   switch (meaning.kind) {
     case 'client':
-      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')}`;
+      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')} ${meaning.of ? `${meaning.of.id} ${meaning.of.module.file}` : ''}`;
     case 'module':
       return `module ${meaning.module.file}`;
     case 'external':
