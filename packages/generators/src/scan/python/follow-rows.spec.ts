@@ -12,7 +12,12 @@ const MODELS = `
 from django.db import models
 from django_softdelete.models import SoftDeleteModel
 
+class Customers(models.Manager):
+    def late(self):
+        return self.filter(late=True)
+
 class Customer(models.Model):
+    known = Customers()
     tags = models.ManyToManyField("Tag")
 
     def last_order(self):
@@ -32,6 +37,7 @@ describe('a row is one of the class that it was asked of', () => {
   it.each([
     ['Customer.objects.get(pk=1)', '3 Customer.objects.get'],
     ['Customer.objects.filter(pk=1).first()', '3 Customer.objects.filter(pk=1).first'],
+    ['Customer.known.get(pk=1)', '3 Customer.known.get'],
     ['get_object_or_404(Customer, pk=1)', '3 get_object_or_404'],
   ])('%s', async (row, asked) => {
     const calls = await inViews(
@@ -153,4 +159,15 @@ it('a model of a package that nobody has listed is told by its manager', async (
       'Page.objects.count()',
     ),
   ).toEqual(['4 Book.objects.count']);
+});
+
+it('the session of a request is none of an HTTP client', async () => {
+  expect(
+    await inViews(
+      'import requests',
+      'def view(request, session):',
+      '    request.session.get("user")',
+      '    session.get("https://shop.example/orders")',
+    ),
+  ).toEqual(['4 session.get']);
 });

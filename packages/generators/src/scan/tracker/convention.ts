@@ -17,13 +17,19 @@ export function byConvention(
   const { named, of, having } = conventionsFor(tracker, module.language);
   if (named.size + of.size + having.size === 0) return [];
   const name = nameOf(module, value);
-  if (name === undefined) return [];
+  if (name === undefined || isVisit(module, value)) return [];
   const called = [...(named.get(name) ?? []), ...ofOwner(module, value, name, of)];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
   if (!tracker.meaningsOf(module, value.object).every(isForeignModel)) return [];
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
+
+/** What a web framework keeps of its visitor: `request.session.get('user')` asks no server. */
+const isVisit = (module: ModuleSummary, value: Value): boolean =>
+  value.kind === 'member' &&
+  value.name === 'session' &&
+  /^(?:req|request)$/.test(nameOf(module, value.object) ?? '');
 
 /** A class from the `models` of a package that nobody has listed: `from auditlog.models import LogEntry`. */
 const isForeignModel = (meaning: Meaning): boolean =>

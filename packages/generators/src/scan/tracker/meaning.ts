@@ -25,7 +25,13 @@ export type Meaning =
   /** `globalThis` and its other names. */
   | { readonly kind: 'globals' }
   | { readonly kind: 'class'; readonly module: ModuleSummary; readonly id: ClassId }
-  | { readonly kind: 'instance'; readonly module: ModuleSummary; readonly id: ClassId }
+  | {
+      readonly kind: 'instance';
+      readonly module: ModuleSummary;
+      readonly id: ClassId;
+      /** Whose it is: the model of a manager. */
+      readonly of?: ProjectClass;
+    }
   | { readonly kind: 'function'; readonly module: ModuleSummary; readonly id: FunctionId }
   | { readonly kind: 'object'; readonly module: ModuleSummary; readonly value: ObjectValue }
   | {
@@ -38,6 +44,12 @@ export type Meaning =
       readonly each?: readonly Meaning[];
     };
 
+/** A class of the project. */
+export interface ProjectClass {
+  readonly module: ModuleSummary;
+  readonly id: ClassId;
+}
+
 /** A value of a client library: a type of its entry, and the members asked for since. */
 export interface Client {
   readonly kind: 'client';
@@ -49,7 +61,7 @@ export interface Client {
   readonly made: readonly Made[];
   readonly confidence: Confidence;
   /** The project's class that was asked for it: what is taken out of `Project.objects` is a `Project`. */
-  readonly of?: { readonly module: ModuleSummary; readonly id: ClassId };
+  readonly of?: ProjectClass;
   /** It was handed out inside a transaction, and what it does belongs to that. */
   readonly transaction: boolean;
   /** As imported, while the value is the import itself. */

@@ -3,7 +3,7 @@ import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.j
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { iterated, returnedBy } from './given.js';
 import { catalogued, exported } from './imported.js';
-import type { Client, Meaning } from './meaning.js';
+import type { Client, Meaning, ProjectClass } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
 type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
@@ -103,7 +103,15 @@ export function memberOfMeaning(
       if (name === 'constructor' && module.language === 'javascript') {
         return [{ ...meaning, kind: 'class' }];
       }
-      return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'instance');
+      return memberOfClass(
+        tracker,
+        meaning.module,
+        meaning.id,
+        name,
+        new Set(),
+        'instance',
+        meaning.of,
+      );
     case 'function':
       return decorated(tracker, meaning.module, meaning.id).map((client) =>
         memberOfClient(client, name),
@@ -232,13 +240,18 @@ function memberOfClass(
   name: string,
   seen: Set<unknown>,
   side: 'class' | 'instance' | 'own',
-  asked: NonNullable<Client['of']> = { module, id },
+  of?: ProjectClass,
+  asked: ProjectClass = { module, id },
 ): readonly Meaning[] {
   const summary = module.classes[id]!;
   if (seen.has(summary)) return [];
   seen.add(summary);
   const field = summary.fields.get(name);
-  if (field) return ofField(tracker, module, field);
+  if (field) {
+    return ofField(tracker, module, field).map((meaning) =>
+      meaning.kind === 'instance' ? { ...meaning, of: asked } : meaning,
+    );
+  }
   const method = summary.methods.get(name);
   if (method !== undefined) {
     return module.functions[method]!.role === 'accessor'
@@ -249,12 +262,23 @@ function memberOfClass(
     .flatMap((base) => tracker.meaningsOf(module, base))
     .flatMap((base): readonly Meaning[] => {
       if (base.kind === 'class')
-        return memberOfClass(tracker, base.module, base.id, name, seen, side, asked);
+        return memberOfClass(tracker, base.module, base.id, name, seen, side, of, asked);
       if (base.kind !== 'client' || side === 'own') return [];
       const inherited = side === 'instance' ? instanceOf(base) : base;
-      return inherited ? [memberOfClient({ ...inherited, of: asked }, name)] : [];
+      return inherited
+        ? [memberOfClient(ownedBy(inherited, of ?? rowClass(base, asked)), name)]
+        : [];
     });
 }
+
+/** `asked`, where it extends a class whose instances are rows: not one that extends a manager. */
+const rowClass = (base: Client, asked: ProjectClass): ProjectClass | undefined => {
+  const made = instanceOf(base);
+  return made && made.entry.types[made.type]?.instance === true ? asked : undefined;
+};
+
+const ownedBy = (client: Client, of: ProjectClass | undefined): Client =>
+  of ? { ...client, of } : client;
 
 /** What is assigned to a field; what its annotation says, where nothing assigned to it is known. */
 function ofField(tracker: Tracker, module: ModuleSummary, field: Field): readonly Meaning[] {

@@ -6,7 +6,7 @@ import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
-import type { Meaning } from './meaning.js';
+import type { Meaning, ProjectClass } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
 import { bound } from './parameter.js';
 import type { Program } from './program.js';
@@ -212,15 +212,16 @@ function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
 function keyOf(meaning: Meaning): string | undefined {
   switch (meaning.kind) {
     case 'client':
-      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')} ${meaning.of ? `${meaning.of.id} ${meaning.of.module.file}` : ''}`;
+      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')}${owner(meaning.of)}`;
     case 'module':
       return `module ${meaning.module.file}`;
     case 'external':
       return `external ${meaning.specifier}`;
     case 'globals':
       return 'globals';
-    case 'class':
     case 'instance':
+      return `instance ${meaning.id} ${meaning.module.file}${owner(meaning.of)}`;
+    case 'class':
     case 'function':
       return `${meaning.kind} ${meaning.id} ${meaning.module.file}`;
     case 'object':
@@ -228,3 +229,6 @@ function keyOf(meaning: Meaning): string | undefined {
       return undefined;
   }
 }
+
+const owner = (of: ProjectClass | undefined): string =>
+  of ? ` of ${of.id} ${of.module.file}` : '';
