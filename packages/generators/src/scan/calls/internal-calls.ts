@@ -1,5 +1,5 @@
 import type { CallKind } from '../../catalogue/entry.js';
-import type { CallSite, FunctionSummary, ModuleSummary } from '../summary/index.js';
+import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { CallFact } from './call-fact.js';
 import { enclosingFunctions } from './enclosing.js';
@@ -78,8 +78,28 @@ export function findInternalCalls(
   });
 }
 
-const functionsOf = (tracker: Tracker, module: ModuleSummary, { callee }: CallSite) =>
-  tracker.meaningsOf(module, callee).filter((meaning) => meaning.kind === 'function');
+const functionsOf = (tracker: Tracker, module: ModuleSummary, site: CallSite) =>
+  [site.callee, ...handedToThread(module, site)]
+    .flatMap((value) => tracker.meaningsOf(module, value))
+    .filter((meaning) => meaning.kind === 'function');
+
+/** What runs the function that it is handed: `sync_to_async(save)(order)`, `asyncio.to_thread(save, order)`. */
+const RUNNERS = new Set([
+  ...['sync_to_async', 'database_sync_to_async', 'async_to_sync', 'to_thread', 'run_sync'],
+  ...['run_in_executor', 'run_in_threadpool'],
+]);
+
+function handedToThread(
+  module: ModuleSummary,
+  { callee, arguments: given }: CallSite,
+): readonly Value[] {
+  if (module.language !== 'python') return [];
+  const name =
+    callee.kind === 'binding'
+      ? module.bindings[callee.id]!.name
+      : callee.kind === 'member' && callee.name;
+  return name && RUNNERS.has(name) ? given.map(({ value }) => value) : [];
+}
 
 function collect(
   from: FunctionSummary,
