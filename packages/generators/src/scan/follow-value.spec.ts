@@ -272,6 +272,13 @@ it('a query that no verb has begun is one when it is awaited', () => {
   ).toEqual(['Knex db', 'Knex db']);
 });
 
+it('the rows of an awaited query are no query', () => {
+  expect(
+    inFile(`import { knex } from 'knex'; const db = knex({}); async function f() {
+      const query = db('users').where({ id: 1 }); const rows = await query; return rows.map(String); }`),
+  ).not.toContain('Knex rows.map');
+});
+
 describe('a query that is part of another one', () => {
   const inKnex = (text: string): readonly string[] =>
     inFile(`import { knex } from 'knex'; const db = knex({}); async function f() { ${text} }`);

@@ -116,7 +116,9 @@ export function returnedBy(
 /** What `await`, `with` and `for await` take out of a value: for most it is the value itself. */
 export function entered(meaning: Meaning): readonly Meaning[] {
   if (meaning.kind !== 'client') return [meaning];
-  return takenOut(meaning, 'enter') ?? takenOut(meaning, 'iterate') ?? [meaning];
+  const taken = takenOut(meaning, 'enter') ?? takenOut(meaning, 'iterate');
+  // What awaiting a query gives are its rows, and no query.
+  return taken ?? (useOf(meaning, 'await', OPEN)?.kind === 'call' ? [] : [meaning]);
 }
 
 /** What a loop reads out of a client: the rows of a query, each of which can be saved. */
