@@ -312,6 +312,16 @@ describe('a query that is part of another one', () => {
   });
 });
 
+it('what is awaited of a query is rows, and no query', () => {
+  expect(
+    inFile(`import { knex, type Knex } from 'knex'; const make = async () => knex({});
+      const toNames = (rows: any[]) => rows.reduce((all, { name }) => [...all, name], []);
+      async function f(query: Knex.QueryBuilder) { const rows = await query; return rows.map(String); }
+      async function g(query: Knex.QueryBuilder) { const rows = await query.where({ id: 1 }); return toNames(rows); }
+      async function h() { const db = await make(); await db('users').where({ id: 1 }); }`),
+  ).toEqual(['Knex query.where typed', 'Knex db']);
+});
+
 it('a callback behind the options is handed a client, too', () => {
   expect(
     inFile(`import { MongoClient } from 'mongodb'; let users;

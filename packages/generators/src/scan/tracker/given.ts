@@ -117,8 +117,13 @@ export function returnedBy(
 export function entered(meaning: Meaning): readonly Meaning[] {
   if (meaning.kind !== 'client') return [meaning];
   const taken = takenOut(meaning, 'enter') ?? takenOut(meaning, 'iterate');
-  // What awaiting a query gives are its rows, and no query.
-  return taken ?? (useOf(meaning, 'await', OPEN)?.kind === 'call' ? [] : [meaning]);
+  return taken ?? (isQuery(meaning) ? [] : [meaning]);
+}
+
+/** Rows come of a query that runs when it is awaited; what makes such queries stays what it is. */
+function isQuery(client: Client): boolean {
+  const run = useOf(client, 'await', OPEN);
+  return run?.kind === 'call' && run.group.local !== true;
 }
 
 /** What a loop reads out of a client: the rows of a query, each of which can be saved. */
