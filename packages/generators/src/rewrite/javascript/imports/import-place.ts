@@ -36,8 +36,11 @@ export function importPlace({ tree }: SourceFile, style: SourceStyle): Place {
   return { offset, before: '', after: style.newline.repeat(2) };
 }
 
-const isImport = ({ type }: Node): boolean =>
-  type === 'ImportDeclaration' || type === 'TSImportEqualsDeclaration';
+/** `import Args = Prisma.Args` names what an import has brought. */
+const isImport = (statement: Node): boolean =>
+  statement.type === 'ImportDeclaration' ||
+  (statement.type === 'TSImportEqualsDeclaration' &&
+    statement.moduleReference.type === 'TSExternalModuleReference');
 
 function isPreamble(statement: Node): boolean {
   if (isDirective(statement)) return true;
