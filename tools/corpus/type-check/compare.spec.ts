@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareTypes } from './compare.js';
@@ -35,6 +35,18 @@ describe('types before and after', () => {
       'a.ts': `${GUARD}export const load = async () => withRetry('a', async () => 1);`,
     });
     expect(compareTypes(before, after, ['a.ts']).complaints).toEqual([]);
+  }, 60_000);
+
+  it('do not mind that the packages of the copy are those of the original', () => {
+    const text = "import left from 'untyped';\nexport { left };\n";
+    const before = folderWith({ 'a.ts': text });
+    mkdirSync(join(before, 'node_modules/untyped'), { recursive: true });
+    writeFileSync(join(before, 'node_modules/untyped/index.js'), 'module.exports = 1;\n');
+    const after = folderWith({ 'a.ts': text });
+    symlinkSync(join(before, 'node_modules'), join(after, 'node_modules'));
+    const { complaints, before: known } = compareTypes(before, after, ['a.ts']);
+    expect(complaints).toEqual([]);
+    expect(known).toBe(1);
   }, 60_000);
 
   it('say what could not be checked', () => {

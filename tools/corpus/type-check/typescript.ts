@@ -33,13 +33,17 @@ export function checkTypeScript(folder: string, files: readonly string[]): Check
       const file = relative(folder, path);
       for (const { code, messageText } of found) {
         const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-        complaints.push({ file, message: `TS${code}: ${text.replaceAll(folder, '.')}` });
+        complaints.push({ file, message: `TS${code}: ${withoutPlaces(text, folder)}` });
       }
     }
     for (const one of guards.missing) missing.add(packageOf(one));
   }
   return { files: scripts.length, complaints, limits: limitsOf(files, scripts, missing) };
 }
+
+/** The copy points to the packages of what it is a copy of, which the compiler calls by where they are. */
+const withoutPlaces = (text: string, folder: string): string =>
+  text.replaceAll(folder, '.').replace(/[^\s'"]*\/(?=node_modules\/)/g, '');
 
 function byConfiguration(
   folder: string,
