@@ -57,7 +57,10 @@ def probe_and_server(
     server = running.get(kind) or running.setdefault(kind, kind())
     module = probe(group, name)
     monkeypatch.setenv(module.URL_ENV, server.url)
-    yield Probed(server, module.check, module.URL_ENV)
+    probed = Probed(server, module.check, module.URL_ENV)
+    # A server listens a moment before it answers, longer where it has something to recover.
+    wait_until_green(probed.health())
+    yield probed
     server.stop()
     server.start()
 
