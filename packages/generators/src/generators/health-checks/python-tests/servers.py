@@ -80,7 +80,10 @@ class Server(ABC):
             self._process.wait(30)
 
     def hang(self) -> None:
-        self._signal_all(signal.SIGSTOP)
+        # The signal is there at once, and a thread that runs stops a moment later.
+        for process in self._signal_all(signal.SIGSTOP):
+            while not _is_stopped(process):
+                time.sleep(0.001)
 
     def resume(self) -> None:
         self._signal_all(signal.SIGCONT)
@@ -89,15 +92,17 @@ class Server(ABC):
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _signal_all(self, number: signal.Signals) -> None:
+    def _signal_all(self, number: signal.Signals) -> Sequence[int]:
         """Signal its children, too: a connection of PostgreSQL is a process of its own."""
         parents = {int(path.name): _parent(path) for path in Path("/proc").glob("[0-9]*")}
-        pending = [self._process.pid]
+        pending, told = [self._process.pid], []
         while pending:
             process = pending.pop()
+            told.append(process)
             with suppress(ProcessLookupError):
                 os.kill(process, number)
             pending += [child for child, parent in parents.items() if parent == process]
+        return told
 
     def _listens(self) -> bool:
         with socket.socket() as client:
@@ -167,6 +172,17 @@ def _identity(user: str) -> dict[str, object]:
     if os.getuid() != 0:
         return {}
     return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
+
+
+def _is_stopped(process: int) -> bool:
+    try:
+        threads = list(Path(f"/proc/{process}/task").iterdir())
+        return all(
+            (thread / "stat").read_text().rpartition(")")[2].split()[0] == "T" for thread in threads
+        )
+    except OSError:
+        # It has ended, or one of its threads has.
+        return not Path(f"/proc/{process}").exists()
 
 
 def _parent(process: Path) -> int | None:
