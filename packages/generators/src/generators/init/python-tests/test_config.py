@@ -144,49 +144,6 @@ def test_a_fallback_is_outermost(tmp_path: Path) -> None:
     assert reliability.circuit_breaker("payment-api").state == "open"
 
 
-def test_health_settings_say_how_answers_are_believed(tmp_path: Path) -> None:
-    health = load(
-        tmp_path,
-        health_checks="""\
-version: 1
-background: false
-shutdown: { drain_delay: 2s }
-probes:
-  disk:
-    type: disk-space
-    max_stale: 1m
-    failure_threshold: 3
-    groups: [checkout]
-    circuit: disk
-    recovery: { max_attempts: 2, base_delay: 5s }
-""",
-    ).health
-    assert (health.background, health.drain_delay_s, health.grace_period_s) == (False, 2, 30)
-    probe = health.probes["disk"]
-    assert (probe.max_stale_s, probe.failure_threshold, probe.success_threshold) == (60, 3, 1)
-    assert (probe.groups, probe.circuit) == (("checkout",), "disk")
-    assert probe.recovery is not None
-    assert (probe.recovery.max_attempts, probe.recovery.base_delay_s) == (2, 5)
-
-
-def test_health_settings_are_read(tmp_path: Path) -> None:
-    health = load(
-        tmp_path,
-        health_checks="""\
-version: 1
-port: 9000
-paths: { health: /healthz }
-probes:
-  disk: { type: disk-space, path: /tmp, timeout: 500ms, critical: false }
-""",
-    ).health
-    assert health.port == 9000
-    assert health.paths["health"] == "/healthz"
-    assert health.paths["readiness"] == "/health/ready"
-    assert health.probes["disk"].timeout_s == 0.5
-    assert health.probes["disk"].interval_s == 10
-
-
 MISTAKES = [
     (
         "breakers:\n  pay:\n    failure_treshold: 3\n",
