@@ -1,7 +1,6 @@
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { joinPathFragments } from '@nx/devkit';
 import { FAILURE_HISTORY_PATH, parseDuration } from '@reliability/runtime';
-import { parse } from 'yaml';
 import type { Advice, Settings } from '../advisers/advice.js';
 import { configureCircuitBreaker } from '../advisers/circuit-breaker-configurator/index.js';
 import type { Evidence } from '../advisers/evidence/evidence.js';
@@ -11,6 +10,7 @@ import { ImpossibleSlo } from '../advisers/slo/impossible-slo.js';
 import { parseSlo, type Slo } from '../advisers/slo/slo.js';
 import { measuredText } from '../advisers/wording/in-figures.js';
 import { requireUsable } from '../generators/init/lib/config-files.js';
+import { outputsFolder } from '../shared/project/outputs-folder.js';
 import { UsageError } from '../shared/usage-error.js';
 import { entriesOf, timeoutInForce } from './config-entries.js';
 import {
@@ -32,8 +32,6 @@ export interface Advised extends Gathered {
   /** Whether somebody asked for advice, also on what is guarded already. */
   readonly wasAsked: boolean;
 }
-
-const DEFAULT_OUTPUTS = '.multiagent';
 
 /**
  * Has the advisers choose the numbers of each dependency that is guarded now, or was before where evidence or an SLO was
@@ -140,11 +138,10 @@ async function gather(
     ...calls.map(({ fact }) => fact.dependency),
     ...Object.keys(entriesOf(tree, root, policy).entries),
   ];
-  const general = tree.read(joinPathFragments(root, 'config/reliability.yml'), 'utf-8') ?? '';
-  const { outputs = DEFAULT_OUTPUTS } = (parse(general) ?? {}) as { readonly outputs?: string };
-  const folders = isAbsolute(outputs)
-    ? [outputs]
-    : [join(tree.root, outputs), join(tree.root, root, outputs)];
+  const outputs = outputsFolder(
+    tree.read(joinPathFragments(root, 'config/reliability.yml'), 'utf-8'),
+  );
+  const folders = [join(tree.root, outputs), join(tree.root, root, outputs)];
   const gathered = await gatherEvidence({
     files,
     automatic: folders.map((folder) => join(folder, FAILURE_HISTORY_PATH)),

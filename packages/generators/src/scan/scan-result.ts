@@ -1,5 +1,6 @@
 import type { CallFact } from './calls/call-fact.js';
 import type { InternalCall } from './calls/internal-calls.js';
+import type { NamedGuard } from './calls/protection/named-guards.js';
 import type { OutboundCall } from './calls/outbound-call.js';
 import type { FunctionSummary } from './summary/index.js';
 import type { Skipped } from './sources/source-file.js';
@@ -10,6 +11,8 @@ export interface ScanResult {
   readonly calls: readonly FoundCall[];
   /** Calls of the project's own functions that lead to outbound ones. */
   readonly internal: readonly InternalCall[];
+  /** Our own guards, and the dependencies that they name. */
+  readonly guards: readonly NamedGuard[];
   readonly skipped: readonly Skipped[];
   /** Source files that were looked at. */
   readonly files: number;

@@ -6,6 +6,7 @@ import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
 import { findInternalCalls } from './calls/internal-calls.js';
 import { repeatedFrom } from './calls/repeated-from.js';
+import { namedGuards } from './calls/protection/named-guards.js';
 import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
@@ -96,6 +97,7 @@ export function scan(options: ScanOptions): ScanResult {
       return where === undefined ? call : { ...call, repeatedFrom: where };
     }),
     internal,
+    guards: namedGuards(tracker, modules),
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,
     read: program.modules.length,

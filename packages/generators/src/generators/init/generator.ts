@@ -8,6 +8,7 @@ import { finish } from './lib/finish.js';
 import { patternsOf } from './lib/pattern.js';
 import { probe, tell } from './lib/probe.js';
 import { countOf } from './lib/report.js';
+import { registerPlugin } from './lib/register-plugin.js';
 import { terminalFor } from './lib/terminal.js';
 import type { InitGeneratorSchema } from './schema.js';
 
@@ -32,7 +33,9 @@ export async function initGenerator(
   const patterns = patternsOf(options.pattern ?? 'all');
   terminal.steps.step('advise', ...adviceFor(patterns, findings.config));
 
-  const emitted = await emit(tree, findings, patterns, options);
+  const own = await emit(tree, findings, patterns, options);
+  const registered = options.skipPlugin ? [] : [registerPlugin(tree)];
+  const emitted = { ...own, files: [...own.files, ...registered] };
   terminal.steps.step('generate', countOf(emitted.files));
 
   return finish({ tree, findings, patterns, emitted, options, terminal });

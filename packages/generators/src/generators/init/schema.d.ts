@@ -11,6 +11,7 @@ export interface InitGeneratorSchema {
   skipVerify?: boolean;
   skipInstall?: boolean;
   skipPackageJson?: boolean;
+  skipPlugin?: boolean;
   skipFormat?: boolean;
   keepExistingVersions?: boolean;
 }

@@ -1,10 +1,10 @@
-import { resultOfPython } from '../test-support/scan-python.js';
+import { resultOfFiles } from '../test-support/scan-python.js';
 
 /** `line: what is reached` of each call in `f`, which hands over `save`. */
 async function reachedBy(call: string): Promise<readonly string[]> {
   const text = ['import requests', 'def save(order):', '    requests.post("http://shop", order)'];
   text.push('async def f(order, run, loop):', `    ${call}`);
-  const { internal } = await resultOfPython({ 'app.py': text.join('\n') });
+  const { internal } = await resultOfFiles({ 'app.py': text.join('\n') });
   return internal.map(({ site, reaches }) => {
     const reached = [...reaches.values()].map(({ where, retrySafe }) => `${where} ${retrySafe}`);
     return `${site.line}: ${reached.join()}`;

@@ -10,12 +10,12 @@ import type { Texts } from './scan-text.js';
 
 /** The facts of every call in these Python files, scanned as a project of their own. */
 export async function scanPython(texts: Texts): Promise<readonly CallFact[]> {
-  const { calls } = await resultOfPython(texts);
+  const { calls } = await resultOfFiles(texts);
   return calls.map(({ fact }) => fact);
 }
 
-/** All that a scan of these Python files says. */
-export async function resultOfPython(texts: Texts): Promise<ScanResult> {
+/** All that a scan of these files says, of either language. */
+export async function resultOfFiles(texts: Texts): Promise<ScanResult> {
   const root = mkdtempSync(join(tmpdir(), 'scan-python-'));
   try {
     for (const [file, text] of Object.entries(texts)) {
