@@ -7,6 +7,8 @@ export interface ArchitectReport {
   readonly singlePointsOfFailure: readonly SinglePointOfFailure[];
   /** Two that together take a journey down, and neither alone. The most likely first. */
   readonly pairs: readonly PairOfFailures[];
+  /** How many pairs there are; only the likeliest of many are listed. */
+  readonly pairsInAll: number;
   /** What is wrong with the shape of the system. */
   readonly weaknesses: readonly Weakness[];
   /** By service. */
