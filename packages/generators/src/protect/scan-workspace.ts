@@ -9,18 +9,20 @@ import type { ScanResult } from '../scan/scan-result.js';
 const PATIENCE_MS = 1_000;
 
 /**
- * Scans the workspace as it stands on disk, with the clients that a project's config/reliability.yml adds. All of it is
- * read, for a client of the project may come from a library beside it.
+ * Scans the workspace as it stands on disk, with the clients that config/reliability.yml of a project, or of several, adds.
+ * All of it is read, for a client of a project may come from a library beside it.
  * @param say Told each second how far it is.
  */
 export async function scanWorkspace(
   tree: Tree,
-  projectRoot: string,
+  projectRoot: string | readonly string[],
   say: (line: string) => void,
 ): Promise<ScanResult> {
-  const config = joinPathFragments(projectRoot, 'config/reliability.yml');
-  const text = tree.read(config, 'utf-8');
-  const own = text === null ? [] : userEntries(text, config);
+  const own = [projectRoot].flat().flatMap((root) => {
+    const config = joinPathFragments(root, 'config/reliability.yml');
+    const text = tree.read(config, 'utf-8');
+    return text === null ? [] : userEntries(text, config);
+  });
   const frontEnds = await loadFrontEnds(tree.root);
   const projectOf = projectFinder(tree);
   let told = Date.now();

@@ -64,11 +64,12 @@ describe('init', () => {
       ['degradation', 'degradation.yml'],
       ['health-check', 'health-checks.yml'],
     ] as const)('%s emits the source and its own configuration, %s', async (pattern, file) => {
-      expect(await written({ pattern })).toEqual(
-        [...SOURCES, 'config/reliability.yml', `config/${file}`, 'package.json']
+      expect(await written({ pattern })).toEqual([
+        ...[...SOURCES, 'config/reliability.yml', `config/${file}`, 'package.json']
           .map((path) => `apps/api/${path}`)
           .sort(),
-      );
+        'nx.json',
+      ]);
       expect(parse(read('apps/api/config/reliability.yml')!)).toMatchObject({
         patterns: [pattern],
       });
@@ -94,7 +95,7 @@ describe('init', () => {
 
     it('takes the unscoped end of a name', async () => {
       const paths = await written({ project: 'api' });
-      expect(paths.every((path) => path.startsWith('apps/api/'))).toBe(true);
+      expect(paths.filter((path) => !path.startsWith('apps/api/'))).toEqual(['nx.json']);
     });
 
     it('is refused where it does not exist', () =>
@@ -324,11 +325,37 @@ describe('init', () => {
     });
   });
 
+  describe('nx.json', () => {
+    const plugin = '@reliability/generators/plugin';
+
+    it('is told of the plugin and the sync generator, once', async () => {
+      await init();
+      await init();
+      expect(readJson(tree, 'nx.json')).toMatchObject({
+        plugins: [plugin],
+        sync: { globalGenerators: ['@reliability/generators:sync'] },
+      });
+    });
+
+    it('keeps the options that a person gave to the plugin, and other sync generators', async () => {
+      const own = { plugin, options: { failOn: 'high' } };
+      writeJson(tree, 'nx.json', { plugins: ['other', own], sync: { globalGenerators: ['a:b'] } });
+      await init();
+      expect(readJson(tree, 'nx.json')).toEqual({
+        plugins: ['other', own],
+        sync: { globalGenerators: ['a:b', '@reliability/generators:sync'] },
+      });
+    });
+
+    it('stays as it is with --skip-plugin', async () =>
+      expect(await written({ skipPlugin: true })).not.toContain('nx.json'));
+  });
+
   describe('nx add, which passes --keepExistingVersions', () => {
     beforeEach(() => addTypeScriptApp(tree, '@demo/web'));
 
     it('does not fail where several applications could be meant, and says how to go on', async () => {
-      expect(await written({ keepExistingVersions: true })).toEqual([]);
+      expect(await written({ keepExistingVersions: true })).toEqual(['nx.json']);
       expect(output.stdout()).toContain(
         '  nx g @reliability/generators:init --project=@demo/api\n',
       );
@@ -342,7 +369,7 @@ describe('init', () => {
         tree.delete(`apps/${app}/package.json`);
         writeJson(tree, `apps/${app}/project.json`, { name: app, projectType: 'application' });
       }
-      expect(await written({ keepExistingVersions: true })).toEqual(['package.json']);
+      expect(await written({ keepExistingVersions: true })).toEqual(['nx.json', 'package.json']);
     });
 
     it('sets up the only application', async () => {

@@ -18,7 +18,7 @@ async function emitted(add: typeof addTypeScriptApp | typeof addPythonApp): Prom
   const tree = emptyWorkspace();
   add(tree, 'shop');
   const before = changesIn(tree);
-  await initGenerator(tree, { project: 'shop', pattern: 'all' });
+  await initGenerator(tree, { skipPlugin: true, project: 'shop', pattern: 'all' });
   const written = Object.entries(changesIn(tree)).filter(([path, text]) => before[path] !== text);
   return Object.fromEntries(
     written.map(([path, text]) => [path.replace(PROJECT, ''), text ?? 'deleted']),

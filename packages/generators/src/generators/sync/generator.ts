@@ -1,0 +1,37 @@
+import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
+import { scanWorkspace } from '../../protect/scan-workspace.js';
+import type { Project } from '../../shared/project/application.js';
+import { knownVariables } from './lib/known-variables.js';
+import { syncPolicies } from './lib/sync-policies.js';
+import { syncProbes } from './lib/sync-probes.js';
+
+/** What Nx asks of a sync generator; its own type is not among what it gives to plugins. */
+export interface SyncGeneratorResult {
+  readonly outOfSyncMessage?: string;
+  readonly outOfSyncDetails?: string[];
+}
+
+/**
+ * Keeps the configuration of each project with config/reliability.yml in step with its source, for `nx sync` and
+ * `nx sync:check`: each guard has its entry, and what the project no longer depends on is no longer probed.
+ */
+export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
+  const projects: readonly Project[] = [...getProjects(tree)]
+    .map(([name, { root }]) => ({ name, root }))
+    .filter(({ root }) => tree.exists(joinPathFragments(root, 'config/reliability.yml')));
+  if (projects.length === 0) return {};
+  const roots = projects.map(({ root }) => root);
+  const scanned = await scanWorkspace(tree, roots, () => undefined);
+  const isKnown = knownVariables(tree);
+  const details = projects.flatMap((project) => [
+    ...syncPolicies(tree, project, scanned),
+    ...syncProbes(tree, project, isKnown),
+  ]);
+  if (details.length === 0) return {};
+  return {
+    outOfSyncMessage: 'The configuration of reliability is not in step with the source.',
+    outOfSyncDetails: details,
+  };
+}
+
+export default syncGenerator;

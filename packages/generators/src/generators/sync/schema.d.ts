@@ -1,0 +1,2 @@
+/** The sync generator takes no options. */
+export type SyncGeneratorSchema = Readonly<Record<string, never>>;
