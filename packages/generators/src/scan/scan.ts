@@ -14,9 +14,8 @@ import type { FrontEnd } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
 import { ProjectProgram } from './project-program.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
-import { listFiles } from './sources/list-files.js';
-import { readSource } from './sources/read-source.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
+import { SourceTree } from './sources/source-tree.js';
 import type { Export, Language, ModuleSummary } from './summary/index.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
 import { Tracker } from './tracker/tracker.js';
@@ -30,6 +29,8 @@ const MOST_ROUNDS = 3;
 export interface ScanOptions {
   /** Absolute. */
   readonly root: string;
+  /** Default: what lies below `root` now. */
+  readonly sources?: SourceTree;
   readonly catalogue: Catalogue;
   /** Made for the files that were found. */
   readonly frontEnds: (files: readonly SourceFile[]) => Readonly<Record<Language, FrontEnd>>;
@@ -46,30 +47,28 @@ export interface ScanOptions {
  */
 export function scan(options: ScanOptions): ScanResult {
   const { root, catalogue, projectOf = () => null, onProgress = () => undefined } = options;
-  const { files, components, skipped, leftOut } = listFiles(root);
+  const { sources = new SourceTree(root) } = options;
+  const { files, components, skipped, leftOut } = sources.list;
   const frontEnds = options.frontEnds(files);
-  const texts = new Map<string, string | Skipped>();
-  const read = (file: string): string | Skipped => texts.get(file) ?? readSource(root, file);
-  const program = new ProjectProgram(frontEnds, read);
+  const program = new ProjectProgram(frontEnds, (file) => sources.read(file));
   const graph = new ImportGraph(catalogue, frontEnds, files);
 
   const unfit: Skipped[] = [];
   files.forEach((file, index) => {
     onProgress(index, 2 * files.length);
-    const text = readSource(root, file.file);
-    texts.set(file.file, text);
+    const text = sources.read(file.file);
     if (typeof text === 'string') graph.add(file, text);
     else unfit.push(text);
   });
 
   for (const file of components) {
-    const text = readSource(root, file);
+    const text = sources.read(file);
     if (typeof text === 'string') graph.addComponent(file, text);
   }
 
   program.libraries = graph.libraries;
   graph.addByConvention(files, (file) => {
-    const text = texts.get(file);
+    const text = sources.read(file);
     return typeof text === 'string' ? text : undefined;
   });
   const { tracker, modules } = follow(program, catalogue, graph);
