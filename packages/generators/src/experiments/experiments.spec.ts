@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from './experiment.js';
@@ -40,6 +48,16 @@ describe('experiments', () => {
     }));
     recordExperiments(file, [other, ...many]);
     expect(readExperiments(file)).toEqual([other, ...many.slice(10)]);
+  });
+
+  it('are added although a process ended while it wrote', () => {
+    mkdirSync(join(folder, 'memory'));
+    writeFileSync(`${file}.lock`, '');
+    const longAgo = Date.now() / 1000 - 60;
+    utimesSync(`${file}.lock`, longAgo, longAgo);
+    recordExperiments(file, [EXPERIMENT]);
+    expect(readExperiments(file)).toEqual([EXPERIMENT]);
+    expect(readdirSync(join(folder, 'memory'))).toEqual(['experiments.json']);
   });
 
   it('make no file where there are none', () => {

@@ -1,3 +1,4 @@
+import type { Mechanism } from '../../experiments/experiment.js';
 import type { MinutesPerYear } from '../../findings/finding.js';
 
 /** What the resilience architect makes of a dependency graph. */
@@ -128,14 +129,3 @@ export interface CountedExperiment {
   readonly at: string;
   readonly passed: boolean;
 }
-
-export type Mechanism =
-  | 'timeout'
-  | 'retry'
-  | 'circuit-breaker'
-  | 'bulkhead'
-  | 'fallback'
-  | 'health'
-  | 'replicas'
-  | 'standby'
-  | 'restore';
