@@ -20,7 +20,7 @@ function schemaOf(shape: Shape): JsonSchema {
       return {
         type: ['object', 'null'],
         propertyNames: { pattern: shape.names.source },
-        additionalProperties: recordSchema(shape.of),
+        additionalProperties: schemaOf(shape.of),
       };
   }
 }

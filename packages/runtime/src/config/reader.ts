@@ -89,7 +89,10 @@ export class Reader {
       this.#problems.add(at, path.join('.'), message);
       return undefined;
     }
-    return node.items.map((item) => this.read(item, shape.of, path, at));
+    // Records of a list each have keys of their own to be remembered.
+    const inside = (index: number): Path =>
+      shape.of.kind === 'scalar' ? path : [...path.slice(0, -1), `${path.at(-1)}[${index}]`];
+    return node.items.map((item, index) => this.read(item, shape.of, inside(index), at));
   }
 
   #record(node: Node | null | undefined, shape: RecordShape, path: Path, at: number): object {

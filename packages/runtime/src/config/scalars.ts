@@ -48,6 +48,12 @@ export const share = scalar<number>(
   (value) => typeof value === 'number' && value > 0 && value <= 1,
 );
 
+export const positive = scalar<number>(
+  'a number of more than 0',
+  { type: 'number', exclusiveMinimum: 0 },
+  (value) => Number.isFinite(value) && Number(value) > 0,
+);
+
 /** One of a few words. */
 export const oneOf = <const T extends string | number>(...choices: readonly T[]): ScalarShape<T> =>
   scalar<T>(

@@ -46,13 +46,13 @@ export interface RecordShape<F extends Fields = Fields> {
   readonly fields: F;
 }
 
-/** A mapping from names, which are the writer's own, to records. */
-export interface NamedShape<R extends RecordShape = RecordShape> {
+/** A mapping from names, which are the writer's own, to values of one shape: mostly records. */
+export interface NamedShape<S extends Shape = Shape> {
   readonly kind: 'named';
   readonly names: RegExp;
   /** Completes the sentence "a name is …". */
   readonly expected: string;
-  readonly of: R;
+  readonly of: S;
 }
 
 export type Shape = ScalarShape | AnythingShape | ListShape | RecordShape | NamedShape;
@@ -65,8 +65,8 @@ export type ValueOf<S> =
       ? readonly ValueOf<Item>[]
       : S extends RecordShape<infer F>
         ? { readonly [K in keyof F]?: ValueOf<F[K]['shape']> }
-        : S extends NamedShape<infer R>
-          ? ReadonlyMap<string, ValueOf<R>>
+        : S extends NamedShape<infer Of>
+          ? ReadonlyMap<string, ValueOf<Of>>
           : unknown;
 
 export const anything: AnythingShape = { kind: 'anything' };
@@ -81,8 +81,8 @@ export const record = <const F extends Fields>(fields: F): RecordShape<F> => ({
 /** Names of dependencies end up in log lines, metrics and file names. */
 export const DEPENDENCY_NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
 
-export const named = <R extends RecordShape>(
-  of: R,
+export const named = <S extends Shape>(
+  of: S,
   names = DEPENDENCY_NAME,
   expected = 'letters, digits, `.`, `_`, `:` and `-`, at most 128, a letter or digit first',
-): NamedShape<R> => ({ kind: 'named', names, expected, of });
+): NamedShape<S> => ({ kind: 'named', names, expected, of });

@@ -2,6 +2,7 @@ import type { ConfigFile } from '../config-file.js';
 import { version } from '../policy-file.js';
 import { flag, oneOf, text } from '../scalars.js';
 import { anything, listOf, record, type ValueOf } from '../shape.js';
+import { analysis } from './analysis.js';
 
 /** Where reports go unless the file says otherwise. */
 export const DEFAULT_OUTPUTS = '.multiagent';
@@ -33,6 +34,10 @@ const shape = record({
   clients: {
     shape: anything,
     doc: 'Client libraries of your own that the generators should know; they check it, the runtime does not look at it.',
+  },
+  analysis: {
+    shape: analysis,
+    doc: 'What you know about your system and its source cannot tell; `analyze` reads it, the runtime does not look at it.',
   },
 });
 

@@ -15,6 +15,8 @@ from .yaml_core import YamlProblem, construct, pairs
 
 Path: TypeAlias = tuple[str, ...]
 Accepts: TypeAlias = Callable[[Any], bool]
+# Names end up in log lines, metrics and file names.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Anything:
 class ListOf:
     """Several values of one shape."""
 
-    of: Scalar
+    of: Scalar | Record
     least: int = 0
 
 
@@ -50,15 +52,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mapping from names, which are the writer's own, to records."""
+    """A mapping from names, which are the writer's own, to values of one shape: mostly records."""
 
-    of: Record
+    of: Scalar | ListOf | Record
+    names: re.Pattern[str] = _NAME
+    allowed: str = "letters, digits, `.`, `_`, `:` and `-`, at most 128"
 
 
 Shape: TypeAlias = "Scalar | Anything | ListOf | Record | Named"
 
-# Names end up in log lines, metrics and file names.
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}", re.ASCII)
 _DURATION = re.compile(r"(0|[1-9]\d{0,11})(\.\d{1,3})?(ms|s|m|h)", re.ASCII)
 _LASTING = re.compile(r"[1-9]\d{0,11}(\.\d{1,3})?(ms|s|m|h)|0\.(?!0+[smh])\d{1,3}[smh]", re.ASCII)
 _CALLS = re.compile(r"[1-9]\d{0,6} calls", re.ASCII)
@@ -116,6 +118,7 @@ def text(expected: str, pattern: str, secret: bool = False) -> Scalar:
 
 
 FLAG = Scalar("true or false", lambda value: isinstance(value, bool))
+POSITIVE = Scalar("a number of more than 0", lambda value: is_number(value) and value > 0)
 SHARE = Scalar(
     "a share, more than 0 and at most 1", lambda value: is_number(value) and 0 < value <= 1
 )
@@ -205,7 +208,14 @@ class Reader:
             found = "an empty one" if is_list else _echo(construct(node))
             self._add(node, path, f"expected `{path[-1]}` to be {expected}, got {found}")
             return None
-        return [self.read(item, shape.of, path) for item in node.value]
+        if isinstance(shape.of, Scalar):
+            return [self.read(item, shape.of, path) for item in node.value]
+        # Records of a list each have keys of their own to be remembered.
+        *outer, last = path
+        return [
+            self.read(item, shape.of, (*outer, f"{last}[{index}]"))
+            for index, item in enumerate(node.value)
+        ]
 
     def _record(self, node: yaml.Node | None, shape: Record, path: Path) -> dict[str, Any]:
         values = {}
@@ -220,7 +230,9 @@ class Reader:
             value = self.read(value_node, shape.fields[key], inside)
             if len(self.problems) == before:
                 values[key] = value
-        for key in shape.required:
+        # What is no mapping at all has been told already.
+        is_mapping = isinstance(node, yaml.MappingNode) or construct(node) is None
+        for key in shape.required if is_mapping else ():
             if (*path, key) not in self._marks:
                 self._add(node, (*path, key), f"`{key}` is missing")
         return values
@@ -228,12 +240,12 @@ class Reader:
     def _named(self, node: yaml.Node | None, shape: Named, path: Path) -> dict[str, Any]:
         values = {}
         for name, key_node, value_node in self._pairs(node, path):
-            if _NAME.fullmatch(name):
+            if shape.names.fullmatch(name):
                 self._marks[(*path, name)] = value_node
                 values[name] = self.read(value_node, shape.of, (*path, name))
             else:
-                allowed = "letters, digits, `.`, `_`, `:` and `-`, at most 128"
-                self._add(key_node, path, f"{_echo(name)} is no usable name; a name is {allowed}")
+                told = f"{_echo(name)} is no usable name; a name is {shape.allowed}"
+                self._add(key_node, path, told)
         return values
 
     def _pairs(self, node: yaml.Node | None, path: Path) -> list[tuple[str, yaml.Node, yaml.Node]]:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from ..circuit_options import calls_of
 from ..duration import parse_duration
+from .analysis import ANALYSIS
 from .shapes import (
     DURATION,
     DURATION_OR_NONE,
@@ -197,6 +198,7 @@ RELIABILITY = ConfigFile(
             "watch": FLAG,
             "patterns": ListOf(_PATTERNS),
             "clients": Anything(),
+            "analysis": ANALYSIS,
         },
         ("version",),
     ),
