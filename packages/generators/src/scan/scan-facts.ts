@@ -1,5 +1,6 @@
 import type { CallFact } from './calls/call-fact.js';
 import type { InternalCall, ReachedCall } from './calls/internal-calls.js';
+import type { NamedGuard } from './calls/protection/named-guards.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
 import type { FunctionSummary } from './summary/index.js';
@@ -10,6 +11,8 @@ export interface ScanFacts {
   readonly calls: readonly ScannedCall[];
   /** Calls of the project's own functions that lead to outbound ones. */
   readonly internal: readonly InternalFact[];
+  /** Our own guards, and the dependencies that they name. */
+  readonly guards: readonly NamedGuard[];
   readonly skipped: readonly Skipped[];
   /** Source files that were looked at. */
   readonly files: number;
@@ -64,6 +67,7 @@ export function factsOf(result: ScanResult, files: readonly SourceFile[]): ScanF
   return {
     calls: result.calls.map(scannedCall),
     internal: result.internal.map(internalFact),
+    guards: result.guards,
     skipped: result.skipped,
     files: result.files,
     read: result.read,

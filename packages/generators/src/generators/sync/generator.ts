@@ -1,5 +1,5 @@
 import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
-import { scanWorkspace } from '../../protect/scan-workspace.js';
+import { workspaceFacts } from '../../scan/workspace-facts.js';
 import type { Project } from '../../shared/project/application.js';
 import { knownVariables } from './lib/known-variables.js';
 import { syncPolicies } from './lib/sync-policies.js';
@@ -16,15 +16,18 @@ export interface SyncGeneratorResult {
  * `nx sync:check`: each guard has its entry, and what the project no longer depends on is no longer probed.
  */
 export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
-  const projects: readonly Project[] = [...getProjects(tree)]
-    .map(([name, { root }]) => ({ name, root }))
-    .filter(({ root }) => tree.exists(joinPathFragments(root, 'config/reliability.yml')));
+  const all: readonly Project[] = [...getProjects(tree)].map(([name, { root }]) => ({
+    name,
+    root,
+  }));
+  const projects = all.filter(({ root }) =>
+    tree.exists(joinPathFragments(root, 'config/reliability.yml')),
+  );
   if (projects.length === 0) return {};
-  const roots = projects.map(({ root }) => root);
-  const scanned = await scanWorkspace(tree, roots, () => undefined);
+  const { facts } = await workspaceFacts({ root: tree.root, projects: all });
   const isKnown = knownVariables(tree);
   const details = projects.flatMap((project) => [
-    ...syncPolicies(tree, project, scanned),
+    ...syncPolicies(tree, project, facts),
     ...syncProbes(tree, project, isKnown),
   ]);
   if (details.length === 0) return {};

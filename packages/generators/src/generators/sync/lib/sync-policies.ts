@@ -7,7 +7,7 @@ import { entriesOf, timeoutInForce } from '../../../protect/config-entries.js';
 import type { ProtectPolicy } from '../../../protect/options.js';
 import { writeConfig } from '../../../protect/write-config.js';
 import type { NamedGuard } from '../../../scan/calls/protection/named-guards.js';
-import type { ScanResult } from '../../../scan/scan-result.js';
+import type { ScanFacts } from '../../../scan/scan-facts.js';
 import type { Project } from '../../../shared/project/application.js';
 
 const FILES: Readonly<Record<ProtectPolicy, string>> = {
@@ -23,7 +23,7 @@ const FILES: Readonly<Record<ProtectPolicy, string>> = {
 export function syncPolicies(
   tree: Tree,
   { name, root }: Project,
-  { guards, calls }: Pick<ScanResult, 'guards' | 'calls'>,
+  { guards, calls }: Pick<ScanFacts, 'guards' | 'calls'>,
 ): readonly string[] {
   const own = guards.filter(({ file }) => root === '.' || file.startsWith(`${root}/`));
   return (['circuit-breaker', 'retry'] as const).flatMap((policy) => {
@@ -63,7 +63,7 @@ function defaultsFor(
   return adviseRetry({ kind, timeoutMs }).settings;
 }
 
-function kindOf(dependency: string, calls: ScanResult['calls']): Kind {
+function kindOf(dependency: string, calls: ScanFacts['calls']): Kind {
   const fact = calls.find((one) => one.fact.dependency === dependency)?.fact;
   return KINDS.find((kind) => kind === fact?.kind) ?? 'http';
 }
