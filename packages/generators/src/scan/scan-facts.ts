@@ -1,6 +1,8 @@
 import type { CallFact } from './calls/call-fact.js';
 import type { InternalCall, ReachedCall } from './calls/internal-calls.js';
 import type { NamedGuard } from './calls/protection/named-guards.js';
+import type { LostFailure } from './calls/lost-failure.js';
+import type { LifecycleSign } from './lifecycle/lifecycle-signs.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
 import type { FunctionSummary } from './summary/index.js';
@@ -13,6 +15,8 @@ export interface ScanFacts {
   readonly internal: readonly InternalFact[];
   /** Our own guards, and the dependencies that they name. */
   readonly guards: readonly NamedGuard[];
+  /** Where programs begin to take requests, and where they see to their end. */
+  readonly lifecycle: readonly LifecycleSign[];
   readonly skipped: readonly Skipped[];
   /** Source files that were looked at. */
   readonly files: number;
@@ -30,6 +34,10 @@ export interface ScannedCall {
   readonly inTransaction: boolean;
   /** It stands in a `try` of the same function that lets nobody know of a failure. */
   readonly swallowed: boolean;
+  /** How nobody comes to know of its failure. */
+  readonly lost?: LostFailure;
+  /** It stands in a retry itself; what the library repeats by itself does not count. */
+  readonly isRepeated: boolean;
   /** The functions around it, from the inside out. */
   readonly functions: readonly FunctionFact[];
   /** Where one of them is called inside of a retry: `apps/api/src/pay.ts:12`. */
@@ -68,6 +76,7 @@ export function factsOf(result: ScanResult, files: readonly SourceFile[]): ScanF
     calls: result.calls.map(scannedCall),
     internal: result.internal.map(internalFact),
     guards: result.guards,
+    lifecycle: result.lifecycle,
     skipped: result.skipped,
     files: result.files,
     read: result.read,
@@ -87,6 +96,8 @@ const scannedCall = ({ fact, call, ...found }: FoundCall): ScannedCall => ({
     start,
     end,
   })),
+  isRepeated: found.isRepeated,
+  ...(found.lost && { lost: found.lost }),
   ...(found.repeatedFrom === undefined ? {} : { repeatedFrom: found.repeatedFrom }),
 });
 

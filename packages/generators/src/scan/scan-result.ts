@@ -1,7 +1,9 @@
 import type { CallFact } from './calls/call-fact.js';
 import type { InternalCall } from './calls/internal-calls.js';
+import type { LostFailure } from './calls/lost-failure.js';
 import type { NamedGuard } from './calls/protection/named-guards.js';
 import type { OutboundCall } from './calls/outbound-call.js';
+import type { LifecycleSign } from './lifecycle/lifecycle-signs.js';
 import type { FunctionSummary } from './summary/index.js';
 import type { Skipped } from './sources/source-file.js';
 
@@ -13,6 +15,8 @@ export interface ScanResult {
   readonly internal: readonly InternalCall[];
   /** Our own guards, and the dependencies that they name. */
   readonly guards: readonly NamedGuard[];
+  /** Where programs begin to take requests, and where they see to their end. */
+  readonly lifecycle: readonly LifecycleSign[];
   readonly skipped: readonly Skipped[];
   /** Source files that were looked at. */
   readonly files: number;
@@ -31,6 +35,10 @@ export interface FoundCall {
   readonly inTransaction: boolean;
   /** The functions around it, from the inside out. */
   readonly functions: readonly FunctionSummary[];
+  /** It stands in a retry itself; what the library repeats by itself does not count. */
+  readonly isRepeated: boolean;
+  /** How nobody comes to know of its failure. */
+  readonly lost?: LostFailure;
   /** Where one of them is called inside of a retry: `apps/api/src/pay.ts:12`. */
   readonly repeatedFrom?: string;
 }

@@ -5,13 +5,15 @@ import { enclosingFunctions } from './calls/enclosing.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
 import { findInternalCalls } from './calls/internal-calls.js';
-import { repeatedFrom } from './calls/repeated-from.js';
+import { isRepeated, repeatedFrom } from './calls/repeated-from.js';
 import { namedGuards } from './calls/protection/named-guards.js';
+import { lostFailure } from './calls/lost-failure.js';
 import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
 import type { FrontEnd } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
+import { type LifecycleSign, lifecycleSigns } from './lifecycle/lifecycle-signs.js';
 import { ProjectProgram } from './project-program.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
@@ -54,11 +56,14 @@ export function scan(options: ScanOptions): ScanResult {
   const graph = new ImportGraph(catalogue, frontEnds, files);
 
   const unfit: Skipped[] = [];
+  const lifecycle: LifecycleSign[] = [];
   files.forEach((file, index) => {
     onProgress(index, 2 * files.length);
     const text = sources.read(file.file);
-    if (typeof text === 'string') graph.add(file, text);
-    else unfit.push(text);
+    if (typeof text === 'string') {
+      graph.add(file, text);
+      lifecycle.push(...lifecycleSigns(file.file, text));
+    } else unfit.push(text);
   });
 
   for (const file of components) {
@@ -75,13 +80,19 @@ export function scan(options: ScanOptions): ScanResult {
   const guarded = new GuardedFunctions(tracker, modules);
   const found = modules.flatMap((module, index): readonly FoundCall[] => {
     onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
+    const chains = chainsOf(module);
     const calls = (): readonly FoundCall[] =>
-      findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({
-        fact: callFact(tracker, guarded, call, projectOf(module.file)),
-        call,
-        inTransaction: inTransaction(tracker, call),
-        functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
-      }));
+      findOutboundCalls(tracker, module, chains).map((call) => {
+        const lost = lostFailure(call, chains);
+        return {
+          fact: callFact(tracker, guarded, call, projectOf(module.file)),
+          call,
+          inTransaction: inTransaction(tracker, call),
+          functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
+          isRepeated: isRepeated(tracker, guarded, call),
+          ...(lost && { lost }),
+        };
+      });
     return withinStack(calls, () => {
       unfit.push({ file: module.file, reason: 'its values lead to one another without end' });
       return [];
@@ -97,6 +108,7 @@ export function scan(options: ScanOptions): ScanResult {
     }),
     internal,
     guards: namedGuards(tracker, modules),
+    lifecycle: lifecycle.filter(({ file }) => !graph.browser.has(file)),
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,
     read: program.modules.length,

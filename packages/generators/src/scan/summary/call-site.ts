@@ -55,6 +55,7 @@ export type Surrounding =
   | {
       readonly kind: 'try';
       readonly swallows: boolean;
+      /** Its handler does nothing at all with what it catches. */ readonly silent?: true;
       /** The call stands in the block itself, not in a handler. */ readonly guarded: boolean;
     }
   /** `with value as x:`, `async with`, `using x = value`. */

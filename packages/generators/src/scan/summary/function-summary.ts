@@ -9,6 +9,8 @@ export interface FunctionSummary {
   readonly async: boolean;
   /** It yields. */
   readonly generator: boolean;
+  /** It does nothing and gives nothing. */
+  readonly empty?: true;
   readonly static?: boolean;
   /** The class that it is a member of, or the class around it whose `this` it sees. */
   readonly class?: ClassId;

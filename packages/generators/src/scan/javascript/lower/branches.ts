@@ -1,7 +1,7 @@
 import type { IfStatement, Statement, SwitchStatement, TryStatement } from 'oxc-parser';
 
 import { type Surrounding, unknown } from '../../summary/index.js';
-import { overrides, swallows } from './completion.js';
+import { doesNothing, overrides, swallows } from './completion.js';
 import { eachName } from './declared-names.js';
 import { hoistDeclarations } from './hoist-declarations.js';
 import { takeApart } from './patterns.js';
@@ -42,7 +42,12 @@ export function lowerSwitch(walk: Walk, { cases, discriminant }: SwitchStatement
 export function lowerTry(walk: Walk, { block, finalizer, handler }: TryStatement): void {
   const caught = handler !== null && swallows(handler.body);
   const dropped = finalizer !== null && overrides(finalizer);
-  const around = { kind: 'try', swallows: caught || dropped } as const;
+  const silent = handler !== null && doesNothing(handler.body);
+  const around = {
+    kind: 'try',
+    swallows: caught || dropped,
+    ...(silent && { silent: true as const }),
+  } as const;
   walk.inside({ ...around, guarded: true }, () => walk.statement(block));
   walk.inside({ ...around, guarded: false }, () => {
     if (handler) {

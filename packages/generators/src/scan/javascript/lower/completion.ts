@@ -26,6 +26,15 @@ export function swallows(handler: BlockStatement): boolean {
   return through || returns || breaks;
 }
 
+/** Whether a block holds nothing that is done: it is empty, but for comments, or returns nothing. */
+export function doesNothing({ body }: Pick<BlockStatement, 'body'>): boolean {
+  return body.every(
+    (statement) =>
+      statement.type === 'EmptyStatement' ||
+      (statement.type === 'ReturnStatement' && statement.argument === null),
+  );
+}
+
 /** Whether a `finally` returns, and with that drops whatever was thrown. */
 export function overrides(finalizer: BlockStatement): boolean {
   const { returns, breaks } = ofAll(finalizer.body);

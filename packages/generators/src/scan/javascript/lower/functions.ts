@@ -8,6 +8,7 @@ import {
   type Value,
 } from '../../summary/index.js';
 import { lowerBody } from './block.js';
+import { doesNothing } from './completion.js';
 import { constructed, functionOrClass } from './constructor-functions.js';
 import type { FunctionDraft } from './drafts.js';
 import { lowerParameterDecorators, lowerParameters } from './parameters.js';
@@ -98,6 +99,7 @@ function newFunction(
     role,
     async: node.async,
     generator: node.generator,
+    ...(isEmpty(node) && { empty: true }),
     ...(isStatic && { static: true }),
     ...(walk.self.kind === 'this' && { class: walk.self.class }),
     ...(walk.function !== undefined && { parent: walk.function }),
@@ -109,6 +111,15 @@ function newFunction(
     start: start ?? node.start,
     end: node.end,
   };
+}
+
+/** `() => {}`, `() => undefined`. */
+function isEmpty({ body }: FunctionNode | ArrowFunctionExpression): boolean {
+  if (body?.type === 'BlockStatement') return doesNothing(body);
+  return (
+    (body?.type === 'Identifier' && body.name === 'undefined') ||
+    (body?.type === 'UnaryExpression' && body.operator === 'void')
+  );
 }
 
 function lowerFunctionBody(

@@ -40,7 +40,7 @@ describe('a try', () => {
     ['for x in y:\n    def g(): return 1\nraise', false],
   ])('whose handler does %j swallows: %j', async (body, swallows) => {
     const [found] = (await around(handler('except Exception as e', body)))!;
-    expect(found).toEqual({ kind: 'try', swallows, guarded: true });
+    expect(found).toMatchObject({ kind: 'try', swallows, guarded: true });
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('a try', () => {
     ['try: probe()\nfinally: close()', false, true],
     ['def f():\n    try: probe()\n    finally: return 1', true, true],
   ])('%j: swallows %j, guarded %j', async (text, swallows, guarded) => {
-    expect(await around(text)).toEqual([{ kind: 'try', swallows, guarded }]);
+    expect(await around(text)).toMatchObject([{ kind: 'try', swallows, guarded }]);
   });
 
   it('a function in it is not guarded by it', async () => {

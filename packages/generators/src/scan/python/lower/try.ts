@@ -4,12 +4,14 @@ import { assignTo } from './assignment.js';
 import { lowerExpression } from './expressions.js';
 import { type Frame, other } from './frame.js';
 import { lowerBlock } from './statements.js';
-import { swallows } from './swallows.js';
+import { isSilent, swallows } from './swallows.js';
 
 export function lowerTry(node: SyntaxNode, at: Frame): void {
   const dropped = swallows(node, at.module.text);
-  const aside = at.inside({ kind: 'try', swallows: dropped, guarded: false });
-  lowerBlock(node, at.inside({ kind: 'try', swallows: dropped, guarded: true }));
+  const silent = isSilent(node, at.module.text);
+  const around = { kind: 'try', swallows: dropped, ...(silent && { silent }) } as const;
+  const aside = at.inside({ ...around, guarded: false });
+  lowerBlock(node, at.inside({ ...around, guarded: true }));
   for (const clause of node.children.slice(1)) {
     for (const caught of exceptionsOf(clause)) {
       const [expression, target] = caught.kind === 'as_pattern' ? caught.children : [caught];
