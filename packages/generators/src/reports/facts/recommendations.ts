@@ -1,0 +1,121 @@
+import type { Analysis } from '../../analysis/analysis.js';
+import type { Finding, MinutesPerYear } from '../../findings/finding.js';
+import type { Place } from '../../graph/place.js';
+import { isCommand } from './is-command.js';
+import { nodeNames } from './node-names.js';
+
+/** Something to do, and all that it is good for. */
+export interface Recommendation {
+  /** In words. */
+  readonly what: string;
+  /** To be copied; `null` where it is work by hand. */
+  readonly command: string | null;
+  readonly effortHours: number;
+  /** `null` where nothing can be said. */
+  readonly saves: MinutesPerYear | null;
+  /** Minutes saved a year for an hour of work; `null` where nothing can be said. */
+  readonly perHour: number | null;
+  /** What is wrong today, a sentence each. */
+  readonly because: readonly Reason[];
+}
+
+export interface Reason {
+  readonly text: string;
+  readonly places: readonly Place[];
+}
+
+/** One thing that a recommendation does, before those with the same command are joined. */
+interface Part extends Omit<Recommendation, 'perHour' | 'because'> {
+  readonly because: Reason;
+  /** What is saved is saved once for the same subject. */
+  readonly subject: string;
+}
+
+/**
+ * What to do, the most minutes a year for an hour of work first; what no minutes can be said of comes last, in the order
+ * of the findings. One command is one recommendation: its work is done once, and for one dependency of one service it
+ * saves what the most effective of its parts does, since they save the same minutes. Suppressed and verified findings are
+ * left out, and so are those that only have to be seen to work.
+ */
+export function recommendationsOf(analysis: Analysis): readonly Recommendation[] {
+  const groups = new Map<string, Part[]>();
+  for (const part of [...partsOfFixes(analysis), ...partsOfFindings(analysis)]) {
+    const key = part.command ?? part.what;
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return [...groups.values()]
+    .map(joined)
+    .sort((left, right) => (right.perHour ?? -1) - (left.perHour ?? -1));
+}
+
+function partsOfFixes({ architect, graph }: Analysis): Part[] {
+  const name = nodeNames(graph);
+  return architect.singlePointsOfFailure.flatMap(({ node, journeys, path, fixes }) =>
+    fixes.map(({ what, command, effortHours, saves }) => ({
+      what,
+      command,
+      effortHours,
+      saves,
+      subject: JSON.stringify([path.at(-2) ?? node, node]),
+      because: {
+        text: `${name(node)} alone takes down ${journeys.map((one) => `“${one}”`).join(', ')}.`,
+        places: graph.nodes.find(({ id }) => id === node)?.places ?? [],
+      },
+    })),
+  );
+}
+
+function partsOfFindings({ findings }: Analysis): Part[] {
+  return findings.filter(isToDo).map((finding) => {
+    const { fix, message, effortHours, saves, subjects, file, line, evidence } = finding;
+    const command = isCommand(fix) ? fix : null;
+    return {
+      what: command === null ? fix : message,
+      command,
+      effortHours,
+      saves,
+      subject: JSON.stringify(subjects),
+      because: { text: message, places: [{ file, line }, ...evidence] },
+    };
+  });
+}
+
+/** Whether it asks for work, rather than for proof or for nothing. */
+export const isToDo = ({ state, suppressed }: Finding): boolean =>
+  state === 'action-needed' && suppressed === null;
+
+function joined(parts: readonly Part[]): Recommendation {
+  const [{ what, command }] = parts as [Part];
+  const effortHours = Math.max(...parts.map((part) => part.effortHours));
+  const saves = savedBy(parts);
+  return {
+    what,
+    command,
+    effortHours,
+    saves,
+    perHour: saves && saves.likely / Math.max(effortHours, SHORTEST_HOURS),
+    because: [...new Map(parts.map(({ because }) => [because.text, because])).values()],
+  };
+}
+
+/** Typing a command and looking at what it did takes six minutes at least. */
+const SHORTEST_HOURS = 0.1;
+
+function savedBy(parts: readonly Part[]): MinutesPerYear | null {
+  const best = new Map<string, MinutesPerYear>();
+  for (const { subject, saves } of parts) {
+    if (saves && saves.likely > (best.get(subject)?.likely ?? -1)) best.set(subject, saves);
+  }
+  if (best.size === 0) return null;
+  const all = [...best.values()];
+  const sum = (pick: (one: MinutesPerYear) => number): number =>
+    all.reduce((total, one) => total + pick(one), 0);
+  return {
+    low: sum(({ low }) => low),
+    likely: sum(({ likely }) => likely),
+    high: sum(({ high }) => high),
+    assumed: [...new Set(all.flatMap(({ assumed }) => assumed))],
+  };
+}
