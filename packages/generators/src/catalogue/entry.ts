@@ -113,6 +113,8 @@ export interface TypeEntry {
    * `Order.objects.first().customer`.
    */
   readonly instance?: boolean;
+  /** What the library hands to methods of a class that extends this, when it calls them. */
+  readonly hands?: readonly Handed[];
   /** The shape of its calls, those of the types that it extends among them, where the group says none. */
   readonly shape?: Shape;
   /**
@@ -134,6 +136,13 @@ export interface Convention {
   readonly has?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;
+  readonly type: string;
+}
+
+/** A parameter of a method by that name: the row that `update` of a serializer is to write. */
+export interface Handed {
+  readonly to: string;
+  readonly parameter: number;
   readonly type: string;
 }
 

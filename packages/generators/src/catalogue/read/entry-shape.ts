@@ -2,6 +2,7 @@ import type {
   CallGroup,
   CatalogueEntry,
   Convention,
+  Handed,
   Limit,
   Services,
   Target,
@@ -148,6 +149,13 @@ const fields = record<TypeEntry>({
   names,
   lends: reference,
   instance: flag,
+  hands: listOf(
+    record<Handed>({ to: text('the name of a method'), parameter: index, type: reference }, [
+      'to',
+      'parameter',
+      'type',
+    ]),
+  ),
   extends: listOf(reference),
   shape,
   makes: dictionary(member, reference),

@@ -8,6 +8,7 @@ import type {
 } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
 import { elementHanded } from './collection.js';
+import { handedByFramework } from './framework.js';
 import { dependencyOf } from './injection.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -52,7 +53,10 @@ function given(
   taker: FunctionSummary,
   parameter: Parameter,
 ): readonly Meaning[] {
-  const injected = dependencyOf(tracker, module, parameter);
+  const injected = [
+    ...dependencyOf(tracker, module, parameter),
+    ...handedByFramework(tracker, module, taker, parameter),
+  ];
   if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;
   const giver = module.calls[taker.passedTo.call]!;

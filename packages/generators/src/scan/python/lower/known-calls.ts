@@ -24,6 +24,7 @@ export function valueOfCall(
   }
   if (name === 'type' && first?.value.kind === 'this' && given.length === 1) return first.value;
   if (name === 'dict') return dictionaryOf(given);
+  if (name === 'getattr') return memberCalled(given);
   return name === 'import_module' ? importedModule(first, given.length) : undefined;
 }
 
@@ -38,6 +39,23 @@ function importedModule(name: Argument | undefined, count: number): Value | unde
   const isNamed = name?.value.kind === 'literal' && typeof name.value.value === 'string';
   if (!isNamed || count !== 1) return undefined;
   return { kind: 'import', module: String(name.value.value), name: '*' };
+}
+
+/** `getattr(order, 'lines')` is `order.lines`; where nobody knows the name, it is some member. */
+function memberCalled(given: readonly Argument[]): Value | undefined {
+  const [object, name, otherwise] = given;
+  if (!object || !name || given.some((one) => one.spread || one.name !== undefined)) {
+    return undefined;
+  }
+  const known = name.value.kind === 'literal' && typeof name.value.value === 'string';
+  const member: Value = {
+    kind: 'member',
+    object: object.value,
+    name: known ? String(name.value.value) : 'getattr',
+  };
+  return otherwise && otherwise.value.kind !== 'literal'
+    ? { kind: 'either', values: [member, otherwise.value] }
+    : member;
 }
 
 /** `dict(timeout=5, **more)`. */

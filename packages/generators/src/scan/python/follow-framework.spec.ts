@@ -1,0 +1,119 @@
+import { scanPython } from '../test-support/scan-python.js';
+
+/** `line callee` of every call found in `api.py`, beside two models. */
+async function inApi(...lines: readonly string[]): Promise<readonly string[]> {
+  const facts = await scanPython({ 'models.py': MODELS, 'api.py': lines.join('\n') });
+  return facts
+    .filter(({ file }) => file === 'api.py')
+    .map(({ line, callee }) => `${line} ${callee}`);
+}
+
+const MODELS = `
+from django.db import models
+
+class Customer(models.Model):
+    pass
+
+class Order(models.Model):
+    customer = models.ForeignKey(Customer)
+
+    def settle(self):
+        self.save()
+`;
+
+describe('what a framework keeps and hands to a class that extends its own', () => {
+  it('is the row that a serializer writes', async () => {
+    expect(
+      await inApi(
+        'from rest_framework import serializers',
+        'from models import Order',
+        'class Base(serializers.ModelSerializer):',
+        '    pass',
+        'class OrderSerializer(Base):',
+        '    class Meta:',
+        '        model = Order',
+        '    def validate(self, data):',
+        '        self.instance.refresh_from_db()',
+        '    def update(self, instance, validated):',
+        '        instance = super().update(instance, validated)',
+        '        customer = instance.customer',
+        '        customer.save()',
+        '        instance.settle()',
+        '        instance.save()',
+        '    def convert(self, instance):',
+        '        instance.save()',
+      ),
+    ).toEqual(['9 self.instance.refresh_from_db', '13 customer.save', '15 instance.save']);
+  });
+
+  it('is the query set and the row of a view', async () => {
+    expect(
+      await inApi(
+        'from rest_framework.viewsets import ModelViewSet',
+        'class Base(ModelViewSet):',
+        '    def get_queryset(self):',
+        '        return self.filter_queryset(super().get_queryset().filter(open=True))',
+        'class Orders(Base):',
+        '    def close(self, request):',
+        '        order = self.get_object()',
+        '        order.save()',
+        '        return self.get_queryset().filter(pk=1).first()',
+      ),
+    ).toEqual(['8 order.save', '9 self.get_queryset().filter(pk=1).first']);
+  });
+
+  it('is the row of a view of Django itself', async () => {
+    expect(
+      await inApi(
+        'from django.views.generic import DeleteView',
+        'class Cancel(DeleteView):',
+        '    def form_valid(self, form):',
+        '        self.object.delete()',
+      ),
+    ).toEqual(['4 self.object.delete']);
+  });
+
+  it('is the query set of an action, and the row of a page, of the admin', async () => {
+    expect(
+      await inApi(
+        'from django.contrib import admin',
+        'class OrderAdmin(admin.ModelAdmin):',
+        '    def save_model(self, request, obj, form, change):',
+        '        obj.save()',
+        '    def delete_queryset(self, request, rows):',
+        '        rows.delete()',
+      ),
+    ).toEqual(['4 obj.save', '6 rows.delete']);
+  });
+});
+
+describe('what is known by name alone', () => {
+  it('is found in the registry of models', async () => {
+    expect(
+      await inApi(
+        'from django.apps import apps',
+        'for model in apps.get_models():',
+        '    model.objects.filter(old=True).delete()',
+      ),
+    ).toEqual(['3 model.objects.filter(old=True).delete']);
+  });
+
+  it('is a member like any other', async () => {
+    expect(
+      await inApi(
+        'import requests',
+        'from models import Order',
+        'order = Order.objects.get(pk=1)',
+        'getattr(order, "customer").save()',
+        'getattr(order, name).all().update(open=False)',
+        'getattr(requests, "get")("https://shop.example/a")',
+        'getattr(object(), name).save()',
+      ),
+    ).toEqual([
+      '3 Order.objects.get',
+      '4 getattr(order,"customer").save',
+      '5 getattr(order,name).all().update',
+      '6 getattr(requests,"get")',
+    ]);
+  });
+});
