@@ -1,4 +1,4 @@
-import type { Binding, ModuleSummary, Value } from '../../summary/index.js';
+import type { Binding, CallSite, ModuleSummary, Value } from '../../summary/index.js';
 import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
 import type { Tracker } from '../../tracker/tracker.js';
@@ -115,10 +115,18 @@ function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | un
   if (/^[a-z]+:\/\/$/i.test(head) && next !== undefined && typeof next !== 'string') {
     const rest = parts[2];
     const suffix =
-      typeof rest === 'string' && rest.startsWith('.') ? nameOfAddress(`x://x${rest}`) : undefined;
+      typeof rest === 'string' && rest.startsWith('.') ? nameOfSuffix(rest) : undefined;
     return suffix ?? deeper(next);
   }
   return head === '' && next !== undefined && typeof next !== 'string' ? deeper(next) : undefined;
+}
+
+/** `.auth0.com` is one of its hosts whatever stands before it; `.com` by itself is nobody. */
+function nameOfSuffix(suffix: string): string | undefined {
+  const name = nameOfAddress(`x://x${suffix}`);
+  if (name !== 'x') return name;
+  const domain = suffix.slice(1).split('/', 1)[0]!;
+  return domain.includes('.') ? nameOfAddress(`x://${domain}`) : undefined;
 }
 
 /** `postgres://${user}:${password}@${host}/x` as `postgres://${host}/x`: who logs in is nobody that answers. */
@@ -194,6 +202,8 @@ function ofCall(
   deeper: Deeper,
 ): string | undefined {
   const call = module.calls[id]!;
+  const asked = ofSetting(module, call);
+  if (asked !== undefined) return asked;
   const given = first(
     call.arguments.slice(0, 2).map(({ value }) => value),
     deeper,
@@ -209,6 +219,23 @@ function ofCall(
   return call.callee.kind === 'member' ? deeper(call.callee.object) : undefined;
 }
 
+/** `get_config("billing_url")`: what is asked for by its name. */
+function ofSetting(
+  module: ModuleSummary,
+  { callee, arguments: [key] }: CallSite,
+): string | undefined {
+  const name =
+    callee.kind === 'member' || callee.kind === 'global'
+      ? callee.name
+      : callee.kind === 'binding'
+        ? module.bindings[callee.id]!.name
+        : '';
+  const setting = key?.value.kind === 'literal' ? key.value.value : undefined;
+  return typeof setting === 'string' && /config|setting|option|secret|env/i.test(name)
+    ? nameOfVariable(addressLike(setting))
+    : undefined;
+}
+
 /** Words by which people say that something is an address. */
 const ADDRESS =
   /(?:^| )(?:url|uri|host|hostname|endpoint|addr|address|server|service|api|origin|base|domain|dsn|broker|connection|webhook)s?(?: |$)/;
@@ -216,9 +243,17 @@ const ADDRESS =
 const STORE =
   /(?:^| )(?:database|db|redis|mongo|mongodb|postgres|mysql|rabbitmq|amqp|kafka)(?: |$)/;
 
+/** What an address has, and is none: `API_KEY`, `serviceName`, `api_key_collection`. */
+const BELONGING =
+  / (?:key|keys|token|secret|password|(?<!host |domain )name|id|ids|version|collection|table|bucket|topic|index|type|timeout|limit|file|dir)$/;
+
+const isAddress = (spoken: string, said: RegExp): boolean =>
+  said.test(spoken) && !BELONGING.test(spoken);
+
 /** The name itself where it is that of an address, nothing otherwise: `paymentUrl`, but not `path`. */
-const addressLike = (name: string): string => (ADDRESS.test(words(name).join(' ')) ? name : '');
+const addressLike = (name: string): string =>
+  isAddress(words(name).join(' '), ADDRESS) ? name : '';
 
 /** The same for a variable of the environment: not `CLIENT_ID`. */
 const addressVariable = (name: string): string =>
-  STORE.test(words(name).join(' ')) ? name : addressLike(name);
+  isAddress(words(name).join(' '), STORE) ? name : addressLike(name);

@@ -41,6 +41,7 @@ describe('a variable is named after who answers', () => {
     ['ORDERS_DATABASE_URL', 'orders-database'],
     ['userServiceBaseUrl', 'user-service'],
     ['REDIS_URL', 'redis'],
+    ['AZURE_HOST_NAME', 'azure'],
   ])('%s', (variable, name) => expect(nameOfVariable(variable)).toBe(name));
 
   it.each(['BASE_URL', 'API_URL', 'url', 'host', 'DATABASE_URL', 'webhookUrl', ''])(
@@ -104,6 +105,31 @@ describe('a call’s dependency', () => {
       'by a configuration service',
       `class A { f() { return fetch(this.config.get('USERS_URL') + '/x'); } }`,
       'users',
+    ],
+    [
+      'by the platform whose host is an account',
+      'fetch(`https://${process.env.ACCOUNT_NAME}.blob.core.windows.net/x`);',
+      'blob',
+    ],
+    [
+      'by the variable that a whole domain is',
+      'fetch(`https://${process.env.STOCK_DOMAIN}.com/x`);',
+      'stock',
+    ],
+    [
+      'by a setting that is asked for by name',
+      `fetch(getSetting('stock_base_url') + '/x');`,
+      'stock',
+    ],
+    [
+      'by no file that an address stands in',
+      `import { Client } from 'pg'; new Client(readFileSync(process.env.DATABASE_URL_FILE)).query('SELECT 1');`,
+      'postgres',
+    ],
+    [
+      'by nobody that a key of an API belongs to',
+      `import { MongoClient } from 'mongodb'; new MongoClient(u).db('x').collection(API_KEY_COLLECTION).findOne({});`,
+      'mongodb',
     ],
     ['by the owner of an address', `fetch(config.npmRegistry.url + '/x');`, 'npm-registry'],
     [

@@ -53,6 +53,7 @@ const FIRST = new Set([
   'react',
   'app',
   'nx',
+  'sqlalchemy',
   'the',
   'my',
   'self',
