@@ -37,9 +37,18 @@ function newValues(call: RuleCall, options: readonly string[], position: number)
     const option = optionOf(call, name);
     return typeof option === 'object' ? [changeBy(option)] : [];
   });
-  if (changes.length === 0) return changeBy(call.arguments[position] ?? call.arguments[0]);
+  if (changes.length === 0) {
+    const given = call.arguments[position] ?? call.arguments[0];
+    return given ? changeBy(given) : byKeywords(call);
+  }
   return changes.find((change) => change !== 'absolute') ?? 'absolute';
 }
+
+/** `update(paid=True)`: a value that is not written there may build on the one that it takes the place of. */
+const byKeywords = ({ named, open }: RuleCall): Change =>
+  !open && named.size > 0 && [...named.values()].every(({ kind }) => kind === 'literal')
+    ? 'absolute'
+    : 'opaque';
 
 function judgeChange(name: string, change: Change): Verdict {
   if (change === 'absolute') return safe(`${name} with given values is idempotent`);

@@ -203,6 +203,12 @@ describe('a member of an ORM', () => {
       false,
     ],
     ['an update by position', callOf('update', [1, { name: 'a' }]), true],
+    ['an update by keywords', callOf('update', [], { named: { paid: true, note: null } }), true],
+    [
+      'an update by a keyword that is computed',
+      callOf('update', [], { named: { paid: true, count: undefined } }),
+      false,
+    ],
     [
       'an upsert of given values',
       callOf('upsert', [{ where: {}, create: { a: 1 }, update: { a: 1 } }]),

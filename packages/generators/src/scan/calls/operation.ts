@@ -1,3 +1,4 @@
+import { lastMember } from '../../catalogue/retry-rules/name-words.js';
 import type { StaticValue } from '../../catalogue/static-value.js';
 import type { OutboundCall } from './outbound-call.js';
 
@@ -37,9 +38,19 @@ function option(
   named: ReadonlyMap<string, StaticValue>,
   name: string,
 ): string | undefined {
-  const inObject = args.flatMap((value) =>
-    value.kind === 'object' ? [value.entries.get(name)] : [],
-  );
-  const value = [named.get(name), ...inObject].find((one) => one?.kind === 'literal');
+  const values = [named, ...[...args].reverse().flatMap((value) => optionsIn(value))];
+  const value = values.map((one) => one.get(name)).find((one) => one?.kind === 'literal');
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+type Options = ReadonlyMap<string, StaticValue>;
+
+/** Those of a request that was made before go after those of the call itself. */
+function optionsIn(value: StaticValue): readonly Options[] {
+  if (value.kind === 'object') return [value.entries];
+  if (value.kind !== 'made' || lastMember(value.by) !== 'Request') return [];
+  return [
+    value.named,
+    ...value.arguments.flatMap((one) => (one.kind === 'object' ? [one.entries] : [])),
+  ];
 }
