@@ -115,6 +115,7 @@ const withProjects = (
   projectOf: (file: string) => string | null = () => null,
 ): ScanFacts => ({
   ...facts,
+  lifecycle: facts.lifecycle.map((sign) => ({ ...sign, project: projectOf(sign.file) })),
   calls: facts.calls.map((call) => ({
     ...call,
     fact: { ...call.fact, project: projectOf(call.fact.file) },

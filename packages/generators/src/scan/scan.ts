@@ -62,7 +62,7 @@ export function scan(options: ScanOptions): ScanResult {
     const text = sources.read(file.file);
     if (typeof text === 'string') {
       graph.add(file, text);
-      lifecycle.push(...lifecycleSigns(file.file, text));
+      lifecycle.push(...lifecycleSigns(file.file, text, projectOf(file.file)));
     } else unfit.push(text);
   });
 

@@ -1,7 +1,7 @@
 import { lifecycleSigns } from './lifecycle-signs.js';
 
 const kinds = (text: string, file = 'main.ts'): readonly string[] =>
-  lifecycleSigns(file, text).map(({ line, kind }) => `${kind}:${line}`);
+  lifecycleSigns(file, text, null).map(({ line, kind }) => `${kind}:${line}`);
 
 describe('the life of a program', () => {
   it.each([

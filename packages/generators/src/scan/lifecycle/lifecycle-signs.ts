@@ -2,6 +2,8 @@
 export interface LifecycleSign {
   /** Relative to what was scanned, with `/`. */
   readonly file: string;
+  /** The Nx project that the file belongs to. */
+  readonly project: string | null;
   /** 1-based. */
   readonly line: number;
   /** It begins to take requests; or, told to end, it does so by itself, and may finish what is under way. */
@@ -17,7 +19,11 @@ const ENDS =
  * What the text of a JavaScript or TypeScript file tells. The files where a program begins mostly know no client, and are
  * not read as a whole; and what stands in a comment hides a finding rather than to make one.
  */
-export function lifecycleSigns(file: string, text: string): readonly LifecycleSign[] {
+export function lifecycleSigns(
+  file: string,
+  text: string,
+  project: string | null,
+): readonly LifecycleSign[] {
   if (!/\.[cm]?[jt]sx?$/.test(file)) return [];
   return (
     [
@@ -27,6 +33,6 @@ export function lifecycleSigns(file: string, text: string): readonly LifecycleSi
   ).flatMap(([kind, pattern]) => {
     const found = pattern.exec(text);
     if (!found) return [];
-    return [{ file, line: text.slice(0, found.index).split('\n').length, kind }];
+    return [{ file, project, line: text.slice(0, found.index).split('\n').length, kind }];
   });
 }
