@@ -3,7 +3,7 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { adviseHealthChecks } from '../../../../advisers/health-check-generator/health-check-generator.js';
 import type { CallFact } from '../../../../scan/calls/call-fact.js';
 import type { Language } from '../../../../shared/project/language.js';
-import { composeEvidence } from './compose-file.js';
+import { composeEvidence } from '../../../../infrastructure/compose-evidence.js';
 import { driverOf, requirementsOf } from './driver.js';
 import { gatherEvidence } from './gather-evidence.js';
 

@@ -2,7 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import type {
   DependencyType,
   Sighting,
-} from '../../../../advisers/health-check-generator/health-evidence.js';
+} from '../advisers/health-check-generator/health-evidence.js';
 
 const PROVIDERS: Readonly<Record<string, DependencyType>> = {
   postgresql: 'postgres',
@@ -29,7 +29,8 @@ export function prismaDatasource(tree: Tree, projectRoot: string): Sighting | un
   return undefined;
 }
 
-function datasourceIn(text: string, where: string): Sighting | undefined {
+/** The database that the text of a Prisma schema is about; `undefined` where it names none that is known. */
+export function datasourceIn(text: string, where: string): Sighting | undefined {
   const [, block = ''] = /^\s*datasource\s+\w+\s*\{([^}]*)\}/m.exec(text) ?? [];
   const [, provider = ''] = /^\s*provider\s*=\s*"([a-z]+)"/m.exec(block) ?? [];
   const type = PROVIDERS[provider];

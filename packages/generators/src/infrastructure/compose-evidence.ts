@@ -4,7 +4,7 @@ import type {
   AddressVariable,
   DependencyType,
   Sighting,
-} from '../../../../advisers/health-check-generator/health-evidence.js';
+} from '../advisers/health-check-generator/health-evidence.js';
 
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 const IMAGES: readonly (readonly [RegExp, DependencyType])[] = [
