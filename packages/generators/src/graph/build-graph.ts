@@ -1,0 +1,177 @@
+import type { AnalysisSettings } from '../analysis/settings.js';
+import type { Infrastructure } from '../infrastructure/infrastructure.js';
+import type { CallFact } from '../scan/calls/call-fact.js';
+import { CallTargets, edgeCall } from './calls.js';
+import type { DependencyGraph, GraphNode } from './dependency-graph.js';
+import { Directory } from './directory.js';
+import { Edges } from './edges.js';
+import { type HealthSources, healthOf } from './health-of.js';
+import { journeysOf } from './journeys.js';
+import { folded } from './names.js';
+import { operationOf } from './operation-of.js';
+import { isStore, type Part } from './part.js';
+import { describedParts } from './parts.js';
+import type { ConfiguredCheck, Policy, ProjectPolicies } from './policies.js';
+import type { WorkspaceProject } from './projects.js';
+import type { SourceSigns } from './source-signs.js';
+import { Targets } from './targets.js';
+import { projectsThatRun } from './projects-that-run.js';
+
+/** What a graph is made of. */
+export interface GraphInput {
+  readonly projects: readonly WorkspaceProject[];
+  readonly calls: readonly CallFact[];
+  readonly infrastructure: Infrastructure;
+  readonly policies: readonly ProjectPolicies[];
+  /** By project; none where the source is not asked. */
+  readonly signs?: ReadonlyMap<string, SourceSigns>;
+  readonly settings: Pick<AnalysisSettings, 'journeys' | 'optional'>;
+}
+
+const NO_POLICY: Policy = { timeoutMs: null, attempts: null, bulkhead: false, fallback: false };
+
+/** Who needs whom: joins calls, variables and manifests to services and datastores. The same input gives the same graph. */
+export function buildGraph(input: GraphInput): DependencyGraph {
+  const { infrastructure, projects, calls, settings } = input;
+  const runs = projectsThatRun(projects, calls);
+  const described = describedParts(projects, infrastructure, runs.calling);
+  const others = infrastructure.workloads.filter(({ role }) => role === 'telemetry');
+  const directory = new Directory(described, others);
+  const targets = new Targets(directory, infrastructure);
+  const callTargets = new CallTargets(
+    directory,
+    targets,
+    infrastructure,
+    described.filter(isStore),
+    projects,
+  );
+  const policies = new Map(input.policies.map((one) => [one.project, one]));
+  const edges = new Edges();
+  const asked = new Map<string, { readiness: string[]; liveness: string[] }>();
+  const unknown = new Map<string, UnknownCalls>();
+
+  const byProject = new Map<string, Part[]>();
+  for (const part of described) {
+    if (part.kind !== 'service' || !part.project) continue;
+    byProject.set(part.project.name, [...(byProject.get(part.project.name) ?? []), part]);
+  }
+  for (const fact of calls) {
+    for (const project of runs.of(fact)) {
+      for (const part of byProject.get(project) ?? []) {
+        const target = callTargets.of(part, fact);
+        if (!target) {
+          const known = unknown.get(part.id);
+          unknown.set(
+            part.id,
+            known
+              ? { ...known, count: known.count + 1 }
+              : { file: fact.file, count: 1, library: fact.library },
+          );
+          continue;
+        }
+        const policy = policies.get(project)?.of(fact.dependency) ?? NO_POLICY;
+        edges.add(part, target.part, { by: 'call', call: edgeCall(fact, policy) });
+        const health = HEALTH_FILE.exec(fact.file);
+        if (health) {
+          const one = asked.get(part.id) ?? { readiness: [], liveness: [] };
+          asked.set(part.id, one);
+          one[/live|alive/i.test(health[0]) ? 'liveness' : 'readiness'].push(target.part.id);
+        }
+      }
+    }
+  }
+  for (const part of described) {
+    if (part.kind !== 'service') continue;
+    const known = new Set(edges.targetsOf(part).flatMap(({ product }) => product ?? []));
+    for (const { part: to, variable, place, product } of targets.of(part)) {
+      // Calls have said already which one of its kind it is.
+      const isKnown = edges.targetsOf(part).some(({ id }) => id === to.id);
+      if (!isKnown && product !== null && known.has(product) && to.assumed !== null) continue;
+      edges.add(
+        part,
+        to,
+        variable === null ? { by: 'order', place } : { by: 'variable', name: variable, place },
+      );
+    }
+  }
+
+  const scanned = new Set([...runs.calling]);
+  const finished = edges.finished(
+    (from, to) => isOptional(settings, from, to),
+    ({ project }) => project !== null && scanned.has(project.name),
+  );
+  const ends = new Set(finished.flatMap(({ from, to }) => [from, to]));
+  const parts = [...described, ...targets.found.values(), ...callTargets.found.values()].filter(
+    (part, index, all) =>
+      all.findIndex(({ id }) => id === part.id) === index &&
+      (part.kind === 'service' || ends.has(part.id)),
+  );
+  const sourcesOf = (part: Part): HealthSources => ({
+    policies: part.project ? policies.get(part.project.name) : undefined,
+    signs: part.project ? input.signs?.get(part.project.name) : undefined,
+    askedBy: (check) => askedBy(check, part, edges, targets),
+    askedInSource: asked.get(part.id) ?? { readiness: [], liveness: [] },
+  });
+  return {
+    nodes: parts
+      .map((part) => nodeOf(part, sourcesOf(part)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    edges: finished,
+    alternatives: [],
+    journeys: journeysOf(parts, finished, settings, directory),
+    unreadable: [
+      ...infrastructure.unreadable,
+      ...[...unknown].map(([id, one]) => ({ file: one.file, reason: unknownCalls(id, one) })),
+    ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+  };
+}
+
+/** Calls whose address nothing tells. */
+interface UnknownCalls {
+  readonly file: string;
+  readonly count: number;
+  readonly library: string;
+}
+
+function unknownCalls(id: string, { count, library }: UnknownCalls): string {
+  const service = id.replace('service:', '');
+  const calls = count === 1 ? `a call of ${service}` : `${count} calls of ${service}`;
+  return `whom ${calls} by ${library} ${count === 1 ? 'goes' : 'go'} to is known only while it runs`;
+}
+
+const HEALTH_FILE = /[^/]*(?:health|readiness|liveness|heartbeat|readyz?|alive)[^/]*\.[a-z]+$/i;
+
+function nodeOf(part: Part, sources: HealthSources): GraphNode {
+  const { id, name, kind, project, places } = part;
+  return {
+    ...{ id, name, kind, places },
+    project: project?.name ?? null,
+    operation: operationOf(part),
+    health: healthOf(part, sources),
+  };
+}
+
+function isOptional({ optional }: GraphInput['settings'], from: Part, to: Part): boolean {
+  return [from.name, from.project?.name ?? from.name].some((name) =>
+    (optional.get(name) ?? []).some((one) => one === to.id || folded(one) === folded(to.name)),
+  );
+}
+
+/** The node that a check asks: by its variable, the circuit around it, its name, or what it is. */
+function askedBy(
+  check: ConfiguredCheck,
+  part: Part,
+  edges: Edges,
+  targets: Targets,
+): string | null {
+  const all = [...targets.of(part), ...targets.suggested(part)];
+  const byVariable = all.find(({ variable }) => variable !== null && variable === check.variable);
+  if (byVariable) return byVariable.part.id;
+  const needed = edges.targetsOf(part);
+  const names = [check.circuit, check.name].flatMap((name) =>
+    name === null ? [] : [folded(name)],
+  );
+  const byName = needed.find(({ name }) => names.includes(folded(name)));
+  const byType = needed.filter(({ product }) => product === check.type);
+  return byName?.id ?? (byType.length === 1 ? byType[0]!.id : null);
+}
