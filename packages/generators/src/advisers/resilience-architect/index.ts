@@ -1,0 +1,1 @@
+export { type ArchitectQuestion, assessResilience } from './resilience-architect.js';
