@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# The WAL of a PostgreSQL server: archived by the server itself, received over the network, or both.
+
+readonly WAL_NAME='^([0-9A-F]{24}|[0-9A-F]{8}\.history|[0-9A-F]{24}\.[0-9A-F]{8}\.backup)$'
+
+# archive_wal <path> <name>: for archive_command. Complete and on disk under its name, or not there at all; never overwritten.
+archive_wal() {
+  local source=$1 name=$2 target partial existing
+  [[ $name =~ $WAL_NAME ]] || die "$WRONG_USAGE" "no name of a WAL file: $name"
+  mkdir -p "$LOG"
+  if existing=$(stored "$LOG/$name"); then
+    # After a crash the server asks again for what it has already sent.
+    if [ "$(unpacked "$LOG/$name" | sha256sum)" = "$(sha256sum <"$source")" ]; then return; fi
+    die "$REFUSED" "${existing##*/} is in the archive with another content: do two servers write there?"
+  fi
+  target=$LOG/$name$(compression_ending)$(encryption_ending)
+  partial=$(mktemp "$LOG/.partial-XXXXXX")
+  compressed <"$source" | encrypted >"$partial"
+  durable "$partial"
+  ln -T "$partial" "$target"
+  rm -f "$partial"
+  durable "$LOG"
+}
+
+# fetch_wal <name> <path>: for restore_command. The receiver's unfinished segment is better than none.
+fetch_wal() {
+  local name=$1 path=$2
+  [[ $name =~ $WAL_NAME ]] || die "$WRONG_USAGE" "no name of a WAL file: $name"
+  rm -f "$path"
+  if stored "$LOG/$name" >/dev/null; then
+    unpacked "$LOG/$name" >"$path.fetched"
+  elif [ -f "$RECEIVED/$name" ]; then
+    cp "$RECEIVED/$name" "$path.fetched"
+  elif [ -f "$RECEIVED/$name.partial" ]; then
+    cp "$RECEIVED/$name.partial" "$path.fetched"
+  else
+    exit 1
+  fi
+  mv -f "$path.fetched" "$path"
+}
+
+# Runs until it is stopped. With log = synchronous every commit waits for it: name it in synchronous_standby_names.
+postgres_physical_receive_log() {
+  local -a mode=()
+  postgres_connect
+  needs pg_receivewal
+  if [ "$(setting log none)" = synchronous ]; then mode=(--synchronous); fi
+  if planned "receive WAL into $RECEIVED by the slot $(wal_slot)"; then return; fi
+  mkdir -p "$RECEIVED"
+  pg_receivewal --no-password --create-slot --if-not-exists --slot="$(wal_slot)"
+  say "receives WAL; its name in synchronous_standby_names is $PGAPPNAME"
+  exec pg_receivewal --no-password --directory="$RECEIVED" --slot="$(wal_slot)" ${mode[@]+"${mode[@]}"}
+}
+
+wal_slot() { printf 'backup_%s' "${DATASTORE//-/_}"; }
+
+# Has the server begin a new segment, and returns once the present one is archived.
+postgres_physical_ship_log() {
+  local segment
+  postgres_connect
+  if planned 'have the server archive the segment that it is writing'; then return; fi
+  # Where nothing was written since the last switch, this is the segment before, which is archived.
+  segment=$(ask_postgres 'SELECT pg_walfile_name(pg_switch_wal())')
+  until_true "$(setting deadline 3600)" "$segment does not come into the archive" is_shipped "$segment"
+}
+
+is_shipped() { stored "$LOG/$1" >/dev/null || [ -f "$RECEIVED/$1" ]; }
+
+# What no kept backup needs: segments before the first of the oldest. Histories of timelines stay.
+postgres_physical_prune_log() {
+  local id first='' start file name
+  while IFS= read -r id; do
+    [ -n "$id" ] || continue
+    start=$(info "$id" log_start)
+    if [ -z "$first" ] || [[ ${start:8} < ${first:8} ]]; then first=$start; fi
+  done <<<"$(backup_ids)"
+  [ -n "$first" ] || return 0
+  for file in "$LOG"/* "$RECEIVED"/*; do
+    name=${file##*/}
+    if [[ ${name:0:24} =~ ^[0-9A-F]{24}$ && ${name:8:16} < ${first:8} ]]; then
+      if planned "remove WAL $name"; then continue; fi
+      rm -f "$file"
+    fi
+  done
+}

@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# Refuses what would fill the disk.
+
+# free_bytes <folder>: of the nearest folder above it that exists.
+free_bytes() {
+  local folder=$1
+  until [ -d "$folder" ]; do folder=$(dirname "$folder"); done
+  df -B1 --output=avail "$folder" | tail -n 1 | tr -d ' '
+}
+
+# require_space <folder> <bytes> <for what>
+require_space() {
+  local free keep
+  free=$(free_bytes "$1")
+  keep=$(($(setting keep_free_mb 256) * 1024 * 1024))
+  if ((free < ${2:-0} + keep)); then
+    die "$REFUSED" "$3 needs $((${2:-0} / 1048576)) MB in $1, and keep_free_mb is to stay free; $((free / 1048576)) MB are"
+  fi
+}
+
+# bytes_in <folder>
+bytes_in() { du -sb --apparent-size "$1" | cut -f 1; }
