@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 
 import { signalTree } from './process-tree.js';
+import type { UnprivilegedUser } from './unprivileged-user.js';
 
 export interface CommandOptions {
   readonly cwd?: string;
   /** The whole environment; the parent's own when absent. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Whom it runs as; whoever runs the tests when absent. */
+  readonly user?: UnprivilegedUser;
   /** Ended, with all it started, after this many milliseconds. Default five minutes. */
   readonly limitMs?: number;
   /** Told each piece of output, of both streams, as it is written. */
@@ -34,10 +37,12 @@ export function runCommand(
   options: CommandOptions = {},
 ): Promise<CommandResult> {
   const limitMs = options.limitMs ?? DEFAULT_LIMIT_MS;
+  const { uid, gid } = options.user ?? {};
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.env === undefined ? {} : { env: options.env }),
+      ...(uid === undefined || gid === undefined ? {} : { uid, gid }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const text = { stdout: '', stderr: '', output: '' };

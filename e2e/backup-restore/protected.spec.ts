@@ -1,0 +1,104 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startProcess } from '../harness/process.js';
+import { describeService } from '../harness/services/describe-service.js';
+import { findBinary } from '../harness/services/find-binary.js';
+import { RedisServer } from './redis-server.js';
+
+const installed = (...names: string[]): boolean => names.every((name) => findBinary(name));
+
+describeService('Redis', 'backups that leave the machine', () => {
+  let server: RedisServer;
+  beforeEach(async () => (server = await RedisServer.start({ compression: 'none' })));
+  afterEach(() => server.stop());
+
+  (installed('age', 'age-keygen') ? test : test.skip)(
+    'are encrypted for a public key, and of no use without the private one',
+    async () => {
+      const { sandbox } = server;
+      const key = join(sandbox.path, 'key');
+      await sandbox.bash('-c', 'age-keygen -o "$0" && age-keygen -y "$0" >"$0.pub"', key);
+      sandbox.configure({
+        encryption: 'age',
+        encryption_recipients: `${key}.pub`,
+        decryption_identity_env: 'KEY',
+      });
+      const id = await sandbox.done('backup');
+      expect(readFileSync(sandbox.fileOf(id, /./)).includes('session:1999')).toBe(false);
+      expect((await sandbox.bash('-c', 'grep -rlF session: "$0"', sandbox.store)).stdout).toBe('');
+      const without = await sandbox.run('verify');
+      expect([without.status, without.stderr]).toEqual([
+        2,
+        expect.stringContaining('the environment lacks KEY'),
+      ]);
+      expect((await sandbox.list())[0]?.state).toBe('unverified');
+      sandbox.env['KEY'] = key;
+      await sandbox.done('verify');
+      const before = await server.content();
+      await server.ask('FLUSHALL');
+      await sandbox.done('restore', '--force');
+      await server.launch();
+      expect(await server.content()).toEqual(before);
+    },
+  );
+
+  (installed('gpg') ? test : test.skip)(
+    'are encrypted by GnuPG where that is what there is',
+    async () => {
+      const { sandbox } = server;
+      const home = join(sandbox.path, 'g');
+      const made = await sandbox.bash(
+        '-c',
+        'mkdir -m 700 "$0" && export GNUPGHOME="$0" && gpg -q --batch --passphrase "" --quick-gen-key backup@example.org default default never && gpg -q --export backup@example.org >"$0/public"; gpgconf --kill all',
+        home,
+      );
+      expect(made).toMatchObject({ status: 0 });
+      sandbox.configure({
+        encryption: 'gpg',
+        encryption_recipients: `${home}/public`,
+        decryption_identity_env: 'KEY',
+      });
+      sandbox.env['KEY'] = home;
+      await sandbox.done('backup', '--verify');
+      await sandbox.bash('-c', 'GNUPGHOME="$0" gpgconf --kill all', home);
+      expect((await sandbox.bash('-c', 'grep -rlF session: "$0"', sandbox.store)).stdout).toBe('');
+    },
+  );
+
+  (installed('restic') ? test : test.skip)(
+    'go off site, go on after an interruption, and come back when all that was here is lost',
+    async () => {
+      const { sandbox } = server;
+      const repository = join(sandbox.path, 'elsewhere');
+      sandbox.configure({ offsite_repository_env: 'ELSEWHERE' });
+      Object.assign(sandbox.env, { ELSEWHERE: repository, RESTIC_PASSWORD: 'correct horse' });
+      const before = await server.content();
+      const first = await sandbox.done('backup');
+      expect((await sandbox.list())[0]?.offsite).toBe(true);
+
+      const copy = startProcess('bash', [sandbox.script, 'backup', '--datastore=sessions'], {
+        env: sandbox.environment,
+        user: sandbox.user,
+      });
+      await copy.waitForLine(/unverified/);
+      copy.kill();
+      await copy.exited;
+      await sandbox.done('offsite');
+      await sandbox.done('offsite');
+      expect((await sandbox.list()).map(({ offsite }) => offsite)).toEqual([true, true]);
+
+      rmSync(sandbox.store, { recursive: true });
+      await server.ask('FLUSHALL');
+      await sandbox.done('restore', '--from=offsite', '--force');
+      await server.launch();
+      expect(await server.content()).toEqual(before);
+      await sandbox.done('restore', '--from=offsite', `--backup=${first}`, '--force');
+      expect((await sandbox.list()).map(({ id }) => id)).toContain(first);
+
+      sandbox.env['ELSEWHERE'] = 'rest:http://someone:hunter2@127.0.0.1:1/';
+      const { status, output } = await sandbox.run('offsite');
+      expect(status).toBe(1);
+      expect(output).not.toContain('hunter2');
+    },
+  );
+});
