@@ -87,11 +87,13 @@ export const isToDo = ({ state, suppressed }: Finding): boolean =>
   state === 'action-needed' && suppressed === null;
 
 function joined(parts: readonly Part[]): Recommendation {
+  // What the architect says comes first, and tells what to do; a finding tells what is wrong.
   const [{ what, command }] = parts as [Part];
+  const more = new Set(parts.map(({ subject }) => subject)).size - 1;
   const effortHours = Math.max(...parts.map((part) => part.effortHours));
   const saves = savedBy(parts);
   return {
-    what,
+    what: more > 0 ? `${what} And ${more} more.` : what,
     command,
     effortHours,
     saves,

@@ -5,7 +5,22 @@ import { join } from 'node:path';
 const FILES = join(__dirname, 'files');
 
 /** One script, in this order: what stands below uses what stands above. */
-const SCRIPTS = ['page', 'choice', 'panel', 'filter', 'picture', 'keys', 'theme', 'print', 'start'];
+const SCRIPTS = [
+  'page',
+  'choice',
+  'picture',
+  'reveal',
+  'panel',
+  'filter',
+  'hands',
+  'keys',
+  'theme',
+  'print',
+  'start',
+];
+
+/** One style sheet, in this order: what stands below overrules what stands above. */
+const STYLES = ['page', 'controls', 'graph', 'lists', 'media', 'print'];
 
 /** What the page carries with it, so that it asks nobody for anything. */
 export interface Assets {
@@ -19,7 +34,7 @@ export interface Assets {
 /** Reads the assets, which lie beside the code as files of their own. */
 export function readAssets(): Assets {
   const read = (name: string): string => readFileSync(join(FILES, name), 'utf8').trim();
-  const style = lean(read('report.css'));
+  const style = STYLES.map((name) => lean(read(`${name}.css`))).join('\n');
   const script = `(()=>{'use strict';\n${SCRIPTS.map((name) => lean(read(`${name}.js`))).join('\n')}\n})();`;
   return {
     style,

@@ -8,6 +8,7 @@ const entries = all('.findings > li, tr[data-nodes], details.reasons').map((elem
   element,
   text: (element.textContent ?? '').toLowerCase(),
   severity: element.getAttribute('data-severity'),
+  counts: element.closest('#findings') !== null,
   about: (element.getAttribute('data-nodes') ?? '').split(' ').filter(Boolean).map(Number),
 }));
 
@@ -36,11 +37,11 @@ const filter = () => {
 
   let shownFindings = 0;
   let allFindings = 0;
-  for (const { element, text, severity: own, about } of entries) {
+  for (const { element, text, severity: own, counts, about } of entries) {
     const bad = severity === '' || (own === null ? about.some(isAsBad) : own === severity);
     const shown = says(text) && bad && (!byNode || about.some((node) => nodeFits(nodes[node])));
     element.toggleAttribute('hidden', !shown);
-    if (own === null) continue;
+    if (!counts) continue;
     allFindings++;
     if (shown) shownFindings++;
   }

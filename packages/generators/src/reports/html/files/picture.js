@@ -71,23 +71,6 @@ const fit = (least) => {
   if (least > 0) now.canvas.scrollLeft = 0;
 };
 
-/** Scrolls to a node, in the picture that has it. @param {number} index */
-const reveal = (index) => {
-  const elements = (drawn.get(index) ?? []).filter((one) => one.classList.contains('node'));
-  const now = shown();
-  if (!elements.some((one) => now?.picture.contains(one))) {
-    const other = canvases.find(({ picture }) => elements.some((one) => picture.contains(one)));
-    if (other) show(other.picture.id);
-  }
-  const element = elements.find((one) => shown()?.picture.contains(one));
-  if (!element) return;
-  const { canvas, picture } = /** @type {NonNullable<ReturnType<typeof shown>>} */ (shown());
-  if (picture.dataset['level'] === 'far') enlarge(0.8);
-  const [box, frame] = [element.getBoundingClientRect(), canvas.getBoundingClientRect()];
-  canvas.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
-  canvas.scrollTop += box.top + box.height / 2 - frame.top - frame.height / 2;
-};
-
 /** @param {string} id */
 const show = (id) => {
   for (const { canvas, picture } of canvases) canvas.hidden = picture.id !== id;
@@ -97,59 +80,3 @@ const show = (id) => {
   const picture = shown()?.picture;
   if (picture && !scales.has(picture)) fit(picture.dataset['roomy'] === '' ? 0.75 : 0);
 };
-
-for (const input of all('input[name=view]')) {
-  input.addEventListener('change', () => {
-    if (input instanceof HTMLInputElement) show(input.value);
-  });
-}
-
-for (const button of all('[data-zoom]')) {
-  button.addEventListener('click', () => {
-    const now = shown();
-    const scale = now ? (scales.get(now.picture) ?? 1) : 1;
-    const wanted = button.getAttribute('data-zoom');
-    if (wanted === 'fit') fit(0);
-    else enlarge(wanted === 'in' ? scale * 1.4 : scale / 1.4);
-  });
-}
-
-for (const { canvas, picture } of canvases) {
-  canvas.addEventListener(
-    'wheel',
-    (event) => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const { left, top } = canvas.getBoundingClientRect();
-      const about = { x: event.clientX - left, y: event.clientY - top };
-      enlarge((scales.get(picture) ?? 1) * Math.exp(-event.deltaY / 300), about);
-    },
-    { passive: false },
-  );
-
-  /** Where a mouse took hold of the picture. @type {{ x: number, y: number, moved: boolean } | null} */
-  let held = null;
-  canvas.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'mouse' && event.button === 0) {
-      held = { x: event.clientX, y: event.clientY, moved: false };
-    }
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    if (!held || event.buttons === 0) return;
-    const [x, y] = [event.clientX - held.x, event.clientY - held.y];
-    if (!held.moved && Math.hypot(x, y) < 5) return;
-    canvas.scrollLeft -= x;
-    canvas.scrollTop -= y;
-    held = { x: event.clientX, y: event.clientY, moved: true };
-  });
-  canvas.addEventListener('click', (event) => {
-    const dragged = held?.moved === true;
-    held = null;
-    if (dragged) return;
-    const node = event.target instanceof Element ? event.target.closest('.node') : null;
-    if (node) {
-      focusOn(node);
-      choose(numberIn(node, 'data-n'));
-    } else if (chosen !== null) choose(null);
-  });
-}

@@ -110,7 +110,7 @@ function everything(model: PageModel): string {
     ],
   }));
   const heads = ['Node', 'Kind', 'Project', 'Single point', 'Falls with it', 'Needs'];
-  return `<details class="everything"><summary>The graph as a table: ${amount(rows.length, 'node')}</summary>
+  return `<details class="everything${rows.length > MOST_ROOMY ? '' : ' short'}"><summary>The graph as a table: ${amount(rows.length, 'node')}</summary>
 ${table('The graph as a table', heads, rows)}
 </details>`;
 }
