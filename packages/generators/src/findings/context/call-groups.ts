@@ -49,7 +49,10 @@ export function callGroups(scan: ScanFacts, graph: DependencyGraph): readonly Ca
   for (const scanned of scan.calls) {
     const { fact } = scanned;
     if (browser.has(fact.file)) continue;
-    const found = reached.get(keyOf(fact));
+    const candidates = reached.get(keyOf(fact)) ?? [];
+    // Two calls on one line are told apart by whom they go to.
+    const found =
+      candidates.find(({ to }) => nodes.get(to)?.name === fact.dependency) ?? candidates[0];
     const own = fact.project === null ? undefined : byProject.get(fact.project);
     const services = [...(found?.services ?? []), ...(own && !found ? [own.id] : [])];
     const to = found?.to ?? `${fact.kind}:${fact.dependency}`;
@@ -79,13 +82,15 @@ export function callGroups(scan: ScanFacts, graph: DependencyGraph): readonly Ca
 const keyOf = ({ file, line, callee }: { file: string; line?: number; callee: string }): string =>
   `${file}:${line}:${callee}`;
 
-function reachedBy(graph: DependencyGraph): ReadonlyMap<string, Reached> {
-  const reached = new Map<string, Reached>();
+function reachedBy(graph: DependencyGraph): ReadonlyMap<string, readonly Reached[]> {
+  const reached = new Map<string, Reached[]>();
   for (const { from, to, calls } of graph.edges) {
     for (const call of calls) {
-      const known = reached.get(keyOf(call)) ?? { services: new Set<string>(), to, call };
-      reached.set(keyOf(call), known);
-      known.services.add(from);
+      const all = reached.get(keyOf(call)) ?? [];
+      reached.set(keyOf(call), all);
+      const known = all.find((one) => one.to === to);
+      if (known) known.services.add(from);
+      else all.push({ services: new Set([from]), to, call });
     }
   }
   return reached;

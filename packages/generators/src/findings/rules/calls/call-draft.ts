@@ -49,11 +49,11 @@ export const filesOf = (places: readonly LinedPlace[]): readonly string[] => [
   ...new Set(places.map(({ file }) => file)),
 ];
 
-/** `its only call`, `3 calls in pay.ts`, `12 calls in 4 files`. */
+/** ` (3 calls in one file)`, ` (12 calls in 4 files)`; nothing for a single call. */
 export function callsText(places: readonly LinedPlace[]): string {
-  const files = filesOf(places);
-  if (places.length === 1) return 'a call';
-  return `${places.length} calls in ${files.length === 1 ? 'one file' : `${files.length} files`}`;
+  const files = filesOf(places).length;
+  if (places.length === 1) return '';
+  return ` (${places.length} calls in ${files === 1 ? 'one file' : `${files} files`})`;
 }
 
 /** The command that guards these calls and no others, as far as one can say so. */

@@ -32,7 +32,7 @@ export function mechanismDrafts(
       severity: life.severity,
       state: life.state,
       message: (places) =>
-        `${group.caller} guards ${group.dependency} by ${NAMES[mechanism]} (${callsText(places)}): ${life.seen}.`,
+        `${group.caller} guards ${group.dependency} by ${NAMES[mechanism]}${callsText(places)}: ${life.seen}.`,
       fix: () => life.todo,
     }),
   ];

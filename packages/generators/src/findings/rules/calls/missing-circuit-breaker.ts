@@ -19,7 +19,7 @@ export const missingCircuitBreaker: Rule = {
         callDraft(group, calls, {
           severity,
           message: (places) =>
-            `${group.caller} goes on calling ${group.dependency} while that is down: no circuit breaker (${callsText(places)}).`,
+            `${group.caller} goes on calling ${group.dependency} while that is down: no circuit breaker${callsText(places)}.`,
           fix: (places) => guardCommand('circuit-breaker', group, places),
         }),
       ];

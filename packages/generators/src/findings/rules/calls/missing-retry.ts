@@ -26,7 +26,7 @@ export const missingRetry: Rule = {
         callDraft(group, calls, {
           severity: 'low',
           message: (places) =>
-            `${group.caller} does not repeat what it may safely repeat of ${group.dependency} (${callsText(places)}).`,
+            `${group.caller} does not repeat what it may safely repeat of ${group.dependency}${callsText(places)}.`,
           fix: (places) => guardCommand('retry-strategy', group, places),
         }),
       ];

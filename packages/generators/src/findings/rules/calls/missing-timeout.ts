@@ -20,7 +20,7 @@ export const missingTimeout: Rule = {
         callDraft(group, calls, {
           severity,
           message: (places) =>
-            `${group.caller} waits for ${group.dependency} without a limit (${callsText(places)}).`,
+            `${group.caller} waits for ${group.dependency} without a limit${callsText(places)}.`,
           fix: (places) =>
             isGuarded
               ? `Set \`timeout\` of ${group.dependency} in config/circuit-breakers.yml of ${group.caller}: ${guardCommand('circuit-breaker', group, places)} --evidence=<access log> chooses it.`

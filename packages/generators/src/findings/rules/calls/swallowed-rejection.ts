@@ -17,7 +17,7 @@ export const swallowedRejection: Rule = {
         callDraft(group, calls, {
           severity: group.kind === 'cache' ? 'low' : 'medium',
           message: (places) =>
-            `Nobody hears of it when calls of ${group.caller} to ${group.dependency} fail (${callsText(places)}): ${where}.`,
+            `Nobody hears of it when calls of ${group.caller} to ${group.dependency} fail${callsText(places)}: ${where}.`,
           fix: () =>
             calls.some(({ lost }) => lost === 'unawaited')
               ? 'Await the call, or end it with a `.catch` that logs and counts the failure.'

@@ -22,7 +22,7 @@ export const unprotectedCall: Rule = {
         callDraft(group, calls, {
           severity,
           message: (places) =>
-            `${group.caller} calls ${group.dependency} without timeout, circuit breaker or fallback (${callsText(places)}).`,
+            `${group.caller} calls ${group.dependency} without timeout, circuit breaker or fallback${callsText(places)}.`,
           fix: (places) => guardCommand('circuit-breaker', group, places),
         }),
       ];

@@ -21,7 +21,7 @@ export const unsafeRetry: Rule = {
         callDraft(group, calls, {
           severity: NOTICED.has(group.kind) ? 'high' : 'medium',
           message: (places) =>
-            `${group.caller} repeats what may act twice in ${group.dependency} (${callsText(places)}): ${first!.fact.retrySafeReason}.`,
+            `${group.caller} repeats what may act twice in ${group.dependency}${callsText(places)}: ${first!.fact.retrySafeReason}.`,
           fix: () => mended(group, first!),
           effortHours: (places) => 0.5 * places.length,
         }),
