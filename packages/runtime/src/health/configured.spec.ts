@@ -109,4 +109,14 @@ describe('health-checks.yml', () => {
       drainDelay: 0,
     });
   });
+
+  it('leaves the port to the environment where several services share a machine', () => {
+    const { port } = serverOptionsFrom(parsed('port: 8100\n'), { HEALTH_PORT: '9100' });
+    expect(port).toBe(9_100);
+    expect(serverOptionsFrom(parsed('port: 8100\n'), { HEALTH_PORT: '' }).port).toBe(8_100);
+  });
+
+  it.each(['80x', '65536', '-1'])('refuses the port %s', (HEALTH_PORT) => {
+    expect(() => serverOptionsFrom(parsed(''), { HEALTH_PORT })).toThrow(HEALTH_PORT);
+  });
 });

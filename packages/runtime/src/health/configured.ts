@@ -1,5 +1,6 @@
 import type { HealthChecksEntry, HealthProbeEntry } from '../config/files/health-checks.js';
 import { parseDuration } from '../duration.js';
+import { InvalidOptionError } from '../errors.js';
 import type { CheckDefinition } from './check-options.js';
 import type { Circuit } from './circuit.js';
 import { bearerToken } from './details.js';
@@ -48,13 +49,24 @@ export function handlerOptionsFrom(
   return defined({ paths, details, format, authorize });
 }
 
-/** The same for `serveHealth`. */
+/**
+ * The same for `serveHealth`, whose port the variable `HEALTH_PORT` sets where several services share a machine.
+ * @throws InvalidOptionError where the variable holds no port.
+ */
 export function serverOptionsFrom(
   entry: HealthChecksEntry,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): HealthServerOptions {
-  const { port, host } = entry;
+  const { host } = entry;
+  const port = portIn(environment['HEALTH_PORT']) ?? entry.port;
   return defined({ port, host, ...handlerOptionsFrom(entry, environment) });
+}
+
+function portIn(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
+  if (port <= 65_535) return port;
+  throw new InvalidOptionError('health', 'HEALTH_PORT', text, 'a port from 0 to 65535');
 }
 
 /** What health-checks.yml says about the end, for `gracefulShutdown`. */

@@ -1,4 +1,5 @@
 export { fetchHealth } from './adapters/fetch.js';
+export { type HealthBesideOptions, serveHealthBeside } from './beside.js';
 export { type CheckDefinition } from './check-options.js';
 export { type Circuit } from './circuit.js';
 export {

@@ -1,12 +1,12 @@
-import { GuardNames } from '../../rewrite/javascript/guards/guard-names.js';
-import { GuardImports } from '../../rewrite/javascript/imports/guard-imports.js';
-import { SourceFile } from '../../rewrite/javascript/source/source-file.js';
-import { type SourceStyle, styleOf } from '../../rewrite/javascript/source/style.js';
+import type { SourceFile } from '../../rewrite/javascript/source/source-file.js';
+import type { SourceStyle } from '../../rewrite/javascript/source/style.js';
 import { isDirective } from '../../rewrite/javascript/tree/node.js';
 import { applyEdits, type TextEdit } from '../../rewrite/text-edit.js';
-import { parse } from '../../scan/javascript/source/parse.js';
 import type { Wiring, WiringRequest } from '../wiring.js';
-import { type ApplicationSite, applicationSites } from './application-site.js';
+import { applicationSites } from './application-site.js';
+import { behind, indentationAt, insertion } from './insertion.js';
+import type { MadeApplication } from './listening-site.js';
+import { openFile } from './open-file.js';
 import { serverSites } from './server-site.js';
 
 /** How an application of each framework takes what is emitted for it. */
@@ -26,61 +26,38 @@ const EXPORTED = 'healthRoutes';
  * Gives the application, or the server of node:http, that a file makes its health endpoints: one statement behind the
  * one that makes it, or in front of all others in the server's handler, and the import. Nothing else in the text changes.
  */
-export function wireJavaScript({ file, text, importFrom }: WiringRequest): Wiring {
-  const parsed = parse(file, text);
-  if ('reason' in parsed) return { status: 'none' };
-  const request = {
-    file,
-    text,
-    importFrom,
-    policy: 'circuit-breaker',
-    style: 'body',
-    calls: [],
-  } as const;
-  const source = new SourceFile(request, parsed);
-  const names = new GuardNames(source);
+export function wireJavaScript(
+  request: WiringRequest,
+): Wiring & { readonly application?: MadeApplication } {
+  const { file, text } = request;
+  const open = openFile(request);
+  if (!open) return { status: 'none' };
+  const { source, names, imports, style } = open;
   const [application] = applicationSites(source);
   const [server] = application ? [] : serverSites(source);
   const site = application?.statement ?? server?.call;
   if (!site) return { status: 'none' };
   const line = lineOf(text, site.start);
-  if (names.local(EXPORTED) !== undefined) return { status: 'already', line };
+  const { framework = 'node' as const, name = '' } = application ?? {};
+  const made = { application: { file, framework, name } } as const;
+  if (names.local(EXPORTED) !== undefined) return { status: 'already', line, ...made };
 
-  const style = styleOf(source.tree);
-  const imports = new GuardImports(source, names, style);
   const routes = imports.use(EXPORTED);
   const edit = application
-    ? behind(source, application, routes, style)
+    ? behind(
+        source,
+        application,
+        STATEMENTS[application.framework](application.name, routes),
+        style,
+      )
     : intoHandler(source, server!.handler, routes, style);
   if (typeof edit === 'string') return { status: 'refused', line, reason: edit };
   const content = applyEdits(text, [edit, ...imports.edits()]);
-  const written = parse(file, content);
-  if ('reason' in written || written.errors.length > parsed.errors.length) {
-    return {
-      status: 'refused',
-      line,
-      reason: 'with its health endpoints the file would not parse',
-    };
+  if (!open.stillParses(content)) {
+    const reason = 'with its health endpoints the file would not parse';
+    return { status: 'refused', line, reason };
   }
-  return { status: 'wired', line, how: edit.text.trim().replace(/;$/, ''), content };
-}
-
-/** On a line of its own behind the statement and what is said beside it; on the same line where another follows there. */
-function behind(
-  source: SourceFile,
-  { framework, statement, name }: ApplicationSite,
-  routes: string,
-  { semicolon, newline }: SourceStyle,
-): TextEdit {
-  const { text } = source.tree;
-  const code = `${STATEMENTS[framework](name, routes)}${semicolon}`;
-  const [rest = ''] = /^[^\r\n]*/.exec(text.slice(statement.end)) ?? [];
-  if (!/^[ \t;]*(?:\/\/.*|\/\*[^*]*\*\/[ \t]*)?$/.test(rest)) {
-    const separator = text[statement.end - 1] === ';' ? ' ' : '; ';
-    return insertion(statement.end, `${separator}${code}`);
-  }
-  const end = statement.end + rest.length;
-  return insertion(end, `${newline}${indentationAt(text, statement.start)}${code}`);
+  return { status: 'wired', line, how: edit.text.trim().replace(/;$/, ''), content, ...made };
 }
 
 function intoHandler(
@@ -103,14 +80,6 @@ function intoHandler(
   const at = directive?.end ?? body.start + 1;
   if (!first || lineOf(text, first.start) === lineOf(text, at)) return insertion(at, ` ${code}`);
   return insertion(at, `${newline}${indentationAt(text, first.start)}${code}`);
-}
-
-const insertion = (at: number, text: string): TextEdit => ({ start: at, end: at, text });
-
-/** The white space that the line of an offset begins with. */
-function indentationAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start))![0];
 }
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -1,5 +1,6 @@
 // Emitted by @reliability/generators:init; yours to edit.
 import type { Server } from 'node:http';
+import type { Server as Listener } from 'node:net';
 import {
   gracefulShutdown,
   handlerOptionsFrom,
@@ -7,6 +8,7 @@ import {
   type HealthServer,
   type HealthServerOptions,
   serveHealth,
+  serveHealthBeside,
   serverOptionsFrom,
   type Shutdown,
   type ShutdownOptions,
@@ -33,6 +35,14 @@ export const healthRoutes = healthHandler(health, handlerOptionsFrom(healthCheck
 export function startHealthServer(options: HealthServerOptions = {}): Promise<HealthServer> {
   if (healthChecks.background ?? true) health.start();
   return serveHealth(health, { ...serverOptionsFrom(healthChecks), ...options });
+}
+
+/**
+ * Answers the same on that port as soon as `server` listens, where it is not the one that `server` has itself:
+ * `serveBeside(app.listen(3000))`. Where the port is taken, that is told, and the application goes on.
+ */
+export function serveBeside<Listening extends Listener>(server: Listening): Listening {
+  return serveHealthBeside(server, health, serverOptionsFrom(healthChecks));
 }
 
 /**
