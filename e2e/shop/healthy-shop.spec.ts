@@ -69,13 +69,12 @@ describe('the shop, given deep health by one command for each service', () => {
   });
 
   test('both services answer for themselves, with no hand edit', async () => {
-    // Both run on one machine here, so that one port for health is not enough.
-    const port = await freePort();
-    set('payments', ['port'], port);
+    // Its own port is a free one here, and not the one in its configuration.
+    set('payments', ['port'], await freePort());
     // What is asked more often turns sooner, and a test has less time than an operator.
     set('orders', ['probes', 'database', 'interval'], '500ms');
     set('payments', ['probes', 'bank', 'interval'], '500ms');
-    urls = { orders: stage.ordersUrl, payments: `http://127.0.0.1:${port}` };
+    urls = { orders: stage.ordersUrl, payments: stage.payments.url };
 
     await workspace.build();
     await stage.start();

@@ -5,8 +5,8 @@ import { repositoryRoot } from '../../e2e/harness/repository-root.js';
 import { emittedPythonFolders } from './python-folders.js';
 
 const ASSEMBLED = join(repositoryRoot, '.test-output/emitted-python');
-/** What every probe is emitted with. */
-const SHARED = 'kept-connection';
+/** What probes and adapters are emitted with. */
+const SHARED: readonly string[] = ['kept-connection', 'beside'];
 
 /**
  * The roots of projects as they are after generating. What `init` emits is checked where it lies; each probe and adapter
@@ -15,7 +15,7 @@ const SHARED = 'kept-connection';
 export function emittedPythonRoots(): string[] {
   const core = emittedPythonFolders('init');
   const own = emittedPythonFolders('health-checks');
-  const shared = own.filter((folder) => basename(folder) === SHARED);
+  const shared = own.filter((folder) => SHARED.includes(basename(folder)));
   rmSync(ASSEMBLED, { recursive: true, force: true });
   const assembled = own
     .filter((folder) => !shared.includes(folder))

@@ -90,8 +90,13 @@ describe('health-checks', () => {
       how: 'app.use(healthRoutes)',
       before: false,
     });
+    expect(report.wiring.beside).toEqual({
+      where: 'apps/api/src/main.ts:6',
+      how: 'serveBeside(app.listen(3000))',
+      before: false,
+    });
     expect(read('apps/api/src/main.ts')).toBe(
-      "import express from 'express';\nimport { healthRoutes } from './health/index.js';\n\nconst app = express();\napp.use(healthRoutes);\napp.listen(3000);\n",
+      "import express from 'express';\nimport { healthRoutes, serveBeside } from './health/index.js';\n\nconst app = express();\napp.use(healthRoutes);\nserveBeside(app.listen(3000));\n",
     );
     expect(read('apps/api/src/health/probes/index.ts')).toContain('  postgres: database,\n');
     expect(() => validateConfigFile(CONFIG, read(CONFIG))).not.toThrow();

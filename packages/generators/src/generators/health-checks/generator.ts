@@ -90,10 +90,13 @@ export async function healthChecksGenerator(
   const config = writeHealthConfig(tree, project.root, probes, depth);
   const wired: Wired = options.skipWiring
     ? { files: [], left: [] }
-    : await wire(tree, findings, onConflict);
+    : await wire(tree, findings, onConflict, options.port);
   const manifests = writeManifests(tree, findings, wired, options, configBefore);
   const scripts = writeScripts(tree, onConflict);
-  const all = [...sources, ...listed, config, ...manifests.files, ...scripts];
+  // The ports may have been settled in it since.
+  const isToldAlready = wired.files.some(({ path }) => path === config.path);
+  const configured = isToldAlready ? [] : [config];
+  const all = [...sources, ...listed, ...configured, ...manifests.files, ...scripts];
   steps.step('generate', countOf([...emitted.files, ...all, ...wired.files]));
 
   return finish({

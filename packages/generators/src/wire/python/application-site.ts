@@ -4,16 +4,21 @@ import type { PythonFile } from '../../rewrite/python/source/python-file.js';
 import { nodesIn } from '../../rewrite/python/source/walk.js';
 import type { SyntaxNode } from '../../scan/python/syntax/syntax-node.js';
 
-/** What health endpoints can be added to. `standard-library` is a server of http.server, beside which another is started. */
-export type PythonHost = 'starlette' | 'flask' | 'django' | 'standard-library';
+/**
+ * What health endpoints can be added to. `standard-library` is a server of http.server, `django-server` what a server of
+ * Django's runs, beside which another is started.
+ */
+export type PythonHost = 'starlette' | 'flask' | 'django' | 'django-server' | 'standard-library';
 
 /** Where a file makes an application. */
 export interface PythonSite {
   readonly host: PythonHost;
   /** The statement that makes it. */
   readonly statement: SyntaxNode;
-  /** How the application is called: `app`; what is given to a server has no name. */
+  /** How the application is called: `app`; a server is the call that makes it. */
   readonly name: string;
+  /** The call that makes a server. */
+  readonly call?: SyntaxNode;
 }
 
 const MAKERS: Readonly<Record<string, PythonHost>> = {
@@ -21,6 +26,8 @@ const MAKERS: Readonly<Record<string, PythonHost>> = {
   'fastapi.applications.FastAPI': 'starlette',
   'starlette.applications.Starlette': 'starlette',
   'flask.Flask': 'flask',
+  'django.core.wsgi.get_wsgi_application': 'django-server',
+  'django.core.asgi.get_asgi_application': 'django-server',
   'http.server.HTTPServer': 'standard-library',
   'http.server.ThreadingHTTPServer': 'standard-library',
 };
@@ -33,9 +40,8 @@ export function* pythonSites(file: PythonFile): Generator<PythonSite> {
       const site = ofAssignment(file, imports, node);
       if (site) yield site;
     }
-    const host = node.kind === 'call' && hostMadeBy(file, imports, node);
-    const statement = host === 'standard-library' && statementAround(file, node);
-    if (statement) yield { host: 'standard-library', statement, name: '' };
+    if (node.kind !== 'call' || hostMadeBy(file, imports, node) !== 'standard-library') continue;
+    yield { host: 'standard-library', statement: node, name: file.textOf(node), call: node };
   }
 }
 
@@ -69,15 +75,4 @@ function hostMadeBy(
   const imported = imports.find((one) => one.local === local);
   if (!imported) return undefined;
   return MAKERS[[imported.module, imported.name, ...rest].filter(Boolean).join('.')];
-}
-
-/** The innermost statement that a line can be put in front of. */
-function statementAround(file: PythonFile, node: SyntaxNode): SyntaxNode | undefined {
-  for (const { outer, inner } of file.around(node)) {
-    if (outer.kind === 'block' || outer.kind === 'module') {
-      return /_statement$/.test(inner.kind) ? inner : undefined;
-    }
-    if (/^(?:class|function)_definition$|^lambda$/.test(outer.kind)) return undefined;
-  }
-  return undefined;
 }

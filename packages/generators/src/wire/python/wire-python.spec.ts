@@ -5,8 +5,14 @@ import type { Wiring } from '../wiring.js';
 let wire: (request: PythonWiringRequest) => Wiring;
 beforeAll(async () => (wire = await createPythonWirer()));
 
-const wiringOf = (host: PythonHost, text: string): Wiring =>
-  wire({ file: 'apps/api/src/main.py', text, host, importFrom: 'src.service_health' });
+const wiringOf = (host: PythonHost, text: string, port?: number): Wiring =>
+  wire({
+    file: 'apps/api/src/main.py',
+    text,
+    host,
+    importFrom: 'src.service_health',
+    ...(port !== undefined && { ownPort: port }),
+  });
 
 function wired(host: PythonHost, text: string): string {
   const wiring = wiringOf(host, text);
@@ -41,14 +47,39 @@ describe('a Python application is given its health endpoints', () => {
       'from django.urls import path\n\nfrom src.service_health import health_urls\n\nurlpatterns = [\n    path("", home),\n]\nurlpatterns = [*health_urls(), *urlpatterns]\n',
     ],
     [
-      'the standard library, beside its server',
+      'the standard library, around its server',
       'standard-library',
       'import http.server\n\n\ndef main() -> None:\n    port = 8001\n    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:\n        server.serve_forever()\n',
-      'import http.server\n\nfrom src.service_health import start_health_server\n\n\ndef main() -> None:\n    port = 8001\n    start_health_server()\n    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:\n        server.serve_forever()\n',
+      'import http.server\n\nfrom src.service_health import add_health\n\n\ndef main() -> None:\n    port = 8001\n    with add_health(http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)) as server:\n        server.serve_forever()\n',
     ],
   ])('%s', (_, host, before, after) => {
     expect(wired(host, before)).toBe(after);
     expect(wiringOf(host, after).status).toBe('already');
+  });
+
+  it.each<[string, PythonHost, string, string]>([
+    [
+      'Flask',
+      'flask',
+      'from flask import Flask\n\napp = Flask(__name__)\n',
+      'add_health(app, own_port=5000)',
+    ],
+    [
+      'Django, where its server takes the application',
+      'django-server',
+      'from django.core.wsgi import get_wsgi_application\n\napplication = get_wsgi_application()\n',
+      'serve_health_beside(own_port=5000)',
+    ],
+  ])('and %s is told its own port, where that is to be said', (_, host, before, line) => {
+    const wiring = wiringOf(host, before, 5000);
+    expect(wiring).toMatchObject({ status: 'wired', how: line });
+    expect(wiring.status === 'wired' && wiring.content.split('\n').at(-2)).toBe(line);
+  });
+
+  it('and a server that an earlier version was started beside is left as it is', () => {
+    const text =
+      'import http.server\n\nfrom src.service_health import start_health_server\n\nstart_health_server()\nhttp.server.HTTPServer(("", 1), H).serve_forever()\n';
+    expect(wiringOf('standard-library', text).status).toBe('already');
   });
 
   it.each<[string, PythonHost, string, Wiring['status']]>([

@@ -51,15 +51,36 @@ function probeLines({ probes }: HealthChecksReport): readonly string[] {
   ];
 }
 
-function wiringLines({ wiring: { at, left } }: HealthChecksReport): readonly string[] {
+function wiringLines({
+  wiring: { at, beside, ports, left },
+}: HealthChecksReport): readonly string[] {
   const place = at
     ? [at.before ? `Endpoints at ${at.where}, as before` : `Endpoints at ${at.where}: ${at.how}`]
     : [];
   return [
     ...(place.length || left.length ? [''] : []),
     ...place,
+    ...(at && ports ? portLines(ports, beside) : []),
     ...left.map(({ where, reason }) => `  no endpoints added at ${where}: ${reason}`),
   ];
+}
+
+/** Where somebody finds them, and why there. */
+function portLines(
+  { own, health, rival, differ }: NonNullable<HealthChecksReport['wiring']['ports']>,
+  beside: HealthChecksReport['wiring']['beside'],
+): readonly string[] {
+  const ask = (port: number | undefined): string =>
+    `curl http://localhost:${port ?? '<port>'}/health`;
+  const others = rival === undefined ? '' : `; ${rival} listens on it as well`;
+  if (!differ)
+    return [
+      `  ${ask(health)}, the application's own port${rival === undefined ? '' : `; ${rival} listens on the usual one`}`,
+    ];
+  if (!beside) return [`  ${ask(own)}, the application's own port alone, and not on ${health}`];
+  const said = beside.before ? 'as before' : beside.how;
+  const whose = own === undefined ? 'besides its own port' : `besides ${own}, its own port`;
+  return [`  ${ask(health)}, ${whose}: ${said} at ${beside.where}${others}`];
 }
 
 function fileLines({ files, dependencies }: HealthChecksReport): readonly string[] {

@@ -1,42 +1,26 @@
-import { posix } from 'node:path';
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import type { FoundContainer } from '@reliability/k8s-templates';
-import type { Findings } from '../../init/lib/probe.js';
+import type { Project } from '../../../shared/project/application.js';
 import type { Wired } from '../lib/wire.js';
+import { ownPort } from '../start/own-port.js';
 
-const WITH_ROUTES = ['fastapi', 'starlette', 'flask', 'django'];
-/** How a port is written where a server is started, the surest first. */
-const LISTENS = [
-  /\.listen\(\s*(\d{2,5})\b/,
-  /\bport\b[^;\n]{0,80}?(?:\?\?|\|\|)\s*["']?(\d{2,5})\b/i,
-  /["']PORT["']\s*,\s*["']?(\d{2,5})\b/,
-  /\bport\s*[:=]\s*(\d{2,5})\b/i,
-];
-const ENTRIES = ['main', 'server', 'index'];
 const NAMED = /^(?:http|web|app|api|main)$/;
 
-/** Whether health is asked on the application's own port: its routes were added to it, and no server beside it. */
-export function sharesPort({ language, framework }: Findings, { at }: Wired): boolean {
-  if (!at) return false;
-  return language !== 'python' || WITH_ROUTES.includes(framework ?? '');
+/** Whether health is asked on the application's own port: its endpoints are there, whatever else answers. */
+export const sharesPort = ({ at }: Wired): boolean => at !== undefined;
+
+/** The port that an application takes requests on in its container: what its Dockerfile exposes, or what it listens on. */
+export function applicationPort(tree: Tree, project: Project, { at }: Wired): number | undefined {
+  const exposed = exposedPort(tree, project.root);
+  if (exposed !== undefined || !at) return exposed;
+  return ownPort(tree, project, at.where.replace(/:\d+$/, ''))?.port;
 }
 
-/** The port that an application takes requests on: what its Dockerfile exposes, or what its entry file listens on. */
-export function applicationPort(tree: Tree, root: string, { at }: Wired): number | undefined {
-  const dockerfile = joinPathFragments(root, 'Dockerfile');
-  const exposed = [
-    ...(tree.read(dockerfile, 'utf-8') ?? '').matchAll(/^\s*EXPOSE\s+(\d+)(?:\/tcp)?\s*$/gim),
-  ];
-  if (exposed.length === 1) return Number(exposed[0]![1]);
-  const entry = at?.where.replace(/:\d+$/, '');
-  if (entry === undefined) return undefined;
-  const beside = ENTRIES.map((name) => `${posix.dirname(entry)}/${name}${posix.extname(entry)}`);
-  for (const where of [entry, ...beside]) {
-    const text = tree.read(where, 'utf-8') ?? '';
-    const port = Number(LISTENS.map((one) => one.exec(text)?.[1]).find((one) => one !== undefined));
-    if (port > 0 && port <= 65_535) return port;
-  }
-  return undefined;
+/** The only port that an application's Dockerfile exposes. */
+export function exposedPort(tree: Tree, root: string): number | undefined {
+  const dockerfile = tree.read(joinPathFragments(root, 'Dockerfile'), 'utf-8') ?? '';
+  const [exposed, ...others] = [...dockerfile.matchAll(/^\s*EXPOSE\s+(\d+)(?:\/tcp)?\s*$/gim)];
+  return exposed && others.length === 0 ? Number(exposed[1]) : undefined;
 }
 
 /** The port of the application in a container that declares it; `undefined` where that is a guess. */

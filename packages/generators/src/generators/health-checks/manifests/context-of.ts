@@ -21,8 +21,8 @@ export function contextOf(
 ): MergeContext {
   const { project } = findings;
   const config = tree.read(healthConfigPath(project.root), 'utf-8') ?? '';
-  const port = said ?? applicationPort(tree, project.root, wired);
-  const isShared = sharesPort(findings, wired);
+  const port = said ?? applicationPort(tree, project, wired);
+  const isShared = sharesPort(wired);
   const asked = isShared ? port : undefined;
   const texts = [...new Set([config, before ?? config])];
   return {
@@ -32,6 +32,7 @@ export function contextOf(
     health: healthOf(config, asked),
     earlier: texts.flatMap((text) => [healthOf(text), healthOf(text, asked)]),
     sharesPort: isShared,
+    isBeside: wired.beside !== undefined,
     isPortSaid: said !== undefined,
     port,
   };

@@ -22,6 +22,8 @@ export interface MergeContext {
   readonly earlier: readonly Health[];
   /** Whether health is asked on the application's own port. */
   readonly sharesPort: boolean;
+  /** Whether it is answered on the port in the configuration, too. */
+  readonly isBeside: boolean;
   /** Whether a person said which port that is. */
   readonly isPortSaid: boolean;
   /** The application's own port, where it is known. */

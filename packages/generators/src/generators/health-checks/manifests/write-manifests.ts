@@ -111,9 +111,9 @@ function whereNone(
   { manifests, image: said }: HealthChecksGeneratorSchema,
   namespace: ChosenNamespace,
 ): Part {
-  const { tree, names, health, earlier, port, sharesPort } = context;
+  const { tree, names, health, earlier, port, sharesPort, isBeside } = context;
   if (manifests !== 'whole') {
-    const isGuess = sharesPort && port === undefined;
+    const isGuess = sharesPort && !isBeside && port === undefined;
     const line = `Nothing tells on which port the application listens: the probes ask ${health.health.port ?? 8000}; --port says another.`;
     return { files: writePatches(tree, project, health, earlier), next: isGuess ? [line] : [] };
   }

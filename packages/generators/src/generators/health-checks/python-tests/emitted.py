@@ -32,6 +32,11 @@ def probe(group: str, name: str) -> ModuleType:
     return _load(group, f"probes/{name}.py", "src.health.probes")
 
 
+def module(group: str, name: str) -> ModuleType:
+    """Return the module ``name`` of health as ``group`` emits it."""
+    return _load(group, f"{name}.py", "src.health")
+
+
 def adapter(framework: str) -> ModuleType:
     """Return what is emitted for ``framework``."""
     return _load(framework, f"{framework}_health.py", "src.health")

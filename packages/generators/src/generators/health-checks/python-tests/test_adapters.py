@@ -21,8 +21,10 @@ FRAMEWORKS = [
     web_apps.fastapi,
     web_apps.flask,
     web_apps.django,
+    web_apps.http_server,
     web_apps.standard_library,
 ]
+AMONG_ROUTES = [one for one in FRAMEWORKS if one is not web_apps.standard_library]
 STARLETTES = [web_apps.starlette, web_apps.fastapi]
 MANY = 200
 
@@ -81,7 +83,7 @@ def down() -> None:
 @every_framework
 def test_the_four_paths_and_the_groups_are_answered(run: Run) -> None:
     health = HealthCheck().register("db", down, groups=["orders"])
-    application = run(health.register("mail", lambda: None, critical=False))
+    application = run(health.register("mail", lambda: None, critical=False), details="always")
     statuses = {
         "/health": 503,
         "/health/ready": 503,
@@ -122,6 +124,21 @@ def test_details_are_told_to_those_who_may_see_them(run: Run) -> None:
     assert "db" not in application.ask("/health").text
     assert "db" in application.ask("/health", **{"X-Operator": "yes"}).text
     assert application.ask("/health", Accept="text/plain").text == "pass\n"
+
+
+@every_framework
+def test_strangers_are_told_details_on_a_port_of_its_own_alone(
+    run: Run, request: pytest.FixtureRequest
+) -> None:
+    application = run(HealthCheck().register("db", lambda: None))
+    is_own = "standard_library" in request.node.name
+    assert ("db" in application.ask("/health").text) is is_own
+
+
+@pytest.mark.parametrize("run", AMONG_ROUTES, indirect=True, ids=lambda start: start.__name__)
+def test_the_application_answers_all_else_as_before(run: Run) -> None:
+    application = run(HealthCheck())
+    assert (application.ask("/").status, application.ask("/").text.strip('"')) == (200, "home")
 
 
 @every_framework

@@ -6,13 +6,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from importlib.util import find_spec
 from socketserver import ThreadingMixIn
 from types import ModuleType
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from emitted import adapter
+from emitted import adapter, module
 from missing import missing
 from servers import free_port
 from src.health import HealthCheck, serve_health
@@ -85,6 +86,25 @@ def django(health: HealthCheck, **options: Any) -> tuple[int, Close]:
     return _wsgi(get_wsgi_application())
 
 
+def http_server(health: HealthCheck, **options: Any) -> tuple[int, Close]:
+    class Home(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 404)
+            self.send_header("Content-Length", "4")
+            self.end_headers()
+            self.wfile.write(b"home")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep quiet."""
+
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Home)
+    server = module("standard-library", "http_server_health").answer_health(made, health, **options)
+    assert server is made
+    return _serving(made)
+
+
 def standard_library(health: HealthCheck, **options: Any) -> tuple[int, Close]:
     server = serve_health(health, port=0, host="127.0.0.1", **options)
     return server.port, server.close
@@ -123,7 +143,10 @@ class _Quiet(WSGIRequestHandler):
 
 
 def _wsgi(app: Any) -> tuple[int, Close]:
-    server = make_server("127.0.0.1", 0, app, _ThreadingServer, _Quiet)
+    return _serving(make_server("127.0.0.1", 0, app, _ThreadingServer, _Quiet))
+
+
+def _serving(server: HTTPServer) -> tuple[int, Close]:
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
 
     def close() -> None:

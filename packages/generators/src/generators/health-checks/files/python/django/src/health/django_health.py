@@ -19,7 +19,7 @@ def health_urls(
     health: HealthCheck,
     *,
     paths: Mapping[str, str] = DEFAULT_PATHS,
-    details: Details = "always",
+    details: Details = "never",
     authorize: Callable[[Header], bool] | None = None,
     form: Form = "auto",
 ) -> list[URLPattern]:

@@ -17,7 +17,7 @@ def health_blueprint(
     health: HealthCheck,
     *,
     paths: Mapping[str, str] = DEFAULT_PATHS,
-    details: Details = "always",
+    details: Details = "never",
     authorize: Callable[[Header], bool] | None = None,
     form: Form = "auto",
 ) -> Blueprint:
