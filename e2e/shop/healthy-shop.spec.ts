@@ -13,7 +13,12 @@ const LIMIT_MS = 60_000;
 interface Report {
   readonly changed: boolean;
   readonly probes: readonly { readonly name: string }[];
-  readonly trials: readonly { readonly name: string; readonly status: string }[];
+  readonly application?: { readonly status: string; readonly detail: string };
+  readonly trials: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly detail: string;
+  }[];
   readonly wiring: { readonly at?: { readonly where: string } };
 }
 
@@ -56,6 +61,15 @@ describe('the shop, given deep health by one command for each service', () => {
     ]);
     const payments = await generate('payments');
     expect(payments.trials).toMatchObject([{ name: 'bank', status: 'passed' }]);
+    // In the services themselves, as they are started by their own targets.
+    expect([orders.application, payments.application]).toEqual([
+      { status: 'started', detail: expect.stringContaining('apps/orders/src/main.ts') },
+      { status: 'started', detail: expect.stringContaining('python -m src.main') },
+    ]);
+    expect(orders.trials[0]!.detail).toMatch(
+      /^\/health\/ready 200, 503 when it hangs \(fail \w+, [\d.]+ s\), 200 again after .*, 503 when it is gone .*\/health\/alive 200 throughout$/,
+    );
+    expect(payments.trials[0]!.detail).toMatch(/^\/health\/ready 200, 200 when it hangs \(warn/);
     expect([orders.wiring.at?.where, payments.wiring.at?.where]).toEqual([
       expect.stringMatching(/^apps\/orders\/src\/server\.ts:/),
       expect.stringMatching(/^apps\/payments\/src\/main\.py:/),

@@ -103,6 +103,7 @@ export async function healthChecksGenerator(
     tree,
     findings,
     deep,
+    calls,
     advice,
     variables: evidence.variables,
     emitted,

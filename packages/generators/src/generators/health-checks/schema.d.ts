@@ -12,6 +12,7 @@ export interface HealthChecksGeneratorSchema {
   namespace?: string;
   mesh?: 'istio' | 'linkerd';
   retriesIn?: 'application' | 'mesh';
+  verify?: 'app' | 'probes' | 'none';
   skipWiring?: boolean;
   skipVerify?: boolean;
   skipInstall?: boolean;

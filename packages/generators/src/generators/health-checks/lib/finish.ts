@@ -1,10 +1,9 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { installAdded } from '../../../shared/dependencies/install-added.js';
-import { join } from 'node:path';
 import type { HealthAdvice } from '../../../advisers/health-check-generator/health-check-generator.js';
 import type { AddressVariable } from '../../../advisers/health-check-generator/health-evidence.js';
+import type { CallFact } from '../../../scan/calls/call-fact.js';
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
-import { withProgress } from '../../../shared/terminal/progress.js';
 import type { Terminal } from '../../../shared/terminal/terminal.js';
 import { UsageError } from '../../../shared/usage-error.js';
 import type { Emitted } from '../../init/lib/emit.js';
@@ -15,9 +14,8 @@ import { excused, verify } from '../../init/lib/verify.js';
 import type { ManifestReport } from '../manifests/manifest-report.js';
 import type { HealthChecksGeneratorSchema } from '../schema.js';
 import type { ProbeTrial } from '../verify/try-probe.js';
-import { verifyProbes } from '../verify/verify-probes.js';
+import { type Broken, breakDependencies, howToVerify } from './break-dependencies.js';
 import { nextSteps } from './next-steps.js';
-import { probeVerifier } from './probe-verifier.js';
 import type { HealthChecksReport } from './report.js';
 import type { Wired } from './wire.js';
 
@@ -26,6 +24,8 @@ export interface HealthChecksRun {
   readonly tree: Tree;
   readonly findings: Findings;
   readonly deep: boolean;
+  /** What its source calls, as far as it was looked at. */
+  readonly calls: readonly CallFact[];
   readonly advice: HealthAdvice;
   readonly variables: readonly AddressVariable[];
   readonly emitted: Emitted;
@@ -43,10 +43,11 @@ export interface HealthChecksRun {
 export function finish(run: HealthChecksRun): GeneratorCallback {
   const { tree, findings, options, terminal } = run;
   const dryRun = process.env.NX_DRY_RUN === 'true';
-  const excuse = excused(options, dryRun);
+  const skipVerify = howToVerify(run) === 'none';
+  const excuse = excused({ ...options, skipVerify }, dryRun);
   if (dryRun) {
     terminal.steps.step('verify', 'would break each dependency in turn, when it is written');
-    terminal.summarise(reportOn(run, excuse!, [], true));
+    terminal.summarise(reportOn(run, excuse!, { trials: [] }, true));
     return () => undefined;
   }
   return async () => {
@@ -56,33 +57,18 @@ export function finish(run: HealthChecksRun): GeneratorCallback {
       say: run.terminal.say,
     });
     terminal.steps.step('verify', ...(excuse ? [] : ['breaking each dependency in turn']));
-    const trials = excuse ? [] : await breakDependencies(run);
+    const broken = excuse ? { trials: [] } : await breakDependencies(run);
     const verification = excuse ?? (await verify(tree.root, findings, terminal));
-    terminal.summarise(reportOn(run, verification, trials, false));
-    const failed = trials.filter(({ status }) => status === 'failed');
+    terminal.summarise(reportOn(run, verification, broken, false));
+    const failed = broken.trials.filter(({ status }) => status === 'failed');
     if (failed.length > 0 || verification.status === 'failed') throw failure(failed);
   };
-}
-
-async function breakDependencies(run: HealthChecksRun): Promise<readonly ProbeTrial[]> {
-  const { tree, findings, advice, variables, terminal } = run;
-  const verifier = probeVerifier(findings.language, join(tree.root, findings.project.root));
-  if (!verifier) return [];
-  const addressFor = (variable: string): string | undefined =>
-    process.env[variable] ?? variables.find((one) => one.variable === variable)?.value;
-  return withProgress(
-    'breaking dependencies',
-    verifyProbes(verifier, advice.probes, (variable) =>
-      addressFor(variable)?.replaceAll(/^["']|["']$/g, ''),
-    ),
-    (line) => terminal.steps.note(line),
-  );
 }
 
 function reportOn(
   { findings, deep, advice, emitted, files, wired, manifests }: HealthChecksRun,
   verification: Verification,
-  trials: readonly ProbeTrial[],
+  { application, trials }: Broken,
   dryRun: boolean,
 ): HealthChecksReport {
   const { files: wiredFiles, ...wiring } = wired;
@@ -102,6 +88,7 @@ function reportOn(
     manifests,
     files: all,
     dependencies: emitted.dependencies,
+    ...(application && { application }),
     trials,
     verification,
     next: nextSteps(findings, wiring, all, deep, manifests),

@@ -6,6 +6,7 @@ import type { Language } from '../../../shared/project/language.js';
 import type { Verification } from '../../init/lib/verification.js';
 import type { ManifestReport } from '../manifests/manifest-report.js';
 import type { ProbeTrial } from '../verify/try-probe.js';
+import type { Broken } from './break-dependencies.js';
 import type { Wired } from './wire.js';
 
 /** A probe as it stands in config/health-checks.yml. */
@@ -38,6 +39,8 @@ export interface HealthChecksReport {
   readonly manifests: ManifestReport;
   readonly files: readonly FileOutcome[];
   readonly dependencies: readonly DependencyOutcome[];
+  /** What came of starting the application; absent where that was not asked for. */
+  readonly application?: Broken['application'];
   /** What was seen of each probe while its dependency was broken. */
   readonly trials: readonly ProbeTrial[];
   readonly verification: Verification;

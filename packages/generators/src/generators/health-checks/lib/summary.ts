@@ -15,11 +15,27 @@ export function summaryLines(report: HealthChecksReport): readonly string[] {
     ...wiringLines(report),
     ...manifestLines(report.manifests),
     ...fileLines(report),
-    ...(trials.length ? ['', 'Each dependency broken in turn'] : []),
+    ...trialHeading(report),
     ...trials.map(({ name, status, detail }) => `  ${MARKS[status]} ${name}: ${detail}`),
     '',
     ...verificationLines(verification),
     ...(changed && next.length ? ['', 'What to do next', ...next.map((line) => `  ${line}`)] : []),
+  ];
+}
+
+function trialHeading({ application, trials }: HealthChecksReport): readonly string[] {
+  if (trials.length === 0 && !application) return [];
+  const mark = application?.status === 'ended' ? '✗' : '–';
+  return [
+    '',
+    application?.status === 'started'
+      ? `Each dependency of the running application broken in turn: ${application.detail}`
+      : 'Each dependency broken in turn, and its probe asked',
+    ...(application && application.status !== 'started'
+      ? `${mark} the application ${application.status === 'ended' ? '' : 'was not started: '}${application.detail}`
+          .split('\n')
+          .map((line) => `  ${line}`)
+      : []),
   ];
 }
 

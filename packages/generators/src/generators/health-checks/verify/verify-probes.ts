@@ -1,12 +1,10 @@
-import { connect } from 'node:net';
 import type { ProbeAdvice } from '../../../advisers/health-check-generator/health-check-generator.js';
 import type { Verifier } from '../../init/lib/run-verifier.js';
 import { type Address, addressOf } from './address.js';
 import { FaultProxy } from './fault-proxy.js';
 import { startProbes } from './probe-process.js';
+import { isReachable } from './reachable.js';
 import { type ProbeTrial, tryProbe } from './try-probe.js';
-
-const REACH_MS = 1_000;
 
 /**
  * Breaks each dependency in turn, through a proxy of its own on this machine, and asks the emitted probes. A dependency
@@ -48,15 +46,4 @@ async function throughProxy(
     probes.end();
     await proxy.close();
   }
-}
-
-function isReachable({ host, port }: Address): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: REACH_MS });
-    const end = (reached: boolean) => (): void => {
-      socket.destroy();
-      resolve(reached);
-    };
-    socket.on('connect', end(true)).on('timeout', end(false)).on('error', end(false));
-  });
 }
