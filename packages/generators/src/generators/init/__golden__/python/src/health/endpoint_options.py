@@ -44,13 +44,15 @@ def endpoint_options(
 ) -> EndpointOptions:
     """Return what ``settings`` say, for ``HealthEndpoint(health, **options)``.
 
-    A token that is not set authorizes nobody.
+    Who is told details is left to the endpoint where nothing is said: it depends on who can reach
+    it. A token that is not set authorizes nobody.
     """
     options: EndpointOptions = {"paths": settings.paths, "form": cast(Form, settings.format)}
     if settings.details is not None:
         options["details"] = cast(Details, settings.details)
     if settings.token_env is not None:
         options["authorize"] = bearer_token(environment.get(settings.token_env, ""))
+        options.setdefault("details", "authorized")
     return options
 
 
