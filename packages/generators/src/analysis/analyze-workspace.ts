@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { posix } from 'node:path';
+import { assessResilience } from '../advisers/resilience-architect/index.js';
+import { EXPERIMENTS_PATH } from '../experiments/experiment.js';
+import { readExperiments } from '../experiments/read-experiments.js';
+import type { Baseline } from '../findings/baseline/baseline.js';
+import { findWeaknesses, type Weaknesses } from '../findings/find-weaknesses.js';
+import { buildGraph } from '../graph/build-graph.js';
+import { readPolicies } from '../graph/policies.js';
+import { type KnownProject, projectsOf, type WorkspaceProject } from '../graph/projects.js';
+import { readInfrastructure } from '../infrastructure/read-infrastructure.js';
+import { workspaceFacts } from '../scan/workspace-facts.js';
+import type { Analysis } from './analysis.js';
+import { readSettings, type SettingsFile } from './read-settings.js';
+
+export interface AnalyzeRequest {
+  /** Absolute. */
+  readonly root: string;
+  /** The projects that Nx knows; none where there is no Nx. */
+  readonly known: readonly KnownProject[];
+  /** The folder of memory and reports, relative to `root`. */
+  readonly outputs: string;
+  readonly baseline: Baseline | null;
+  /** The day of the report: `2026-11-28`. */
+  readonly today: string;
+  /** Reads all source again. Default: whether Nx was told so. */
+  readonly skipCache?: boolean;
+  /** Told how far the reading of source is. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** An analysis, and what there is to say about decisions of the past. */
+export interface AnalyzedWorkspace extends Omit<Weaknesses, 'findings'> {
+  readonly analysis: Analysis;
+  readonly projects: readonly WorkspaceProject[];
+  /** The facts of the source are those of an earlier run, for nothing has changed. */
+  readonly cached: boolean;
+}
+
+/**
+ * Reads the source, the manifests and the configuration of a workspace, and says what would take it down.
+ * @throws UsageError where `analysis` in a config/reliability.yml cannot be used.
+ */
+export async function analyzeWorkspace(request: AnalyzeRequest): Promise<AnalyzedWorkspace> {
+  const { root, known, outputs, baseline, today } = request;
+  const projects = projectsOf(root, known);
+  const settings = readSettings(settingsFiles(root, projects));
+  const { facts, cached } = await workspaceFacts({
+    root,
+    projects,
+    ...(request.skipCache && { skipCache: true }),
+    ...(request.onProgress && { onProgress: request.onProgress }),
+  });
+  const calls = facts.calls.map(({ fact }) => fact);
+  const graph = buildGraph({
+    projects,
+    calls,
+    infrastructure: await readInfrastructure(root),
+    policies: readPolicies(root, projects),
+    settings,
+  });
+  const experiments = readExperiments(join(root, outputs, EXPERIMENTS_PATH));
+  const architect = assessResilience({ graph, settings, experiments, today });
+  const { findings, ...decisions } = findWeaknesses({
+    ...{ scan: facts, graph, architect, settings, baseline, today },
+  });
+  const analysis: Analysis = {
+    name: nameOf(root),
+    date: today,
+    calls,
+    graph,
+    architect,
+    findings,
+    files: facts.files,
+    skipped: facts.skipped,
+  };
+  return { analysis, projects, cached, ...decisions };
+}
+
+/** config/reliability.yml of the workspace and of its projects. */
+function settingsFiles(
+  root: string,
+  projects: readonly WorkspaceProject[],
+): readonly SettingsFile[] {
+  const folders = [...new Set(['.', ...projects.map((project) => project.root)])];
+  return folders
+    .map((folder) => posix.join(folder, 'config/reliability.yml'))
+    .filter((file) => existsSync(join(root, file)))
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+}
+
+/** As package.json has it, else that of the folder. */
+function nameOf(root: string): string {
+  try {
+    const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      readonly name?: unknown;
+    };
+    if (typeof name === 'string' && name !== '') return name;
+  } catch {
+    // A workspace of Python has none.
+  }
+  return basename(root);
+}
