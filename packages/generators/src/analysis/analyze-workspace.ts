@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { assessResilience } from '../advisers/resilience-architect/index.js';
 import { EXPERIMENTS_PATH } from '../experiments/experiment.js';
 import { readExperiments } from '../experiments/read-experiments.js';
@@ -10,8 +9,9 @@ import { buildGraph } from '../graph/build-graph.js';
 import { readPolicies } from '../graph/policies.js';
 import { type KnownProject, projectsOf, type WorkspaceProject } from '../graph/projects.js';
 import { readInfrastructure } from '../infrastructure/read-infrastructure.js';
-import { workspaceFacts } from '../scan/workspace-facts.js';
+import { projectFinder, workspaceFacts } from '../scan/workspace-facts.js';
 import type { Analysis } from './analysis.js';
+import { builtOf, within } from './built-of.js';
 import { readSettings, type SettingsFile } from './read-settings.js';
 
 export interface AnalyzeRequest {
@@ -22,6 +22,8 @@ export interface AnalyzeRequest {
   /** The folder of memory and reports, relative to `root`. */
   readonly outputs: string;
   readonly baseline: Baseline | null;
+  /** A project: source is looked at of this one alone, and of what it is built of. Default: all. */
+  readonly only?: string;
   /** The day of the report: `2026-11-28`. */
   readonly today: string;
   /** Reads all source again. Default: whether Nx was told so. */
@@ -43,15 +45,16 @@ export interface AnalyzedWorkspace extends Omit<Weaknesses, 'findings'> {
  * @throws UsageError where `analysis` in a config/reliability.yml cannot be used.
  */
 export async function analyzeWorkspace(request: AnalyzeRequest): Promise<AnalyzedWorkspace> {
-  const { root, known, outputs, baseline, today } = request;
+  const { root, known, outputs, baseline, only, today } = request;
   const projects = projectsOf(root, known);
   const settings = readSettings(settingsFiles(root, projects));
-  const { facts, cached } = await workspaceFacts({
+  const { facts: all, cached } = await workspaceFacts({
     root,
     projects,
     ...(request.skipCache && { skipCache: true }),
     ...(request.onProgress && { onProgress: request.onProgress }),
   });
+  const facts = only === undefined ? all : within(all, isPartOf(only, projects));
   const calls = facts.calls.map(({ fact }) => fact);
   const graph = buildGraph({
     projects,
@@ -76,6 +79,13 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
     skipped: facts.skipped,
   };
   return { analysis, projects, cached, ...decisions };
+}
+
+/** Whether a file belongs to a project, or to one that it is built of. */
+function isPartOf(name: string, projects: readonly WorkspaceProject[]): (file: string) => boolean {
+  const parts = builtOf(projects, name);
+  const projectOf = projectFinder(projects);
+  return (file) => parts.has(projectOf(file) ?? '');
 }
 
 /** config/reliability.yml of the workspace and of its projects. */

@@ -11,7 +11,7 @@ import { terminalFor } from '../../shared/terminal/terminal.js';
 import { readBaseline, writeBaseline } from './lib/baseline.js';
 import { failure } from './lib/failure.js';
 import { ofProject } from './lib/of-project.js';
-import { outputsOf } from './lib/outputs-of.js';
+import { outputsIn } from './lib/outputs-in.js';
 import { readingProgress } from './lib/reading-progress.js';
 import { summaryLines } from './lib/summary.js';
 import { dayOf } from './lib/today.js';
@@ -33,7 +33,7 @@ export async function analyzeGenerator(
   const known = [...getProjects(tree)].map(([name, { root, projectType }]) => ({
     ...{ name, root, projectType },
   }));
-  const outputs = outputsOf(tree, known);
+  const outputs = outputsIn(tree.root, known);
   const { sarif } = options;
   if (sarif !== undefined) requireInsideWorkspace(tree.root, sarif, 'The file for SARIF');
   const baseline = readBaseline(tree.root, options.baseline, options.updateBaseline ?? false);

@@ -51,7 +51,8 @@ function singlePointLines({ singlePointsOfFailure: points, graph }: AnalyzeRepor
   ];
 }
 
-function findingLines(findings: readonly Finding[]): string[] {
+/** How many findings are open, and the worst of them. */
+export function findingLines(findings: readonly Finding[]): string[] {
   const open = findings.filter((one) => one.state === 'action-needed' && !one.suppressed);
   if (open.length === 0) return ['No open findings.'];
   const counts = SEVERITIES.flatMap((severity) => {

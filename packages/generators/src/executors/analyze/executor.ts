@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { analyzeWorkspace } from '../../analysis/analyze-workspace.js';
+import { failsOn } from '../../findings/fails-on.js';
+import { readBaseline } from '../../generators/analyze/lib/baseline.js';
+import { ofProject } from '../../generators/analyze/lib/of-project.js';
+import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import { dayOf } from '../../generators/analyze/lib/today.js';
+import { findingLines } from '../../generators/analyze/lib/summary.js';
+import { renderAnalysisJson } from '../../reports/index.js';
+import { replaceFile } from '../../reports/replace-file.js';
+import { UsageError } from '../../shared/usage-error.js';
+import type { AnalyzeExecutorSchema } from './schema.js';
+
+/**
+ * Analyses one project, with the projects that it is built of and the manifests of the workspace: what its target is
+ * cached by. Calls of others that lead to it are seen by the generator `analyze` alone.
+ */
+export default async function analyzeExecutor(
+  { failOn, baseline }: AnalyzeExecutorSchema,
+  { root, projectName, projectsConfigurations, projectGraph }: ExecutorContext,
+): Promise<{ readonly success: boolean }> {
+  const known = Object.entries(projectsConfigurations.projects).map(([name, project]) => ({
+    name,
+    root: project.root,
+    projectType: project.projectType,
+    dependencies: (projectGraph.dependencies[name] ?? [])
+      .map(({ target }) => target)
+      .filter((target) => target in projectsConfigurations.projects),
+  }));
+  const outputs = outputsIn(root, known);
+  try {
+    const { analysis, projects } = await analyzeWorkspace({
+      ...{ root, known, outputs, only: projectName!, today: dayOf(new Date()) },
+      baseline: readBaseline(root, baseline, false),
+    });
+    const own = ofProject(analysis, projects, projectName);
+    const folder = join(root, outputs, 'reports/projects', projectName!);
+    mkdirSync(folder, { recursive: true });
+    replaceFile(join(folder, 'reliability-analysis.json'), renderAnalysisJson(own));
+    process.stdout.write(`\n${findingLines(own.findings).join('\n')}\n\n`);
+    return { success: failOn === undefined || failsOn(own.findings, failOn).length === 0 };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`\n${error.message}\n\n`);
+    return { success: false };
+  }
+}
