@@ -42,6 +42,8 @@ export class Catalogue {
     javascript: { exact: new Map(), globs: [], asked: new Map() },
     python: { exact: new Map(), globs: [], asked: new Map() },
   };
+  /** What was asked before of Python's; `null` is nothing. */
+  readonly #packages = new Map<string, Imported | null>();
   readonly #globals = new Map<string, EntryHead>();
   readonly #libraries = new Map<string, EntryHead>();
   readonly #generated = new Map<string, EntryHead>();
@@ -72,10 +74,19 @@ export class Catalogue {
       const found = this.#module(language, specifier);
       return found && { ...found, path };
     }
-    // A package stands for its submodules: the longest name that has an entry wins.
+    if (path.length > 0) return this.#package(specifier, path);
+    const asked = this.#packages.get(specifier);
+    if (asked !== undefined) return asked ?? undefined;
+    const found = this.#package(specifier, path);
+    this.#packages.set(specifier, found ?? null);
+    return found;
+  }
+
+  /** A package of Python stands for its submodules: the longest name that has an entry wins. */
+  #package(specifier: string, path: readonly string[]): Imported | undefined {
     const segments = [...specifier.split('.'), ...path];
     for (let length = segments.length; length > 0; length--) {
-      const found = this.#module(language, segments.slice(0, length).join('.'));
+      const found = this.#module('python', segments.slice(0, length).join('.'));
       if (found) return { ...found, path: segments.slice(length) };
     }
     return undefined;

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../catalogue/entry.js';
+import type { SummariesAhead } from './ahead/summaries-ahead.js';
 import type { FrontEnd } from './front-end.js';
 import type { Skipped } from './sources/source-file.js';
 import { languageOf } from './sources/source-file.js';
@@ -15,6 +16,7 @@ export class ProjectProgram implements Program {
   constructor(
     private readonly frontEnds: Readonly<Record<Language, FrontEnd>>,
     private readonly read: (file: string) => string | Skipped,
+    private readonly ahead?: SummariesAhead,
   ) {}
 
   /** The files that were summarised so far. */
@@ -29,6 +31,13 @@ export class ProjectProgram implements Program {
     return module;
   }
 
+  /** Says that a file will be asked for. */
+  expect(file: string): void {
+    const language = languageOf(file);
+    const text = this.read(file);
+    if (language && typeof text === 'string') this.ahead?.expect(file, language, text);
+  }
+
   resolve(from: ModuleSummary, specifier: string): Resolution {
     return this.frontEnds[from.language].resolve(from.file, specifier);
   }
@@ -38,7 +47,9 @@ export class ProjectProgram implements Program {
     if (!language) return undefined;
     const text = this.read(file);
     const summary =
-      typeof text === 'string' ? this.frontEnds[language].summarize(file, text) : text;
+      typeof text === 'string'
+        ? (this.ahead?.take(file) ?? this.frontEnds[language].summarize(file, text))
+        : text;
     if (!('reason' in summary)) return summary;
     this.skipped.push(summary);
     return undefined;

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { SummariesAhead } from './ahead/summaries-ahead.js';
 import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
 import { enclosingFunctions } from './calls/enclosing.js';
@@ -48,11 +49,20 @@ export interface ScanOptions {
  * import something that carries one.
  */
 export function scan(options: ScanOptions): ScanResult {
-  const { root, catalogue, projectOf = () => null, onProgress = () => undefined } = options;
-  const { sources = new SourceTree(root) } = options;
+  const { sources = new SourceTree(options.root) } = options;
+  const ahead = new SummariesAhead(sources.list.files.length);
+  try {
+    return scanWith(options, sources, ahead);
+  } finally {
+    ahead.close();
+  }
+}
+
+function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhead): ScanResult {
+  const { catalogue, projectOf = () => null, onProgress = () => undefined } = options;
   const { files, components, skipped, leftOut } = sources.list;
   const frontEnds = options.frontEnds(files);
-  const program = new ProjectProgram(frontEnds, (file) => sources.read(file));
+  const program = new ProjectProgram(frontEnds, (file) => sources.read(file), ahead);
   const graph = new ImportGraph(catalogue, frontEnds, files);
 
   const unfit: Skipped[] = [];
@@ -60,10 +70,10 @@ export function scan(options: ScanOptions): ScanResult {
   files.forEach((file, index) => {
     onProgress(index, 2 * files.length);
     const text = sources.read(file.file);
-    if (typeof text === 'string') {
-      graph.add(file, text);
-      lifecycle.push(...lifecycleSigns(file.file, text, projectOf(file.file)));
-    } else unfit.push(text);
+    if (typeof text !== 'string') return void unfit.push(text);
+    graph.add(file, text);
+    lifecycle.push(...lifecycleSigns(file.file, text, projectOf(file.file)));
+    if (graph.clients.has(file.file)) program.expect(file.file);
   });
 
   for (const file of components) {
@@ -76,6 +86,7 @@ export function scan(options: ScanOptions): ScanResult {
     const text = sources.read(file);
     return typeof text === 'string' ? text : undefined;
   });
+  for (const file of graph.clients) program.expect(file);
   const { tracker, modules } = follow(program, catalogue, graph);
   const guarded = new GuardedFunctions(tracker, modules);
   const found = modules.flatMap((module, index): readonly FoundCall[] => {
@@ -168,7 +179,10 @@ function reachedFiles(
         if (carries) next.add(importer);
       }
     }
-    for (const file of next) reached.add(file);
+    for (const file of next) {
+      reached.add(file);
+      program.expect(file);
+    }
     edge = [...next];
   }
   return reached;

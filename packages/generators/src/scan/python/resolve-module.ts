@@ -67,15 +67,19 @@ function resolveAbsolute(
 ): PythonResolution {
   const names = module.split('.');
   const [first = ''] = names;
+  if (!project.hasName(first)) return { external: module };
+  // Most names that are imported are those of classes and functions.
+  const isNamed = names.every((name) => project.hasName(name));
   const isStandard = STANDARD_LIBRARY.has(first);
   let isOurs = false;
   for (const { folder, certain } of roots) {
     if (isStandard && !certain) continue;
-    const file = project.module(folder, names);
+    const file = isNamed ? project.module(folder, names) : undefined;
     // `redis.py` that imports redis does not mean itself.
     if (file !== undefined && file !== from) return { file };
+    if (isOurs || names.length === 1) continue;
     const parent = project.module(folder, [first]);
-    isOurs ||= names.length > 1 && parent !== undefined && parent !== from;
+    isOurs = parent !== undefined && parent !== from;
   }
   return isOurs && !isStandard ? undefined : { external: module };
 }

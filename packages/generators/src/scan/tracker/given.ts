@@ -109,7 +109,7 @@ export function returnedBy(
 ): readonly Meaning[] {
   const taken = module.functions[id]!;
   const values = taken.generator ? taken.yields : taken.returns;
-  const given = values.flatMap((value) => tracker.meaningsOf(module, value));
+  const given = tracker.meaningsOfAny(module, values);
   return given.length > 0 ? given : tracker.meaningsOfType(module, taken.returnType);
 }
 

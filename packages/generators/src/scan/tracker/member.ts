@@ -282,6 +282,6 @@ const ownedBy = (client: Client, of: ProjectClass | undefined): Client =>
 
 /** What is assigned to a field; what its annotation says, where nothing assigned to it is known. */
 function ofField(tracker: Tracker, module: ModuleSummary, field: Field): readonly Meaning[] {
-  const assigned = field.values.flatMap((value) => tracker.meaningsOf(module, value));
+  const assigned = tracker.meaningsOfAny(module, field.values);
   return assigned.length > 0 ? assigned : tracker.meaningsOfType(module, field.annotation);
 }

@@ -19,7 +19,7 @@ export function bound(
   module: ModuleSummary,
   binding: Binding,
 ): readonly Meaning[] {
-  const assigned = binding.values.flatMap((value) => tracker.meaningsOf(module, value));
+  const assigned = tracker.meaningsOfAny(module, binding.values);
   if (assigned.length > 0) return assigned;
   const typed = tracker.meaningsOfType(module, binding.annotation);
   if (!binding.parameter) return typed;

@@ -33,13 +33,12 @@ export function exportOf(
   depth = 0,
 ): Exported | undefined {
   if (depth > LONGEST_CHAIN) return undefined;
-  for (const exported of module.exports) {
-    if ('value' in exported && exported.name === name) return { module, value: exported.value };
-  }
-  const whole = module.exports.find((exported) => 'value' in exported && exported.name === '=');
-  if (whole && 'value' in whole) {
-    const value: Value =
-      name === 'default' ? whole.value : { kind: 'member', object: whole.value, name };
+  const values = valuesOf(module);
+  const own = values.get(name);
+  if (own) return { module, value: own };
+  const whole = values.get('=');
+  if (whole) {
+    const value: Value = name === 'default' ? whole : { kind: 'member', object: whole, name };
     return { module, value };
   }
   for (const exported of module.exports) {
@@ -50,4 +49,19 @@ export function exportOf(
     if (found) return found;
   }
   return undefined;
+}
+
+const known = new WeakMap<ModuleSummary, ReadonlyMap<string, Value>>();
+
+/** What a module exports by name; of two of the same name the first. */
+function valuesOf(module: ModuleSummary): ReadonlyMap<string, Value> {
+  const before = known.get(module);
+  if (before) return before;
+  const values = new Map<string, Value>();
+  for (const exported of module.exports) {
+    if ('value' in exported && !values.has(exported.name))
+      values.set(exported.name, exported.value);
+  }
+  known.set(module, values);
+  return values;
 }

@@ -51,6 +51,7 @@ export class Tracker {
 
   /** All that `value`, as it stands in `module`, may be. */
   meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
+    if (isPlain(value)) return this.#find(module, value);
     const lasting = this.#lasting.get(value);
     if (lasting) return lasting;
     const known = this.#known.get(value) ?? this.#provisional.get(value);
@@ -73,7 +74,8 @@ export class Tracker {
       const silent = followed.every(({ kind }) => kind === 'external');
       const guessed = silent ? this.#customary(module, value) : [];
       const telling = guessed.length > 0 ? guessed : followed;
-      const found = distinct(surest(telling)).slice(0, MOST_MEANINGS);
+      const all = distinct(surest(telling));
+      const found = all.length > MOST_MEANINGS ? all.slice(0, MOST_MEANINGS) : all;
       if (this.#openFrom >= depth) {
         (this.#askedCallers ? this.#known : this.#lasting).set(value, found);
         this.#openFrom = Infinity;
@@ -87,6 +89,14 @@ export class Tracker {
         this.#openFrom = Infinity;
       }
     }
+  }
+
+  /** All that any of `values` may be. */
+  meaningsOfAny(module: ModuleSummary, values: readonly Value[]): readonly Meaning[] {
+    const [first, ...others] = values;
+    if (!first) return NOTHING;
+    if (others.length === 0) return this.meaningsOf(module, first);
+    return values.flatMap((value) => this.meaningsOf(module, value));
   }
 
   /** What a value with this annotation is. */
@@ -115,7 +125,7 @@ export class Tracker {
       case 'settled':
         return this.#settled(module, value.value);
       case 'either':
-        return value.values.flatMap((one) => this.meaningsOf(module, one));
+        return this.meaningsOfAny(module, value.values);
       case 'function':
         return [{ kind: 'function', module, id: value.id }];
       case 'class':
@@ -127,7 +137,7 @@ export class Tracker {
       case 'literal':
       case 'text':
       case 'unknown':
-        return [];
+        return NOTHING;
     }
   }
 
@@ -183,6 +193,15 @@ export class Tracker {
     return this.meaningsOf(module, value).flatMap(entered);
   }
 }
+
+const NOTHING: readonly Meaning[] = [];
+
+/** What is told at once is not worth remembering. */
+const PLAIN = new Set<Value['kind']>([
+  ...(['literal', 'text', 'unknown', 'function', 'class', 'object', 'list'] as const),
+]);
+
+const isPlain = ({ kind }: Value): boolean => PLAIN.has(kind);
 
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
 

@@ -2,8 +2,19 @@
 const BRANDS =
   /GitHub|GitLab|OpenAI|PayPal|YouTube|LinkedIn|MongoDB|DynamoDB|RabbitMQ|PagerDuty|BigQuery|WhatsApp|DocuSign|HubSpot|SendGrid|MailChimp|ClickHouse|CloudFlare|OpsGenie|PostHog|AlloyDB|OAuth2/g;
 
+/** A project has few names, and each of them in many places. */
+const known = new Map<string, readonly string[]>();
+
 /** `paymentApiURL`, `PAYMENT_API_URL` and `payment-api.url` as words in lower case: `['payment', 'api', 'url']`. */
-export const words = (name: string): readonly string[] =>
+export function words(name: string): readonly string[] {
+  const before = known.get(name);
+  if (before) return before;
+  const found = wordsIn(name);
+  known.set(name, found);
+  return found;
+}
+
+const wordsIn = (name: string): readonly string[] =>
   name
     .replace(BRANDS, ([first = '', ...rest]) => first + rest.join('').toLowerCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -1,10 +1,23 @@
-import type { Protection } from '../../../catalogue/entry.js';
+import type { CatalogueEntry, Protection } from '../../../catalogue/entry.js';
 import type { CallSite, FunctionSummary, ModuleSummary } from '../../summary/index.js';
 import type { Meaning } from '../../tracker/meaning.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import { groupsOf } from './guards.js';
 
 const NONE: ReadonlySet<Protection> = new Set();
+
+const protecting = new WeakMap<CatalogueEntry, boolean>();
+
+/** Whether a library guards anything: hardly any of those that are called does. */
+function canProtect(entry: CatalogueEntry): boolean {
+  const known = protecting.get(entry);
+  if (known !== undefined) return known;
+  const found = Object.values(entry.types).some(({ calls = [] }) =>
+    calls.some(({ protects }) => protects),
+  );
+  protecting.set(entry, found);
+  return found;
+}
 
 /**
  * What is guarded from elsewhere: a function that is handed to a guard by name, `new CircuitBreaker(charge)`, and a
@@ -24,7 +37,7 @@ export class GuardedFunctions {
   }
 
   #read(tracker: Tracker, module: ModuleSummary, call: CallSite): void {
-    for (const { client, group } of groupsOf(tracker, module, call)) {
+    for (const { client, group } of groupsOf(tracker, module, call, canProtect)) {
       if (!group.protects) continue;
       const given = call.arguments.flatMap(({ value }) => tracker.meaningsOf(module, value));
       // A client that is told to repeat, `session.mount(…)`, is the one that the call is made on.

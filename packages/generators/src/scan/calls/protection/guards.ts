@@ -1,18 +1,22 @@
-import type { CallGroup, Protection } from '../../../catalogue/entry.js';
+import type { CallGroup, CatalogueEntry, Protection } from '../../../catalogue/entry.js';
 import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../../summary/index.js';
 import { useOf } from '../../tracker/client.js';
 import type { Client } from '../../tracker/meaning.js';
 import { staticArguments } from '../../tracker/static-value.js';
 import type { Tracker } from '../../tracker/tracker.js';
 
-/** The group of the catalogue by which a call guards or encloses what it is given. */
+/**
+ * The group of the catalogue by which a call guards or encloses what it is given.
+ * @param counts Whose groups are asked for. Default: those of all libraries.
+ */
 export function groupsOf(
   tracker: Tracker,
   module: ModuleSummary,
   call: CallSite,
+  counts: (entry: CatalogueEntry) => boolean = () => true,
 ): readonly { readonly client: Client; readonly group: CallGroup }[] {
   return tracker.meaningsOf(module, call.callee).flatMap((client) => {
-    if (client.kind !== 'client') return [];
+    if (client.kind !== 'client' || !counts(client.entry)) return [];
     const given = staticArguments(tracker, module, call.arguments);
     const use = useOf(client, call.form === 'new' ? 'new' : 'call', given);
     return use?.kind === 'call' ? [{ client, group: use.group }] : [];

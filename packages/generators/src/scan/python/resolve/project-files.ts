@@ -2,6 +2,8 @@
 export class ProjectFiles {
   private readonly files = new Set<string>();
   private readonly folders = new Set<string>();
+  /** What a file or a folder is called anywhere: no import begins with another name and leads to one of them. */
+  private readonly names = new Set<string>();
   /** Folders that hold a project's or a script's entry: imports start there. */
   readonly projects: readonly string[];
 
@@ -12,11 +14,18 @@ export class ProjectFiles {
       if (MARKERS.has(path.slice(folder === '' ? 0 : folder.length + 1))) projects.add(folder);
       if (!path.endsWith('.py')) continue;
       this.files.add(path);
+      this.names.add(lastOf(path).slice(0, -'.py'.length));
       for (let one = folder; one !== '' && !this.folders.has(one); one = folderOf(one)) {
         this.folders.add(one);
+        this.names.add(lastOf(one));
       }
     }
     this.projects = [...projects].sort();
+  }
+
+  /** Whether anything is called so. */
+  hasName(name: string): boolean {
+    return this.names.has(name);
   }
 
   hasFolder(folder: string): boolean {
@@ -43,6 +52,8 @@ const MARKERS = new Set(['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py']
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export function join(folder: string, path: string): string {
   return folder === '' || path === '' ? folder + path : `${folder}/${path}`;

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import * as os from 'node:os';
+import { join } from 'node:path';
+import { loadCatalogue } from '../../catalogue/load-catalogue.js';
+import { loadFrontEnds } from '../front-ends.js';
+import { scan } from '../scan.js';
+import { factsOf, type ScanFacts } from '../scan-facts.js';
+import { SourceTree } from '../sources/source-tree.js';
+import { Claim } from './protocol.js';
+import { SummariesAhead } from './summaries-ahead.js';
+
+const PYTHON = `
+import requests
+class Pay:
+    limit = 1e999
+    def charge(self, amount):
+        try:
+            return requests.post("https://api.stripe.com/v1/charges", json={"amount": -0, **amount})
+        except Exception:
+            pass
+`;
+const TYPESCRIPT = `
+import axios from 'axios';
+export class Pay { private readonly http = axios.create(); charge() { return this.http.post('/x', 1e999); } }
+`;
+
+/** Begins a worker with these files, and waits until it has read the last. */
+function begun(files: Readonly<Record<string, string>>): SummariesAhead {
+  const names = Object.keys(files);
+  const ahead = new SummariesAhead(names.length, { fewest: names.length });
+  for (const [file, text] of Object.entries(files)) {
+    ahead.expect(file, file.endsWith('.py') ? 'python' : 'javascript', text);
+  }
+  Atomics.wait(ahead.claims, names.length - 1, Claim.open, 60_000);
+  return ahead;
+}
+
+describe('summaries ahead', () => {
+  let ahead: SummariesAhead | undefined;
+  afterEach(() => ahead?.close());
+
+  it('are those that the scan would make, in both languages', async () => {
+    ahead = begun({ 'pay.py': PYTHON, 'pay.ts': TYPESCRIPT });
+    const { javascript, python } = (await loadFrontEnds('/'))([]);
+    // In either order.
+    expect(ahead.take('pay.ts')).toEqual(javascript.summarize('pay.ts', TYPESCRIPT));
+    expect(ahead.take('pay.py')).toEqual(python.summarize('pay.py', PYTHON));
+  });
+
+  it('leave to the scan what does not parse, and whatever nobody has spoken of', () => {
+    ahead = begun({ 'broken.py': 'def (', 'pay.py': PYTHON });
+    expect(ahead.take('broken.py')).toBeUndefined();
+    expect(ahead.take('other.py')).toBeUndefined();
+  });
+
+  it('leave to the scan what it takes before the worker does', () => {
+    ahead = new SummariesAhead(2, { fewest: 1 });
+    ahead.expect('pay.py', 'python', PYTHON);
+    expect(ahead.take('pay.py')).toBeUndefined();
+    ahead.expect('b.py', 'python', PYTHON);
+    Atomics.wait(ahead.claims, 1, Claim.open, 60_000);
+    expect([...ahead.claims]).toEqual([Claim.own, Claim.done]);
+  });
+
+  it('are not made for few files', () => {
+    ahead = new SummariesAhead(2, { fewest: 2 });
+    ahead.expect('pay.py', 'python', PYTHON);
+    ahead.expect('pay.py', 'python', PYTHON);
+    expect(ahead.take('pay.py')).toBeUndefined();
+    expect([...ahead.claims]).toEqual([Claim.open, Claim.open]);
+  });
+
+  it('are waited for once, where the worker has died over a file', () => {
+    ahead = new SummariesAhead(2, { fewest: 2, patienceMs: 10 });
+    Atomics.store(ahead.claims, 0, Claim.underway);
+    Atomics.store(ahead.claims, 1, Claim.underway);
+    for (const file of ['a.py', 'b.py']) ahead.expect(file, 'python', PYTHON);
+    expect(ahead.take('a.py')).toBeUndefined();
+    const wait = jest.spyOn(Atomics, 'wait');
+    expect(ahead.take('b.py')).toBeUndefined();
+    expect(wait.mock.calls).toEqual([]);
+    wait.mockRestore();
+  });
+
+  it('change nothing in what a scan finds', async () => {
+    const root = mkdtempSync(join(os.tmpdir(), 'scan-ahead-'));
+    try {
+      for (let index = 0; index < 320; index++) {
+        writeFileSync(join(root, `pay_${index}.py`), PYTHON.replace('charges', `charges${index}`));
+        writeFileSync(join(root, `pay-${index}.ts`), TYPESCRIPT);
+      }
+      const both = await factsIn(root);
+      jest.spyOn(os, 'availableParallelism').mockReturnValue(1);
+      expect(await factsIn(root)).toEqual(both);
+      expect(both.calls).toHaveLength(640);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
+
+async function factsIn(root: string): Promise<ScanFacts> {
+  const sources = new SourceTree(root);
+  const frontEnds = await loadFrontEnds(root);
+  return factsOf(
+    scan({ root, sources, catalogue: loadCatalogue(), frontEnds }),
+    sources.list.files,
+  );
+}

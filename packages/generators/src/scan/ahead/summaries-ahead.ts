@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  type ResourceLimits,
+  Worker,
+} from 'node:worker_threads';
+import type { Language, ModuleSummary } from '../summary/index.js';
+import { type Beginning, Claim, type Done, type Job } from './protocol.js';
+
+/** For fewer files a worker is not worth its beginning: a fifth of a second, and some 40 MB. */
+const FEWEST_FILES = 300;
+/** Longer than any file takes: a worker that does not answer has died. */
+const PATIENCE_MS = 5_000;
+/** What is longer may need more memory than the worker has. */
+const LONGEST_TEXT = 256 * 1024;
+
+const LIMITS: ResourceLimits = {
+  // No larger than that of the scan, so that what the worker can read the scan could have read, too.
+  stackSizeMb: 1,
+  // It keeps nothing: with little room it cleans up early.
+  maxYoungGenerationSizeMb: 8,
+  maxOldGenerationSizeMb: 96,
+};
+
+export interface AheadOptions {
+  /** From how many files on there is a worker. Default: 300 where there is more than one processor. */
+  readonly fewest?: number;
+  /** How long a file under way is waited for, in milliseconds. Default: 5000. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Reads files in a second thread while the scan does other things. The scan says early which ones it will ask for; what
+ * the worker has not begun by then, the scan reads itself, so that both are at work until all is read.
+ *
+ * The scan waits for what the worker is at: it goes on in one piece, and what it finds does not depend on whether there
+ * is a worker.
+ */
+export class SummariesAhead {
+  /** By job, who has it: see `Claim`. */
+  readonly claims: Int32Array;
+  readonly #ids = new Map<string, number>();
+  readonly #arrived = new Map<number, ModuleSummary>();
+  readonly #fewest: number;
+  readonly #patienceMs: number;
+  /** Those that are held back until there are enough. */
+  #waiting: Job[] = [];
+  #worker: Worker | undefined;
+  #port: MessagePort | undefined;
+  #gone = false;
+
+  /** @param most Files that may be expected. */
+  constructor(most: number, options: AheadOptions = {}) {
+    const { fewest = availableParallelism() > 1 ? FEWEST_FILES : Infinity } = options;
+    this.#fewest = fewest;
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
+    this.claims = new Int32Array(new SharedArrayBuffer(Math.max(1, most) * 4));
+  }
+
+  /** Says that this file will be asked for. */
+  expect(file: string, language: Language, text: string): void {
+    const id = this.#ids.size;
+    if (this.#gone || this.#fewest === Infinity || text.length > LONGEST_TEXT) return;
+    if (this.#ids.has(file) || id >= this.claims.length) return;
+    this.#ids.set(file, id);
+    const job: Job = { id, file, language, text };
+    if (this.#port) this.#port.postMessage(job);
+    else this.#waiting.push(job);
+    if (!this.#port && this.#waiting.length >= this.#fewest) this.#begin();
+  }
+
+  /** The summary of a file, if the worker has made it or is about to; nothing where it is for the scan to read. */
+  take(file: string): ModuleSummary | undefined {
+    const id = this.#ids.get(file);
+    if (id === undefined || !this.#port) return undefined;
+    const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
+    if (before === Claim.underway && !this.#gone) {
+      const waited = Atomics.wait(this.claims, id, Claim.underway, this.#patienceMs);
+      this.#gone = waited === 'timed-out';
+    }
+    return Atomics.load(this.claims, id) === Claim.done ? this.#received(id) : undefined;
+  }
+
+  /** Ends the worker. */
+  close(): void {
+    this.#gone = true;
+    void this.#worker?.terminate();
+  }
+
+  #begin(): void {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#worker = new Worker(join(__dirname, 'worker.cjs'), {
+      workerData: { claims: this.claims, port: port2 } satisfies Beginning,
+      transferList: [port2],
+      resourceLimits: LIMITS,
+    });
+    this.#worker.unref();
+    // While the scan goes on nobody listens: until then a worker that has died is known by its silence.
+    this.#worker.on('error', () => (this.#gone = true));
+    for (const job of this.#waiting) port1.postMessage(job);
+    this.#waiting = [];
+  }
+
+  #received(id: number): ModuleSummary | undefined {
+    while (this.#port && !this.#arrived.has(id)) {
+      const next = receiveMessageOnPort(this.#port);
+      if (!next) return undefined;
+      const { id: arrived, summary } = next.message as Done;
+      this.#arrived.set(arrived, summary);
+    }
+    const summary = this.#arrived.get(id);
+    this.#arrived.delete(id);
+    return summary;
+  }
+}
