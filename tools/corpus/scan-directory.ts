@@ -2,6 +2,7 @@ import { loadCatalogue } from '../../packages/generators/src/catalogue/load-cata
 import { loadFrontEnds } from '../../packages/generators/src/scan/front-ends.js';
 import { scan } from '../../packages/generators/src/scan/scan.js';
 import type { ScanResult } from '../../packages/generators/src/scan/scan-result.js';
+import { tellingProgress } from '../../packages/generators/src/shared/terminal/progress.js';
 
 /** A scan and what it took. */
 export interface TimedScan {
@@ -9,21 +10,15 @@ export interface TimedScan {
   readonly seconds: number;
 }
 
-/** Scans a directory with the catalogue that is shipped, telling its progress each second. */
+/** Scans a directory with the catalogue that is shipped, telling each second how far it is. */
 export async function scanDirectory(root: string, say: (line: string) => void): Promise<TimedScan> {
   const begun = performance.now();
   const frontEnds = await loadFrontEnds(root);
-  let told = begun;
   const result = scan({
     root,
     catalogue: loadCatalogue(),
     frontEnds,
-    onProgress(done, total) {
-      const now = performance.now();
-      if (now - told < 1_000) return;
-      told = now;
-      say(`  ${Math.round((100 * done) / total)} % read`);
-    },
+    onProgress: tellingProgress('reading', (line) => say(`  ${line}`)),
   });
   return { result, seconds: (performance.now() - begun) / 1_000 };
 }

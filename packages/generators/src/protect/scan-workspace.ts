@@ -5,14 +5,12 @@ import { loadFrontEnds } from '../scan/front-ends.js';
 import { scan } from '../scan/scan.js';
 import type { ScanResult } from '../scan/scan-result.js';
 import { projectFinder } from '../scan/workspace-facts.js';
-
-/** Nobody wonders whether a program hangs before this. */
-const PATIENCE_MS = 1_000;
+import { tellingProgress } from '../shared/terminal/progress.js';
 
 /**
  * Scans the workspace as it stands on disk, with the clients that a project's config/reliability.yml adds. All of it is
  * read, for a client of the project may come from a library beside it.
- * @param say Told each second how far it is.
+ * @param say Told each second how far it is, and how long it still takes.
  */
 export async function scanWorkspace(
   tree: Tree,
@@ -24,16 +22,11 @@ export async function scanWorkspace(
   const own = text === null ? [] : userEntries(text, config);
   const frontEnds = await loadFrontEnds(tree.root);
   const projects = [...getProjects(tree)].map(([name, { root }]) => ({ name, root }));
-  let told = Date.now();
   return scan({
     root: tree.root,
     catalogue: loadCatalogue(own),
     frontEnds,
     projectOf: projectFinder(projects),
-    onProgress(done, total) {
-      if (Date.now() - told < PATIENCE_MS) return;
-      told = Date.now();
-      say(`still reading the source (${Math.round((100 * done) / total)} %)`);
-    },
+    onProgress: tellingProgress('reading the source', say),
   });
 }

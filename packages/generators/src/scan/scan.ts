@@ -16,6 +16,7 @@ import type { FrontEnd } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
 import { type LifecycleSign, lifecycleSigns } from './lifecycle/lifecycle-signs.js';
 import { ProjectProgram } from './project-program.js';
+import { ScanProgress } from './scan-progress.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
 import { SourceTree } from './sources/source-tree.js';
@@ -60,6 +61,7 @@ export function scan(options: ScanOptions): ScanResult {
 
 function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhead): ScanResult {
   const { catalogue, projectOf = () => null, onProgress = () => undefined } = options;
+  const progress = new ScanProgress(onProgress);
   const { files, components, skipped, leftOut } = sources.list;
   const frontEnds = options.frontEnds(files);
   const program = new ProjectProgram(frontEnds, (file) => sources.read(file), ahead);
@@ -67,14 +69,14 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
 
   const unfit: Skipped[] = [];
   const lifecycle: LifecycleSign[] = [];
-  files.forEach((file, index) => {
-    onProgress(index, 2 * files.length);
+  for (const file of progress.through('imports', files)) {
     const text = sources.read(file.file);
-    if (typeof text !== 'string') return void unfit.push(text);
-    graph.add(file, text);
-    lifecycle.push(...lifecycleSigns(file.file, text, projectOf(file.file)));
-    if (graph.clients.has(file.file)) program.expect(file.file);
-  });
+    if (typeof text === 'string') {
+      graph.add(file, text);
+      lifecycle.push(...lifecycleSigns(file.file, text, projectOf(file.file)));
+      if (graph.clients.has(file.file)) program.expect(file.file);
+    } else unfit.push(text);
+  }
 
   for (const file of components) {
     const text = sources.read(file);
@@ -87,10 +89,9 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
     return typeof text === 'string' ? text : undefined;
   });
   for (const file of graph.clients) program.expect(file);
-  const { tracker, modules } = follow(program, catalogue, graph);
+  const { tracker, modules } = follow(program, catalogue, graph, progress);
   const guarded = new GuardedFunctions(tracker, modules);
-  const found = modules.flatMap((module, index): readonly FoundCall[] => {
-    onProgress(files.length + (index / modules.length) * files.length, 2 * files.length);
+  const callsIn = (module: ModuleSummary): readonly FoundCall[] => {
     const chains = chainsOf(module);
     const calls = (): readonly FoundCall[] =>
       findOutboundCalls(tracker, module, chains).map((call) => {
@@ -108,7 +109,9 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
       unfit.push({ file: module.file, reason: 'its values lead to one another without end' });
       return [];
     });
-  });
+  };
+  const found: FoundCall[] = [];
+  for (const module of progress.through('calls', modules)) found.push(...callsIn(module));
   const placed = found.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
   const internal = findInternalCalls(tracker, modules, placed);
   const repeated = repeatedFrom(tracker, guarded, internal);
@@ -136,13 +139,20 @@ function follow(
   program: ProjectProgram,
   catalogue: Catalogue,
   graph: ImportGraph,
+  progress: ScanProgress,
 ): { readonly tracker: Tracker; readonly modules: readonly ModuleSummary[] } {
   let tracker = new Tracker(program, catalogue);
-  const reached = reachedFiles(tracker, program, graph);
-  const modules = new Set([...reached].flatMap((file) => program.module(file) ?? []));
+  const reached = reachedFiles(tracker, program, graph, progress);
+  const modules = new Set<ModuleSummary>();
+  for (const file of progress.through('read', [...reached])) {
+    const module = program.module(file);
+    if (module) modules.add(module);
+  }
   for (let round = 0, before = -1; round < MOST_ROUNDS; round++) {
+    const part = [round / MOST_ROUNDS, (round + 1) / MOST_ROUNDS] as const;
+    const givers = progress.through('followed', [...modules], part);
     const handed = withinStack(
-      () => HandedArguments.in(tracker, [...modules], worthFollowing(tracker)),
+      () => HandedArguments.in(tracker, givers, worthFollowing(tracker)),
       () => undefined,
     );
     if (!handed) break;
@@ -159,12 +169,14 @@ function reachedFiles(
   tracker: Tracker,
   program: ProjectProgram,
   graph: ImportGraph,
+  progress: ScanProgress,
 ): ReadonlySet<string> {
   const reached = new Set(graph.clients);
   let edge = [...reached];
   for (let step = 0; step < LONGEST_IMPORT_CHAIN && edge.length > 0; step++) {
     const next = new Set<string>();
-    for (const file of edge) {
+    const part = [1 - 0.25 ** step, 1 - 0.25 ** (step + 1)] as const;
+    for (const file of progress.through('reached', edge, part)) {
       const importers = [...graph.importersOf(file)].filter(([importer]) => !reached.has(importer));
       if (importers.length === 0) continue;
       const module = program.module(file);

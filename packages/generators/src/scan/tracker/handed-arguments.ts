@@ -20,7 +20,7 @@ export class HandedArguments {
   /** What every call in `modules` hands to the project's own functions, as far as `counts` says that it is worth it. */
   static in(
     tracker: Tracker,
-    modules: readonly ModuleSummary[],
+    modules: Iterable<ModuleSummary>,
     counts: (module: ModuleSummary, value: Value) => boolean,
   ): HandedArguments {
     const found = new HandedArguments();
