@@ -92,4 +92,27 @@ describe('Nx’s own ways, in a workspace of a TypeScript and a Python applicati
     expect(workspace.read('apps/api/config/circuit-breakers.yml')).toContain('payment-api:');
     await must('sync:check');
   });
+
+  test('analysing a project is done once, and again when its source changes', async () => {
+    const run = (): Promise<string> =>
+      must('run', 'api:reliability-analyze', '--output-style=static');
+    expect(await run()).toContain('open finding');
+    expect(await run()).toContain('existing outputs match the cache');
+    const report = '.multiagent/reports/projects/api/reliability-analysis.json';
+    expect(JSON.parse(workspace.read(report))).toMatchObject({ schemaVersion: 1 });
+    workspace.write(
+      'apps/api/src/ask.ts',
+      "export const ask = () => fetch('https://ask.example');\n",
+    );
+    expect(await run()).toContain('ask');
+  });
+
+  test('a report of the workspace is what `nx show project` tells', async () => {
+    const answer = await must('g', '@reliability/generators:analyze', '--format=json', '--quiet');
+    expect(JSON.parse(answer)).toMatchObject({ schemaVersion: 1, workspace: 'workspace' });
+    const { metadata } = JSON.parse(await must('show', 'project', 'api', '--json')) as {
+      readonly metadata: { readonly reliability: { readonly singlePointOfFailure: boolean } };
+    };
+    expect(metadata.reliability).toMatchObject({ singlePointOfFailure: true });
+  });
 });

@@ -67,3 +67,33 @@ describe.each(Object.entries(generators))('the generator %s', (name, { factory, 
     expect(typed.sort()).toEqual(options.map(([option]) => option).sort());
   });
 });
+
+const { executors } = JSON.parse(read('executors.json')) as {
+  readonly executors: Readonly<
+    Record<string, { readonly implementation: string; readonly schema: string }>
+  >;
+};
+
+describe.each(Object.entries(executors))('the executor %s', (_, { implementation, schema }) => {
+  const { description, additionalProperties, properties } = JSON.parse(
+    readFileSync(sourceOf(schema), 'utf8'),
+  ) as Schema;
+
+  it('is a function where executors.json says', () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the path is data
+    const loaded = require(`${sourceOf(implementation)}.ts`) as { readonly default: unknown };
+    expect(loaded.default).toBeInstanceOf(Function);
+  });
+
+  it('describes itself and each option in sentences, and refuses others', () => {
+    const texts = Object.values(properties).map((option) => option.description);
+    for (const text of [description, ...texts]) expect(text).toMatch(/^[A-Z][^]*\.$/);
+    expect(additionalProperties).toBe(false);
+  });
+
+  it('has the same options in its schema and its types', () => {
+    const types = read(sourceOf(schema).replace(`${root}/`, '').replace('.json', '.d.ts'));
+    const typed = [...types.matchAll(/^ {2}(\w+)\?: /gm)].map(([, option]) => option);
+    expect(typed.sort()).toEqual(Object.keys(properties).sort());
+  });
+});
