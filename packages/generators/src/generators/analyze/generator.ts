@@ -7,12 +7,12 @@ import { analysisJson, type ReportOutcome, verdictOf, writeReports } from '../..
 import { requireInsideWorkspace } from '../../shared/inside-workspace.js';
 import { requireSupportedNode } from '../../shared/node-version.js';
 import { counted } from '../../shared/terminal/counted.js';
+import { tellingProgress } from '../../shared/terminal/progress.js';
 import { terminalFor } from '../../shared/terminal/terminal.js';
 import { readBaseline, writeBaseline } from './lib/baseline.js';
 import { failure } from './lib/failure.js';
 import { ofProject } from './lib/of-project.js';
 import { outputsIn } from './lib/outputs-in.js';
-import { readingProgress } from './lib/reading-progress.js';
 import { summaryLines } from './lib/summary.js';
 import { dayOf } from './lib/today.js';
 import type { AnalyzeGeneratorSchema } from './schema.js';
@@ -42,7 +42,7 @@ export async function analyzeGenerator(
   const { analysis, projects, cached, mended, suppressions } = await analyzeWorkspace({
     ...{ root: tree.root, known, outputs, baseline, today: dayOf(new Date()) },
     skipCache: options.skipCache ?? false,
-    onProgress: readingProgress((line) => steps.note(line)),
+    onProgress: tellingProgress('reading the source', (line) => steps.note(line)),
   });
   const { graph, architect } = analysis;
   const shown: Analysis = ofProject(analysis, projects, options.project);
