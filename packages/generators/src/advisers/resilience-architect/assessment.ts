@@ -4,8 +4,16 @@ import { type NodeAvailability, nodeAvailability } from './availability/node-ava
 import { type Case, CASES, type Range, rangeOf } from './availability/range.js';
 import { type Setup, setupOf } from './availability/setup.js';
 import { availabilityOf, importancesOf } from './fault-tree/evaluate.js';
+import { MOST_NODES } from './fault-tree/decision-diagram.js';
 import { type FaultTree, faultTreeOf } from './fault-tree/fault-tree.js';
+import { NOTHING_SPARED } from './system/reach.js';
 import { type NodeNumber, type System, systemOf } from './system/system.js';
+
+/** Nodes of the diagrams of all journeys together: some seconds. */
+const MOST_NODES_IN_ALL = 2_000_000;
+
+/** Gates of the trees of which only one thing is different; about a second. */
+const MOST_GATES = 2_000;
 
 /** A journey with its fault tree. */
 export interface JourneyTree {
@@ -32,6 +40,8 @@ export interface Assessment {
   /** By node, the share of time that it is up. */
   readonly up: Readonly<Record<Case, readonly number[]>>;
   readonly journeys: readonly JourneyTree[];
+  /** How many more gates may be built to see what a change does; the questions that matter most are asked first. */
+  readonly budget: { gates: number };
   /** By node, Birnbaum’s importance over all journeys by their weight. */
   readonly importance: Readonly<Record<Case, readonly number[]>>;
 }
@@ -45,8 +55,10 @@ export function assessmentOf(graph: DependencyGraph, settings: AnalysisSettings)
     likely: own.map(({ down }) => 1 - down.likely),
     worst: own.map(({ down }) => 1 - down.worst),
   };
-  const journeys = weighted(graph.journeys, system).map(({ journey, entry, weight }) => {
-    const tree = faultTreeOf(system, entry);
+  const told = weighted(graph.journeys, system);
+  const mostNodes = Math.min(MOST_NODES, Math.ceil(MOST_NODES_IN_ALL / told.length));
+  const journeys = told.map(({ journey, entry, weight }) => {
+    const tree = faultTreeOf(system, entry, NOTHING_SPARED, mostNodes);
     const down = rangeOf((which) => 1 - availabilityOf(tree, up[which]));
     const needs = new Uint8Array(system.nodes.length);
     for (const node of tree.series) needs[node] = 1;
@@ -61,7 +73,8 @@ export function assessmentOf(graph: DependencyGraph, settings: AnalysisSettings)
       return [which, sums];
     }),
   ) as unknown as Assessment['importance'];
-  return { graph, settings, system, setups, own, up, journeys, importance };
+  const budget = { gates: MOST_GATES };
+  return { graph, settings, system, setups, own, up, journeys, budget, importance };
 }
 
 /** The share of all use that is saved when a node is run otherwise: I·(u − u′), for A is linear in each a. */

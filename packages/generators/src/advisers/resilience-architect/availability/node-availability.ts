@@ -1,7 +1,7 @@
 import type { AnalysisSettings } from '../../../analysis/settings.js';
 import type { GraphNode } from '../../../graph/dependency-graph.js';
 import { percent } from '../../wording/in-figures.js';
-import { namesOf } from '../system/system.js';
+import { isNameOf } from '../system/system.js';
 import {
   type Assumption,
   COMMON_CAUSE,
@@ -52,10 +52,9 @@ export function nodeAvailability(
   return { down, assumed: [...assumed, shared, ...(drained ? [evictions] : [])] };
 }
 
-function toldAvailability(node: GraphNode, settings: AnalysisSettings): number | undefined {
-  for (const name of namesOf(node)) {
-    const told = settings.availability.get(name);
-    if (told !== undefined && told >= 0 && told <= 1) return told;
+function toldAvailability(node: GraphNode, { availability }: AnalysisSettings): number | undefined {
+  for (const [name, told] of availability) {
+    if (told >= 0 && told <= 1 && isNameOf(name, node)) return told;
   }
   return undefined;
 }

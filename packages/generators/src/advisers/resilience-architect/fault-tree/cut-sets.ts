@@ -31,6 +31,7 @@ export function bothDown(a: CutSets, b: CutSets): CutSets {
   const singles = new Set([...a.singles].filter((one) => b.singles.has(one)));
   const pairs = new Set<number>();
   for (const one of a.singles) {
+    if (pairs.size >= MOST_PAIRS) break;
     for (const other of b.singles) {
       if (one !== other && pairs.size < MOST_PAIRS) pairs.add(pairKey(one, other));
     }

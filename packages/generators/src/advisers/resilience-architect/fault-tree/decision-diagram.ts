@@ -5,8 +5,8 @@ export const ALWAYS: Diagram = 1;
 
 /** Bits of a node's number within a key. */
 const BITS = 2 ** 18;
-/** The default of {@link DecisionDiagrams}’s limit: some tens of megabytes, and well under a second. */
-const MOST_NODES = 100_000;
+/** How large diagrams may become: some tens of megabytes, and well under a second. */
+export const MOST_NODES = 100_000;
 /** Operations recurse once a variable. */
 const MOST_VARIABLES = 2_000;
 

@@ -49,8 +49,10 @@ function blocksUp(tree: FaultTree, up: Availabilities): readonly number[] {
   return tree.blocks.map((nodes) => allUp(nodes, up));
 }
 
-function parallelAvailability({ parallel, cutSets }: FaultTree, up: readonly number[]): number {
+function parallelAvailability(tree: FaultTree, up: readonly number[]): number {
+  const { parallel } = tree;
   if (parallel) return parallel.diagrams.probability(parallel.up, up);
+  const cutSets = tree.cutSets();
   let down = 0;
   for (const one of cutSets.singles) down += 1 - up[one]!;
   for (const pair of cutSets.pairs) {
@@ -60,11 +62,10 @@ function parallelAvailability({ parallel, cutSets }: FaultTree, up: readonly num
   return Math.max(0, 1 - down);
 }
 
-function blockImportances(
-  { parallel, cutSets }: FaultTree,
-  up: readonly number[],
-): readonly number[] {
+function blockImportances(tree: FaultTree, up: readonly number[]): readonly number[] {
+  const { parallel } = tree;
   if (parallel) return parallel.diagrams.importances(parallel.up, up);
+  const cutSets = tree.cutSets();
   const importances = up.map((_, block) => (cutSets.singles.has(block) ? 1 : 0));
   for (const pair of cutSets.pairs) {
     const [one, other] = pairOf(pair);

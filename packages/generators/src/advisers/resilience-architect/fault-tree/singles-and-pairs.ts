@@ -7,7 +7,7 @@ const MOST_PAIRS = 100_000;
 
 /** The nodes each of which takes the top down. */
 export function singlesOf(tree: FaultTree): readonly NodeNumber[] {
-  return [...tree.series, ...[...tree.cutSets.singles].flatMap((block) => tree.blocks[block]!)];
+  return [...tree.series, ...[...tree.cutSets().singles].flatMap((block) => tree.blocks[block]!)];
 }
 
 /** The pairs of nodes that take it down together, and neither alone, as {@link pairKey}. */
@@ -16,7 +16,7 @@ export function nodePairsOf(
   counts: (node: NodeNumber) => boolean,
 ): readonly number[] {
   const pairs: number[] = [];
-  for (const pair of tree.cutSets.pairs) {
+  for (const pair of tree.cutSets().pairs) {
     const [one, other] = pairOf(pair).map((block) => tree.blocks[block]!.filter(counts));
     for (const a of one!) {
       for (const b of other!) {

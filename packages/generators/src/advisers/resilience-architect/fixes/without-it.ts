@@ -3,7 +3,7 @@ import type { Fix } from '../architect-report.js';
 import type { Assessment } from '../assessment.js';
 import { savedBySparing } from '../sparing.js';
 import { savedByFallback } from '../availability/minutes.js';
-import type { NodeNumber } from '../system/system.js';
+import { askedBy, type NodeNumber } from '../system/system.js';
 import { EFFORT_HOURS } from './effort.js';
 import { callsWithoutFallback, placesText } from './places.js';
 
@@ -14,14 +14,14 @@ const READS = /^(get|head|select|query|find|fetch|read|list|search|count|exists|
 export function withoutIt(assessment: Assessment, node: NodeNumber): readonly Fix[] {
   const { system, own } = assessment;
   const { id, name, kind } = system.nodes[node]!;
-  const callers = system.edges.filter(({ to, hard, from }) => to === id && hard && from !== id);
+  const callers = system.edgesTo[node]!.filter(({ hard }) => hard);
   const calls = callsWithoutFallback(callers);
   const reads = calls.length > 0 && calls.every(isRead);
   // What is written to a datastore has nowhere else to go.
   if ((kind === 'database' || kind === 'queue' || kind === 'storage') && !reads) return [];
   const saved = savedBySparing(assessment, node, (_, to) => to === node);
   const at = calls.length > 0 ? ` at ${placesText(calls)}` : '';
-  const asked = askedBy(assessment, id);
+  const asked = servicesAsking(assessment, id);
   const what = reads
     ? `Serve the last good answer of ${name} while it is down${at}: stale_for in config/degradation.yml, and withFallback around the call.`
     : `Go on without ${name} while it is down${at}: say in config/degradation.yml what to answer, and put withFallback around the call.`;
@@ -35,7 +35,7 @@ export function withoutIt(assessment: Assessment, node: NodeNumber): readonly Fi
       effortHours:
         (reads ? EFFORT_HOURS.lastAnswer : EFFORT_HOURS.fallback) +
         Math.max(0, calls.length - 1) * EFFORT_HOURS.fallbackPlace,
-      saves: savedByFallback(name, saved, own[node]!.assumed),
+      saves: savedByFallback(name, saved.share, [...own[node]!.assumed, ...saved.assumed]),
     },
   ];
 }
@@ -44,13 +44,8 @@ const isRead = ({ retrySafe, operation }: GraphEdge['calls'][number]): boolean =
   retrySafe && READS.test(operation);
 
 /** Services that call themselves unready, or are restarted, while it is down. */
-function askedBy({ system }: Assessment, id: string): readonly string[] {
-  return system.nodes
-    .filter(({ health }) =>
-      [...(health?.readinessAsks ?? []), ...(health?.livenessAsks ?? [])].includes(id),
-    )
-    .map(({ name }) => name);
-}
+const servicesAsking = ({ system }: Assessment, id: string): readonly string[] =>
+  system.nodes.filter(({ health }) => askedBy(health).includes(id)).map(({ name }) => name);
 
 function commandFor({ system }: Assessment, callers: readonly GraphEdge[]): string | null {
   const projects = callers

@@ -105,9 +105,7 @@ const PARTS: readonly (readonly [name: string, weight: number, part: Part])[] = 
 /** What a service has of each part. */
 export function countsOf(assessment: Assessment, number: number): readonly Count[] {
   const node = assessment.system.nodes[number]!;
-  const edges = assessment.system.edges.filter(
-    ({ from, to }) => from === node.id && to !== node.id,
-  );
+  const edges = assessment.system.edgesFrom[number]!;
   const subject = { assessment, node, number, edges, calls: edges.flatMap(({ calls }) => calls) };
   return PARTS.map(([name, weight, part]) => ({ name, weight, ...part(subject) }));
 }

@@ -1,5 +1,11 @@
 import type { AnalysisSettings } from '../../../analysis/settings.js';
-import type { DependencyGraph, GraphEdge, GraphNode } from '../../../graph/dependency-graph.js';
+import type {
+  DependencyGraph,
+  GraphEdge,
+  GraphNode,
+  ServiceHealth,
+} from '../../../graph/dependency-graph.js';
+import { folded } from '../../../graph/names.js';
 
 /** Nodes by number: an index into {@link System.nodes}. */
 export type NodeNumber = number;
@@ -17,6 +23,10 @@ export interface System {
   readonly numberOf: ReadonlyMap<string, NodeNumber>;
   /** Edges between nodes that exist, in the order of the graph. */
   readonly edges: readonly GraphEdge[];
+  /** By node: the edges that leave it for another one. */
+  readonly edgesFrom: readonly (readonly GraphEdge[])[];
+  /** By node: those that lead to it from another one. */
+  readonly edgesTo: readonly (readonly GraphEdge[])[];
   /** By node: all of these must be up. */
   readonly needs: readonly (readonly NodeNumber[])[];
   readonly groups: readonly Group[];
@@ -34,10 +44,9 @@ export function systemOf(graph: DependencyGraph, settings: AnalysisSettings): Sy
   const numberOf = new Map(nodes.map(({ id }, number) => [id, number]));
   const edges = graph.edges.filter(({ from, to }) => numberOf.has(from) && numberOf.has(to));
   const needs = nodes.map(() => new Set<NodeNumber>());
+  const withoutWhat = optionalOf(nodes, settings);
   const optional = (from: NodeNumber, to: NodeNumber): boolean =>
-    namesOf(nodes[from]!).some((name) =>
-      settings.optional.get(name)?.some((other) => namesOf(nodes[to]!).includes(other)),
-    );
+    (withoutWhat.get(from) ?? []).some((name) => isNameOf(name, nodes[to]!));
   const need = (from: NodeNumber, to: NodeNumber | undefined): void => {
     if (to !== undefined && to !== from && !optional(from, to)) needs[from]!.add(to);
   };
@@ -61,23 +70,61 @@ export function systemOf(graph: DependencyGraph, settings: AnalysisSettings): Sy
   }
 
   for (const [number, { health }] of nodes.entries()) {
-    const asked = [...(health?.readinessAsks ?? []), ...(health?.livenessAsks ?? [])];
-    for (const id of asked) need(number, numberOf.get(id));
+    for (const id of askedBy(health)) need(number, numberOf.get(id));
   }
 
   const groupsOf = nodes.map((): number[] => []);
   for (const [index, { from }] of groups.entries()) groupsOf[from]!.push(index);
+  const between = edges.filter(({ from, to }) => from !== to);
   return {
     nodes,
     numberOf,
     edges,
+    edgesFrom: grouped(nodes, between, ({ from }) => numberOf.get(from)!),
+    edgesTo: grouped(nodes, between, ({ to }) => numberOf.get(to)!),
     needs: needs.map((set) => [...set].sort((a, b) => a - b)),
     groups,
     groupsOf,
   };
 }
 
+/** What must be up for a service to be sent requests, and not to be restarted; nothing where no probe asks. */
+export function askedBy(health: ServiceHealth | null): readonly string[] {
+  if (!health) return [];
+  const readiness = health.readiness.value ? health.readinessAsks : [];
+  const liveness = health.liveness.value ? health.livenessAsks : [];
+  return [...readiness, ...liveness];
+}
+
 /** What people may call a node in their settings. */
 export function namesOf({ id, name, project }: GraphNode): readonly string[] {
   return project === null ? [id, name] : [id, name, project];
+}
+
+/** Whether a person means it by a name: `orders_api` is `orders-api`. */
+export const isNameOf = (name: string, node: GraphNode): boolean =>
+  namesOf(node).some((one) => one === name || folded(one) === folded(name));
+
+/** By node, what the settings say that it can do without. */
+function optionalOf(
+  nodes: readonly GraphNode[],
+  { optional }: AnalysisSettings,
+): ReadonlyMap<NodeNumber, readonly string[]> {
+  const found = new Map<NodeNumber, readonly string[]>();
+  for (const [name, without] of optional) {
+    for (const [number, node] of nodes.entries()) {
+      if (isNameOf(name, node)) found.set(number, [...(found.get(number) ?? []), ...without]);
+    }
+  }
+  return found;
+}
+
+function grouped(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  nodeOf: (edge: GraphEdge) => NodeNumber,
+): readonly (readonly GraphEdge[])[] {
+  const groups = nodes.map((): GraphEdge[] => []);
+  for (const edge of edges) groups[nodeOf(edge)]!.push(edge);
+  return groups;
 }

@@ -7,11 +7,9 @@ import { listed, weaknessOf } from './weakness-of.js';
  * take all of it from the others. One weakness a service, with all the dependencies that nothing confines.
  */
 export function missingBulkheads({ system }: Assessment): readonly Weakness[] {
-  return system.nodes.flatMap(({ id, name, kind }) => {
+  return system.nodes.flatMap(({ id, name, kind }, number) => {
     if (kind !== 'service') return [];
-    const called = system.edges.filter(
-      ({ from, to, calls }) => from === id && to !== id && calls.length > 0,
-    );
+    const called = system.edgesFrom[number]!.filter(({ calls }) => calls.length > 0);
     const loose = called.filter(({ calls }) =>
       calls.some(({ protection }) => !protection.bulkhead),
     );

@@ -13,7 +13,7 @@ export function circleWeaknesses({ system }: Assessment): readonly Weakness[] {
     if (edge.hard && from !== to && system.needs[from]!.includes(to)) hard[from]!.push(to);
   }
   const asks = nodes.map(({ health }) =>
-    (health?.readinessAsks ?? []).flatMap((id) => numberOf.get(id) ?? []),
+    (health?.readiness.value ? health.readinessAsks : []).flatMap((id) => numberOf.get(id) ?? []),
   );
   const idsOf = (circle: readonly NodeNumber[]): string[] => circle.map((one) => nodes[one]!.id);
   const namesIn = (circle: readonly NodeNumber[]): string =>

@@ -26,7 +26,7 @@ export function criticalWithoutFallback(assessment: Assessment): readonly Weakne
     return [
       weaknessOf('critical-without-fallback', [edge.from, edge.to], message, {
         amount: calls,
-        saves: savedByFallback(name, saved, own[to]!.assumed),
+        saves: savedByFallback(name, saved.share, [...own[to]!.assumed, ...saved.assumed]),
       }),
     ];
   });

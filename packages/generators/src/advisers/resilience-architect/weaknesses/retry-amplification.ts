@@ -51,22 +51,16 @@ export function retryAmplification({ system, journeys }: Assessment): readonly W
     for (const node of nodes) componentOf[node] = index;
   }
   const worst = new Array<Way>(steps.length).fill(NOWHERE);
-  for (const [index, nodes] of components.entries()) {
-    const leaves = (way: Way, step: Step): Way => {
-      const on = componentOf[step.to] === index ? NOWHERE : worst[step.to]!;
-      const attempts = step.attempts * on.attempts;
-      return attempts > way.attempts ? { attempts, steps: [step, ...on.steps] } : way;
-    };
-    for (const node of nodes) worst[node] = steps[node]!.reduce(leaves, NOWHERE);
-    const outside = new Map(nodes.map((node) => [node, worst[node]!]));
+  for (const nodes of components) {
+    const leaving = new Map(
+      nodes.map((node) => {
+        const out = steps[node]!.filter(({ to }) => componentOf[to] !== componentOf[node]);
+        return [node, mostOf(out, ({ to }) => worst[to]!)] as const;
+      }),
+    );
     for (const node of nodes) {
-      for (const step of steps[node]!) {
-        const on = outside.get(step.to);
-        if (!on || step.to === node) continue;
-        const attempts = step.attempts * on.attempts;
-        if (attempts > worst[node]!.attempts)
-          worst[node] = { attempts, steps: [step, ...on.steps] };
-      }
+      const further = ({ to }: Step): Way => leaving.get(to) ?? worst[to]!;
+      worst[node] = mostOf(steps[node]!, further);
     }
   }
 
@@ -82,6 +76,15 @@ export function retryAmplification({ system, journeys }: Assessment): readonly W
       told.set(key, amplification(system.nodes, system.numberOf, path, nodes, way));
   }
   return [...told.values()];
+}
+
+/** The step that comes to most together with the way on from it. */
+function mostOf(steps: readonly Step[], onwards: (step: Step) => Way): Way {
+  return steps.reduce((most, step) => {
+    const on = onwards(step);
+    const attempts = step.attempts * on.attempts;
+    return attempts > most.attempts ? { attempts, steps: [step, ...on.steps] } : most;
+  }, NOWHERE);
 }
 
 function amplification(

@@ -1,4 +1,4 @@
-import type { EdgeCall, GraphEdge } from '../../../graph/dependency-graph.js';
+import type { EdgeCall } from '../../../graph/dependency-graph.js';
 import { measuredText } from '../../wording/in-figures.js';
 import type { Weakness } from '../architect-report.js';
 import type { Assessment } from '../assessment.js';
@@ -6,17 +6,15 @@ import { weaknessOf } from './weakness-of.js';
 
 /**
  * Work that goes on after whoever asked for it has given up: the attempts of a call, each with its timeout, take longer
- * than even the most patient caller of the service waits. Waits between attempts come on top, and what is not known
- * counts for nothing, so that each of these is certain.
+ * than the most patient call of the service waits, of those whose timeout is known. Waits between attempts come on top,
+ * and what is not known counts for nothing.
  */
 export function timeoutWeaknesses({ system }: Assessment): readonly Weakness[] {
-  const { nodes, numberOf, edges } = system;
+  const { nodes, numberOf, edges, edgesTo } = system;
   const name = (id: string): string => nodes[numberOf.get(id)!]!.name;
-  const callersOf = new Map<string, GraphEdge[]>();
-  for (const edge of edges) callersOf.set(edge.to, [...(callersOf.get(edge.to) ?? []), edge]);
   return edges.flatMap((inner) => {
     const longest = Math.max(0, ...inner.calls.map(totalMs));
-    return (callersOf.get(inner.from) ?? []).flatMap((outer) => {
+    return edgesTo[numberOf.get(inner.from)!]!.flatMap((outer) => {
       const patience = Math.max(
         0,
         ...outer.calls.map(({ protection }) => protection.timeoutMs ?? 0),
@@ -25,7 +23,7 @@ export function timeoutWeaknesses({ system }: Assessment): readonly Weakness[] {
       const slow = inner.calls.find((call) => totalMs(call) === longest)!;
       const { attempts, timeoutMs } = slow.protection;
       const times = (attempts ?? 1) > 1 ? `${attempts} × ${measuredText(timeoutMs!)}` : '';
-      const message = `${name(outer.from)} waits ${measuredText(patience)} for ${name(inner.from)}, which goes on calling ${name(inner.to)} for ${measuredText(longest)}${times && ` (${times})`}: it works for nobody, and the slower ${name(inner.to)} is, the more of it.`;
+      const message = `${name(outer.from)} waits ${measuredText(patience)} for ${name(inner.from)}, which may go on calling ${name(inner.to)} for ${measuredText(longest)}${times && ` (${times})`}: it then works for nobody, and the slower ${name(inner.to)} is, the more of it.`;
       return [
         weaknessOf('timeout-exceeds-callers', [outer.from, inner.from, inner.to], message, {
           amount: longest,
