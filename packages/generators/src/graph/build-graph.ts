@@ -1,7 +1,8 @@
 import type { AnalysisSettings } from '../analysis/settings.js';
 import type { Infrastructure } from '../infrastructure/infrastructure.js';
 import type { CallFact } from '../scan/calls/call-fact.js';
-import { CallTargets, edgeCall } from './calls.js';
+import { addCalls } from './call-edges.js';
+import { CallTargets, type IsToldOf } from './calls.js';
 import type { DependencyGraph, GraphNode } from './dependency-graph.js';
 import { Directory } from './directory.js';
 import { Edges } from './edges.js';
@@ -11,7 +12,7 @@ import { folded } from './names.js';
 import { operationOf } from './operation-of.js';
 import { isStore, type Part } from './part.js';
 import { describedParts } from './parts.js';
-import type { ConfiguredCheck, Policy, ProjectPolicies } from './policies.js';
+import type { ConfiguredCheck, ProjectPolicies } from './policies.js';
 import type { WorkspaceProject } from './projects.js';
 import type { SourceSigns } from './source-signs.js';
 import { Targets } from './targets.js';
@@ -28,8 +29,6 @@ export interface GraphInput {
   readonly settings: Pick<AnalysisSettings, 'journeys' | 'optional'>;
 }
 
-const NO_POLICY: Policy = { timeoutMs: null, attempts: null, bulkhead: false, fallback: false };
-
 /** Who needs whom: joins calls, variables and manifests to services and datastores. The same input gives the same graph. */
 export function buildGraph(input: GraphInput): DependencyGraph {
   const { infrastructure, projects, calls, settings } = input;
@@ -44,42 +43,14 @@ export function buildGraph(input: GraphInput): DependencyGraph {
     infrastructure,
     described.filter(isStore),
     projects,
+    input.signs && toldBy(input.signs, projects),
   );
   const policies = new Map(input.policies.map((one) => [one.project, one]));
   const edges = new Edges();
-  const asked = new Map<string, { readiness: string[]; liveness: string[] }>();
-  const unknown = new Map<string, UnknownCalls>();
-
-  const byProject = new Map<string, Part[]>();
-  for (const part of described) {
-    if (part.kind !== 'service' || !part.project) continue;
-    byProject.set(part.project.name, [...(byProject.get(part.project.name) ?? []), part]);
-  }
-  for (const fact of calls) {
-    for (const project of runs.of(fact)) {
-      for (const part of byProject.get(project) ?? []) {
-        const target = callTargets.of(part, fact);
-        if (!target) {
-          const known = unknown.get(part.id);
-          unknown.set(
-            part.id,
-            known
-              ? { ...known, count: known.count + 1 }
-              : { file: fact.file, count: 1, library: fact.library },
-          );
-          continue;
-        }
-        const policy = policies.get(project)?.of(fact.dependency) ?? NO_POLICY;
-        edges.add(part, target.part, { by: 'call', call: edgeCall(fact, policy) });
-        const health = HEALTH_FILE.exec(fact.file);
-        if (health) {
-          const one = asked.get(part.id) ?? { readiness: [], liveness: [] };
-          asked.set(part.id, one);
-          one[/live|alive/i.test(health[0]) ? 'liveness' : 'readiness'].push(target.part.id);
-        }
-      }
-    }
-  }
+  const byCalls = addCalls(edges, {
+    ...{ calls, runs, policies, targets, callTargets },
+    parts: described,
+  });
   for (const part of described) {
     if (part.kind !== 'service') continue;
     const known = new Set(edges.targetsOf(part).flatMap(({ product }) => product ?? []));
@@ -95,22 +66,24 @@ export function buildGraph(input: GraphInput): DependencyGraph {
     }
   }
 
-  const scanned = new Set([...runs.calling]);
-  const finished = edges.finished(
-    (from, to) => isOptional(settings, from, to),
-    ({ project }) => project !== null && scanned.has(project.name),
-  );
+  const finished = edges.finished({
+    isOptional: (from, to) => isOptional(settings, from, to),
+    isScanned: ({ project }) => project !== null && runs.calling.has(project.name),
+    readAt: ({ project }, variable) => {
+      const own = project ? input.signs?.get(project.name) : undefined;
+      return own && own.variables.size > 0 ? (own.variables.get(variable) ?? null) : undefined;
+    },
+  });
   const ends = new Set(finished.flatMap(({ from, to }) => [from, to]));
-  const parts = [...described, ...targets.found.values(), ...callTargets.found.values()].filter(
-    (part, index, all) =>
-      all.findIndex(({ id }) => id === part.id) === index &&
-      (part.kind === 'service' || ends.has(part.id)),
+  const all = [...described, ...targets.found.values(), ...callTargets.found.values()];
+  const parts = [...new Map(all.map((part) => [part.id, part])).values()].filter(
+    ({ id, kind }) => kind === 'service' || ends.has(id),
   );
   const sourcesOf = (part: Part): HealthSources => ({
     policies: part.project ? policies.get(part.project.name) : undefined,
     signs: part.project ? input.signs?.get(part.project.name) : undefined,
     askedBy: (check) => askedBy(check, part, edges, targets),
-    askedInSource: asked.get(part.id) ?? { readiness: [], liveness: [] },
+    askedInSource: byCalls.asked.get(part.id) ?? { readiness: [], liveness: [] },
   });
   return {
     nodes: parts
@@ -119,27 +92,24 @@ export function buildGraph(input: GraphInput): DependencyGraph {
     edges: finished,
     alternatives: [],
     journeys: journeysOf(parts, finished, settings, directory),
-    unreadable: [
-      ...infrastructure.unreadable,
-      ...[...unknown].map(([id, one]) => ({ file: one.file, reason: unknownCalls(id, one) })),
-    ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    unreadable: [...infrastructure.unreadable, ...byCalls.unreadable].sort((a, b) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
+    ),
   };
 }
 
-/** Calls whose address nothing tells. */
-interface UnknownCalls {
-  readonly file: string;
-  readonly count: number;
-  readonly library: string;
+/** Its own source, or that of a library, for an application may be built of any. */
+function toldBy(
+  signs: ReadonlyMap<string, SourceSigns>,
+  projects: readonly WorkspaceProject[],
+): IsToldOf {
+  const libraries = projects.filter(({ isApplication }) => !isApplication);
+  const shared = libraries.flatMap(({ name }) => signs.get(name) ?? []);
+  return (from, dependency) => {
+    const own = from.project ? signs.get(from.project.name) : undefined;
+    return [...(own ? [own] : []), ...shared].some(({ names }) => names.has(dependency));
+  };
 }
-
-function unknownCalls(id: string, { count, library }: UnknownCalls): string {
-  const service = id.replace('service:', '');
-  const calls = count === 1 ? `a call of ${service}` : `${count} calls of ${service}`;
-  return `whom ${calls} by ${library} ${count === 1 ? 'goes' : 'go'} to is known only while it runs`;
-}
-
-const HEALTH_FILE = /[^/]*(?:health|readiness|liveness|heartbeat|readyz?|alive)[^/]*\.[a-z]+$/i;
 
 function nodeOf(part: Part, sources: HealthSources): GraphNode {
   const { id, name, kind, project, places } = part;

@@ -9,6 +9,9 @@ import type { WorkspaceProject } from './projects.js';
 import type { Policy } from './policies.js';
 import { calledAfter, type Target, type Targets } from './targets.js';
 
+/** Whether an address in the source, or a variable that it reads, is called so. */
+export type IsToldOf = (from: Part, dependency: string) => boolean;
+
 /** Whom a call goes to. */
 export interface CallTarget {
   readonly part: Part;
@@ -72,6 +75,7 @@ export class CallTargets {
   readonly #targets: Targets;
   readonly #infrastructure: Infrastructure;
   readonly #stores: readonly Part[];
+  readonly #isToldOf: IsToldOf;
   /** What the workspace calls itself. */
   readonly #ownNames: ReadonlySet<string>;
   readonly #known = new Map<string, CallTarget | null>();
@@ -85,7 +89,9 @@ export class CallTargets {
     infrastructure: Infrastructure,
     stores: readonly Part[],
     projects: readonly WorkspaceProject[],
+    isToldOf: IsToldOf = () => true,
   ) {
+    this.#isToldOf = isToldOf;
     this.#ownNames = new Set(
       projects.flatMap(({ name }) => /^@([^/]+)\//.exec(name)?.[1] ?? []).flatMap(meanings),
     );
@@ -124,6 +130,8 @@ export class CallTargets {
     )
       return null;
     if (part || fact.confidence === 'guess' || this.#isOwn(dependency)) return null;
+    // A client that asks anybody is named after what is around it where no address tells.
+    if (kind === 'http' && !this.#isToldOf(from, dependency)) return null;
     return { part: this.#make(partOf(KINDS[kind], dependency, {})), by: null };
   }
 

@@ -13,7 +13,7 @@ describe('a service is joined to what it needs', () => {
     expect(arrows(graph)).toEqual(['service:checkout => service:catalog']);
     const edge = edgeOf(graph, 'service:checkout', 'service:catalog');
     expect(edge.why).toBe(
-      'PRODUCT_CATALOG_SERVICE_ADDR leads there; its source is not read, so no fallback is known',
+      'PRODUCT_CATALOG_SERVICE_ADDR leads there; calls in its source are not read, so no fallback is known',
     );
     expect(edge.places).toEqual([{ file: 'k8s/all.yaml', line: 12 }]);
   });

@@ -27,12 +27,19 @@ export function journeysOf(
   });
   if (told.length > 0) return scaled(told, 1);
   const services = parts.filter((part) => part.kind === 'service' && !isLoad(part));
-  const called = new Set(edges.filter(({ from }) => !isLoadId(parts, from)).map(({ to }) => to));
+  const load = new Set(parts.filter(isLoad).map(({ id }) => id));
+  const called = new Set(edges.filter(({ from }) => !load.has(from)).map(({ to }) => to));
+  const calling = new Set(edges.map(({ from }) => from));
   const isBackground = (part: Part): boolean => isWorker(part) && entryOf(part) === null;
   const people = services.filter((part) => !isBackground(part));
-  const sure = people.filter((part) => entryOf(part)?.isSure === true);
-  const open = people.filter((part) => entryOf(part) !== null);
-  const uncalled = people.filter((part) => !called.has(part.id) && does(part, edges));
+  // A proxy whose upstreams are in a file of its own leads nowhere that is known: what stands behind it does.
+  const leads = (part: Part): boolean => !PROXY.test(part.name) || calling.has(part.id);
+  const open = people.filter((part) => entryOf(part) !== null && leads(part));
+  const sure = open.filter((part) => entryOf(part)?.isSure === true);
+  const uncalled = people.filter(
+    (part) =>
+      !called.has(part.id) && leads(part) && (part.workloads.length > 0 || calling.has(part.id)),
+  );
   const openAndUncalled = open.filter((part) => !called.has(part.id));
   const entries =
     [sure, openAndUncalled, uncalled, open, people].find((list) => list.length > 0) ?? [];
@@ -44,12 +51,12 @@ export function journeysOf(
   ].sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
 }
 
+const PROXY = /(?:^|[-_])(?:proxy|nginx|envoy|traefik|caddy|haproxy)(?:[-_]|$)/;
+
 const entryOf = (part: Part): Entry | null =>
   part.workloads.map(({ entry }) => entry).find((entry) => entry !== null) ?? null;
 
 const isLoad = (part: Part): boolean => part.workloads.some(({ role }) => role === 'load');
-const isLoadId = (parts: readonly Part[], id: string): boolean =>
-  parts.some((part) => part.id === id && isLoad(part));
 
 const WORKER =
   /(?:^|[-_.])(?:workers?|consumers?|cron(?:jobs?)?|scheduler|jobs?|beat|celery\w*|queues?|processor|background|sidekiq|dramatiq|batch|listener|daemon)(?:$|[-_.\d])/i;
@@ -60,10 +67,6 @@ function isWorker(part: Part): boolean {
     names.some((name) => WORKER.test(name)) || part.workloads.some(({ form }) => form === 'CronJob')
   );
 }
-
-/** What stands alone, and neither calls nor runs, is not what people come for. */
-const does = (part: Part, edges: readonly GraphEdge[]): boolean =>
-  part.workloads.length > 0 || edges.some(({ from }) => from === part.id);
 
 interface Found {
   readonly name: string;

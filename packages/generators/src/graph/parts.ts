@@ -13,6 +13,7 @@ export function describedParts(
 ): readonly Part[] {
   const owner = ownerFinder(projects);
   const services: Draft[] = [];
+  const prefixes = prefixesOf(infrastructure.workloads);
   const stores: Part[] = [];
   for (const workload of infrastructure.workloads) {
     if (!isPartOfTheSystem(workload)) continue;
@@ -21,7 +22,7 @@ export function describedParts(
       continue;
     }
     const project = owner(workload);
-    const same = services.find((one) => isSame(one, workload, project));
+    const same = services.find((one) => isSame(one, workload, project, prefixes));
     if (same) same.workloads.push(workload);
     else services.push({ project, workloads: [workload] });
   }
@@ -36,7 +37,35 @@ export function describedParts(
       ...{ store, product: store.product, places: [store.place], isManaged: store.managed },
     }),
   );
-  return distinct([...services.map((one) => serviceOf(one, services)), ...stores, ...managed]);
+  return distinct([
+    ...services.map((one) => serviceOf(one, services)),
+    ...withStandIns(managed, stores),
+  ]);
+}
+
+/**
+ * What a compose file runs on a developer’s machine stands in for what somebody else runs in production, where there is
+ * just one that it can stand in for: then they are one.
+ */
+function withStandIns(managed: readonly Part[], stores: readonly Part[]): readonly Part[] {
+  const isLocal = ({ workloads }: Part): boolean =>
+    workloads.every((one) => platform(one) === 'compose');
+  const merged = managed.map((part) => {
+    const rivals = managed.filter(({ product }) => product === part.product);
+    const local = stores.filter((one) => one.product === part.product && isLocal(one));
+    const names = new Set(local.map(({ workloads: [one] }) => one!.name));
+    if (rivals.length > 1 || names.size !== 1) return part;
+    return {
+      ...part,
+      workloads: local.flatMap(({ workloads }) => workloads),
+      places: [...part.places, ...local.flatMap(({ places }) => places)],
+    };
+  });
+  const taken = new Set(merged.flatMap(({ workloads }) => workloads));
+  return [
+    ...stores.filter(({ workloads }) => workloads.every((one) => !taken.has(one))),
+    ...merged,
+  ];
 }
 
 interface Draft {
@@ -52,13 +81,39 @@ const platform = ({ form }: Workload): string =>
   form === 'compose service' ? 'compose' : 'cluster';
 
 /** Manifests and a compose file may both describe a service. */
-function isSame(draft: Draft, workload: Workload, project: WorkspaceProject | null): boolean {
+function isSame(
+  draft: Draft,
+  workload: Workload,
+  project: WorkspaceProject | null,
+  prefixes: ReadonlySet<string>,
+): boolean {
   if (draft.workloads.some((one) => platform(one) === platform(workload))) {
     const isTwin = draft.workloads.some((one) => folded(one.name) === folded(workload.name));
     return isTwin && platform(workload) === 'compose' && draft.project === project;
   }
-  if (draft.workloads.some((one) => folded(one.name) === folded(workload.name))) return true;
+  if (draft.workloads.some((one) => isOneName(one.name, workload.name, prefixes))) return true;
   return project !== null && draft.project?.name === project.name;
+}
+
+/** `orders-service` of a cluster is `orders` of a compose file; and so is `shop-orders`, where all begin with `shop`. */
+function isOneName(a: string, b: string, prefixes: ReadonlySet<string>): boolean {
+  const [first, second] = [a, b].map((name) => {
+    const [word = '', rest] = name.split(/[-_](.*)/s, 2);
+    return meanings(prefixes.has(word) && rest ? rest : name);
+  });
+  return first!.some((one) => second!.includes(one));
+}
+
+/** Words that the names of most of what runs in a cluster begin with. */
+function prefixesOf(workloads: readonly Workload[]): ReadonlySet<string> {
+  const words = workloads
+    .filter((one) => platform(one) === 'cluster')
+    .map(({ name }) => name.split(/[-_]/)[0] ?? '');
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const isCommon = ([, count]: readonly [string, number]): boolean =>
+    count > Math.max(2, words.length / 2);
+  return new Set([...counts].filter(isCommon).map(([word]) => word));
 }
 
 function serviceOf({ project, workloads }: Draft, all: readonly Draft[]): Part {

@@ -52,6 +52,7 @@ export function projectsIn(
     if (base === 'package.json') found.set(folder, { ...one, manifest: jsonIn(text) });
     else if (base === 'project.json') found.set(folder, { ...one, nx: jsonIn(text) });
     else if (base === 'pyproject.toml') found.set(folder, { ...one, python: text });
+    else if (OTHER_LANGUAGES.test(base)) found.set(folder, { ...one, other: base });
     else if (/^Dockerfile$|\.Dockerfile$|^Dockerfile\./.test(base)) {
       if (!ONLY_IMAGES.test(posix.basename(folder)))
         found.set(folder, { ...one, dockerfile: base });
@@ -60,7 +61,8 @@ export function projectsIn(
   const many = found.size > 1;
   const named = [...found]
     .map(([root, one]) => ({ root, one, name: nameOf(root, one) }))
-    .filter(({ root, one }) => !(many && isOnlyAWorkspace(root, one, texts)));
+    .filter(({ root, one }) => !(many && isOnlyAWorkspace(root, one, texts)))
+    .map(toldApart);
   const names = new Map(
     named.map(({ name, one }) => [textOf(at(one.manifest, 'name')) ?? name, name]),
   );
@@ -75,9 +77,27 @@ export function projectsIn(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Their calls are not read; what runs them, and which variables they read, is. */
+const OTHER_LANGUAGES =
+  /^(?:go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|mix\.exs|requirements\.txt|[^/]+\.csproj)$/;
+
 /** Folders that hold how images are made, and nothing that runs in them. */
 const ONLY_IMAGES =
   /^(?:\.?docker|dockerfiles?|images?|containers?|build|deploy(?:ment)?|infra|ci|\.)$/i;
+
+interface Named {
+  readonly root: string;
+  readonly one: Found;
+  readonly name: string;
+}
+
+/** Outside of Nx two folders may call themselves the same: then the folder says which. */
+function toldApart({ root, one, name }: Named, index: number, all: readonly Named[]): Named {
+  const first = all.findIndex((other) => other.name === name);
+  if (first === index || one.known) return { root, one, name };
+  const base = posix.basename(root);
+  return { root, one, name: all.some((other) => other.name === base) ? root : base };
+}
 
 interface Found {
   readonly known?: KnownProject;
@@ -85,6 +105,8 @@ interface Found {
   readonly nx?: unknown;
   readonly python?: string;
   readonly dockerfile?: string;
+  /** What makes it a project of another language, such as `go.mod`. */
+  readonly other?: string;
 }
 
 /** JSON, which people also write with comments. */
@@ -117,6 +139,8 @@ function nameOf(root: string, one: Found): string {
 function isOnlyAWorkspace(root: string, one: Found, texts: ReadonlyMap<string, string>): boolean {
   if (one.known?.projectType === 'application') return false;
   if (at(one.manifest, 'workspaces') !== undefined) return true;
+  const isOfOne = one.manifest ?? one.nx ?? one.known ?? one.python ?? one.dockerfile;
+  if (root === '.' && isOfOne === undefined) return true;
   return ['nx.json', 'lerna.json', 'pnpm-workspace.yaml', 'turbo.json'].some((file) =>
     texts.has(posix.join(root, file)),
   );
@@ -135,6 +159,7 @@ function isApplication(name: string, one: Found): boolean {
   if (type !== undefined) return type === 'application';
   if (one.dockerfile !== undefined) return true;
   if (one.python !== undefined) return PYTHON_SERVERS.test(one.python);
+  if (one.manifest === undefined) return false;
   const scripts = at(one.manifest, 'scripts');
   const dependencies = entriesOf(at(one.manifest, 'dependencies')).map(([key]) => key);
   const starts = ['start', 'start:prod', 'serve'].some((key) => at(scripts, key) !== undefined);
@@ -164,7 +189,7 @@ function fileOf(root: string, one: Found): string {
         ? 'package.json'
         : one.python !== undefined
           ? 'pyproject.toml'
-          : (one.dockerfile ?? 'project.json');
+          : (one.other ?? one.dockerfile ?? 'project.json');
   return root === '.' ? base : `${root}/${base}`;
 }
 

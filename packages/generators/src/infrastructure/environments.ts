@@ -7,7 +7,7 @@ const DEVELOPMENT =
   /^(?:dev(?:elop(?:ment)?)?|local|test(?:ing)?|ci|e2e|preview|minikube|kind|k3d)(?:[-_.].*)?$|[-_.](?:dev(?:elopment)?|local|test|minikube)$/i;
 /** What is beside the system: it shows how something could be run. */
 const ASIDE =
-  /^(?:extras?|examples?|samples?|docs?|documentation|demos?|playground|hack|benchmarks?|snippets|scratch|archive|deprecated|legacy|experimental|templates?|scaffold\w*|boilerplates?|fixtures?|predefined\w*)$/i;
+  /^(?:extras?|examples?|samples?|docs?|documentation|demos?|playground|hack|benchmarks?|snippets|scratch|archive|deprecated|legacy|experimental|templates?|scaffold\w*|boilerplates?|fixtures?|predefined\w*|[\w-]+[-_](?:benchmarks?|examples?|demo))$/i;
 
 /** How near to production what a file says is; the least counts. */
 export function distanceFromProduction(file: string): number {

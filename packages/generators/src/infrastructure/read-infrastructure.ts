@@ -9,6 +9,7 @@ import type { DatabaseSchema, FolderVariable, Infrastructure } from './infrastru
 import { readKubernetes } from './kubernetes/read-kubernetes.js';
 import { datasourceIn } from './prisma-datasource.js';
 import type { StoreProduct } from './products.js';
+import { readTerraform } from './terraform/read-terraform.js';
 
 /**
  * Reads what the files of a workspace tell about how its services run. What cannot be read is told of, and stops nothing.
@@ -24,17 +25,19 @@ export async function readInfrastructure(root: string): Promise<Infrastructure> 
 export async function infrastructureIn(files: readonly ListedFile[]): Promise<Infrastructure> {
   const kubernetes = readKubernetes(files.filter(({ file }) => !isComposeFile(file)));
   const compose = readCompose(files);
+  const terraform = await readTerraform(files);
   const candidates: readonly Candidate[] = [
     ...kubernetes.candidates,
+    ...terraform.candidates,
     ...compose.workloads.map((workload) => ({ workload, file: workload.place.file, order: 0 })),
   ];
-  return Promise.resolve({
+  return {
     workloads: chooseWorkloads(candidates),
-    stores: kubernetes.stores,
+    stores: [...kubernetes.stores, ...terraform.stores],
     variables: files.flatMap(variablesIn),
     schemas: files.flatMap(schemasIn),
-    unreadable: sorted([...kubernetes.unreadable, ...compose.unreadable]),
-  });
+    unreadable: sorted([...kubernetes.unreadable, ...compose.unreadable, ...terraform.unreadable]),
+  };
 }
 
 function sorted<T extends { readonly file: string; readonly reason: string }>(

@@ -1,8 +1,7 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import { isForeignFolder, leftOut } from '../../scan/sources/left-out.js';
 import type { Unreadable } from '../infrastructure.js';
+import { TOO_DEEP, walkFiles } from './walk-files.js';
 
 /** A file that may say how something is run. */
 export interface ListedFile {
@@ -17,7 +16,7 @@ export interface ListedFiles {
 }
 
 const WANTED =
-  /(?:^|\/)(?:[^/]+\.(?:ya?ml|tf|prisma|tpl)|[^/]+\.k8s\.json|Kustomization|\.env(?:\.[a-z-]+)?|[^/]*Dockerfile[^/]*|pyproject\.toml|package\.json|project\.json|nx\.json|lerna\.json|turbo\.json)$/;
+  /(?:^|\/)(?:[^/]+\.(?:ya?ml|tf|prisma|tpl)|[^/]+\.k8s\.json|Kustomization|\.env(?:\.[a-z-]+)?|[^/]*Dockerfile[^/]*|pyproject\.toml|package\.json|project\.json|nx\.json|lerna\.json|turbo\.json|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|mix\.exs|requirements\.txt|[^/]+\.csproj)$/;
 /** JSON is a manifest only among manifests: elsewhere it may be anything. */
 const MANIFEST_FOLDERS =
   /(?:^|\/)(?:k8s|kube|kubernetes|kustomize|deploy|deployments?|manifests?|helm|charts?|infra|infrastructure|ops|gitops|clusters?|base|overlays)(?:[-_.][^/]*)?\//i;
@@ -28,7 +27,6 @@ const NOT_WANTED =
 const LARGEST_FILE = 1_048_576;
 const LARGEST_SUM = 33_554_432;
 const MOST_FILES = 10_000;
-const DEEPEST = 24;
 
 /**
  * The files below a folder that may say how something is run. Links are not followed; what Git ignores, what others
@@ -59,61 +57,17 @@ export function listInfrastructureFiles(root: string): ListedFiles {
     }
   };
 
-  const visit = (folder: string, inherited: readonly Rules[], depth: number): void => {
-    const rules = withOwnRules(root, folder, inherited);
-    for (const entry of entriesIn(join(root, folder))) {
-      if (isFull) return;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (isForeignFolder(entry.name) || leftOut(`${path}/x`) === 'test') continue;
-        if (isIgnored(rules, `${path}/`)) continue;
-        if (depth < DEEPEST) visit(path, rules, depth + 1);
-        else unreadable.push({ file: path, reason: `lies more than ${DEEPEST} folders deep` });
-      } else if (entry.isFile() && isWanted(path) && !isIgnored(rules, path)) add(path);
-    }
-  };
-
-  visit('', [], 0);
+  walkFiles(root, {
+    onFile: (file) => {
+      if (isWanted(file)) add(file);
+      return !isFull;
+    },
+    onTooDeep: (file) => unreadable.push({ file, reason: TOO_DEEP }),
+  });
   return { files, unreadable };
 }
 
 function isWanted(path: string): boolean {
   if (NOT_WANTED.test(path)) return false;
   return WANTED.test(path) || (path.endsWith('.json') && MANIFEST_FOLDERS.test(path));
-}
-
-interface Rules {
-  /** Relative to the root; '' is the root. */
-  readonly folder: string;
-  readonly ignores: Ignore;
-}
-
-/** Sorted, so that the same tree says the same everywhere. A folder that cannot be read holds nothing. */
-function entriesIn(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
-}
-
-function withOwnRules(root: string, folder: string, inherited: readonly Rules[]): readonly Rules[] {
-  try {
-    const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
-    return [...inherited, { folder, ignores: ignore().add(text) }];
-  } catch {
-    return inherited;
-  }
-}
-
-/** The rules of the innermost folder decide, as in Git. */
-function isIgnored(rules: readonly Rules[], path: string): boolean {
-  let ignored = false;
-  for (const { folder, ignores } of rules) {
-    const below = folder === '' ? path : path.slice(folder.length + 1);
-    const { ignored: yes, unignored: no } = ignores.test(below);
-    if (yes) ignored = true;
-    if (no) ignored = false;
-  }
-  return ignored;
 }

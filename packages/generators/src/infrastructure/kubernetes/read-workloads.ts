@@ -10,7 +10,7 @@ import { containersOf, mainContainer, podLabels, podPath, selects, WORKLOAD_KIND
 import { type HeldValues, variablesOf } from './variables.js';
 
 /** What runs by the manifests of a set. */
-export function readWorkloads(set: ManifestSet, held: HeldValues): readonly Workload[] {
+export function readWorkloads(set: ManifestSet, held: readonly HeldValues[]): readonly Workload[] {
   const entries = entriesOf(set);
   const services = ofKind(set, 'Service');
   return ofKind(set, ...WORKLOAD_KINDS)
@@ -21,11 +21,12 @@ export function readWorkloads(set: ManifestSet, held: HeldValues): readonly Work
 function workloadOf(
   manifest: Manifest,
   set: ManifestSet,
-  held: HeldValues,
+  held: readonly HeldValues[],
   services: readonly Manifest[],
   entries: ReadonlyMap<string, Entry>,
 ): Workload {
-  const { kind, name, namespace } = manifest;
+  const { kind, namespace, origin } = manifest;
+  const name = origin.slice(origin.indexOf('/') + 1);
   const labels = podLabels(manifest);
   const own = services.filter(
     (service) =>

@@ -40,22 +40,30 @@ export function heldValues(set: ManifestSet): HeldValues {
   return held;
 }
 
-/** Of objects of one name that which lies nearest to who asks: each environment may have its own. */
-function nearest(
-  objects: HeldValues extends ReadonlyMap<string, infer T> ? T | undefined : never,
+/**
+ * The values of an object that a workload names: of its own set; else the one that lies nearest to it, for each
+ * environment may have its own.
+ */
+function heldBy(
+  held: readonly HeldValues[],
+  key: string,
   file: string,
 ): ReadonlyMap<string, Held> | undefined {
-  const shared = (other: string): number => {
-    const [a, b] = [file.split('/'), other.split('/')];
-    const differs = a.findIndex((part, index) => part !== b[index]);
-    return differs < 0 ? a.length : differs;
-  };
-  return [...(objects ?? [])].sort(
+  const objects = held.map((one) => one.get(key) ?? []).find((found) => found.length > 0) ?? [];
+  return [...objects].sort(
     (a, b) =>
-      shared(b.file) - shared(a.file) ||
+      sharedFolders(file, b.file) - sharedFolders(file, a.file) ||
       distanceFromProduction(a.file) - distanceFromProduction(b.file) ||
-      a.file.length - b.file.length,
+      b.values.size - a.values.size,
   )[0]?.values;
+}
+
+/** How many folders two files have in common; a single one holds all that there is, and says nothing. */
+function sharedFolders(file: string, other: string): number {
+  const [a, b] = [file.split('/').slice(0, -1), other.split('/').slice(0, -1)];
+  const differs = a.findIndex((part, index) => part !== b[index]);
+  const shared = differs < 0 ? a.length : differs;
+  return shared > 1 || file === other || a.join('/') === b.join('/') ? shared : 0;
 }
 
 interface Told {
@@ -66,7 +74,7 @@ interface Told {
 }
 
 /** The variables of a workload's containers, and where they lead. */
-export function variablesOf(manifest: Manifest, held: HeldValues): readonly Variable[] {
+export function variablesOf(manifest: Manifest, held: readonly HeldValues[]): readonly Variable[] {
   const told = containersOf(manifest).flatMap((container, index) => {
     const path = [...podPath(manifest), 'spec', 'containers', index];
     return [
@@ -92,13 +100,14 @@ function wholeMaps(
   manifest: Manifest,
   container: unknown,
   path: readonly (string | number)[],
-  held: HeldValues,
+  held: readonly HeldValues[],
 ): readonly Told[] {
   return listOf(at(container, 'envFrom')).flatMap((entry, index) => {
     const map = textOf(at(entry, 'configMapRef', 'name'));
     const secret = textOf(at(entry, 'secretRef', 'name'));
-    const values = nearest(
-      held.get(secret === undefined ? `ConfigMap/${map}` : `Secret/${secret}`),
+    const values = heldBy(
+      held,
+      secret === undefined ? `ConfigMap/${map}` : `Secret/${secret}`,
       manifest.file,
     );
     const prefix = textOf(at(entry, 'prefix')) ?? '';
@@ -117,7 +126,7 @@ function single(
   manifest: Manifest,
   entry: unknown,
   path: readonly (string | number)[],
-  held: HeldValues,
+  held: readonly HeldValues[],
 ): readonly Told[] {
   const name = textOf(at(entry, 'name'));
   if (name === undefined) return [];
@@ -131,7 +140,7 @@ function single(
     const source = textOf(at(entry, 'valueFrom', ref, 'name'));
     const key = textOf(at(entry, 'valueFrom', ref, 'key'));
     if (source === undefined || key === undefined) continue;
-    const found = nearest(held.get(`${kind}/${source}`), manifest.file)?.get(key)?.value ?? '';
+    const found = heldBy(held, `${kind}/${source}`, manifest.file)?.get(key)?.value ?? '';
     return [{ name, value: found, secret: kind === 'Secret' ? source : null, place }];
   }
   return [];
