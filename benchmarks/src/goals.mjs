@@ -1,5 +1,6 @@
 // @ts-check
 import { LIMIT_MS as TURNING_LIMIT_MS } from './scenarios/health-turning.mjs';
+import { goalRows as scannedRows } from './scenarios/scan.mjs';
 
 /** @import { Goal, Row, Table, Verdict } from './types.js' */
 
@@ -107,7 +108,34 @@ export const goals = [
     atMost: TURNING_LIMIT_MS,
     belowPeers: false,
   },
+  {
+    claim: 'scan of 5,000 source files',
+    scenario: 'scan',
+    rows: scannedRows,
+    column: 'cold',
+    atMost: 10_000,
+    belowPeers: false,
+  },
+  {
+    claim: 'scan of 5,000 source files of which none has changed',
+    scenario: 'scan',
+    rows: scannedRows,
+    column: 'nothing changed',
+    atMost: 2_000,
+    belowPeers: false,
+  },
+  {
+    claim: 'memory of a scan of 5,000 source files',
+    scenario: 'scan',
+    rows: scannedRows,
+    column: 'memory, cold',
+    atMost: 600_000_000,
+    belowPeers: false,
+  },
 ];
+
+/** @param {Row} row */
+const isOurs = ({ by }) => by.startsWith('@reliability/');
 
 /**
  * Judges `goal` by a table: our worst row against the limit and against the best peer. Medians are compared.
@@ -130,11 +158,10 @@ export function judge(goal, table) {
       .sort((a, b) => a.value - b.value);
 
   const ours = valuesOf(
-    ({ by, label }) =>
-      by === '@reliability/runtime' && (goal.rows === undefined || goal.rows.includes(label)),
+    (row) => isOurs(row) && (goal.rows === undefined || goal.rows.includes(row.label)),
   ).at(-1);
   if (!ours) throw new Error(`"${table.id}" has none of our rows for "${goal.claim}".`);
-  const peer = valuesOf(({ by }) => by !== '@reliability/runtime' && by !== 'floor')[0];
+  const peer = valuesOf((row) => !isOurs(row) && row.by !== 'floor')[0];
 
   return {
     goal,

@@ -1,6 +1,7 @@
 /** Who made the code that is measured. A `floor` is no library: it is the least that such a policy must do. */
 export type Maker =
   | '@reliability/runtime'
+  | '@reliability/generators'
   | 'cockatiel'
   | 'opossum'
   | 'mollitia'
@@ -77,6 +78,8 @@ export interface Effort {
   readonly requests: number;
   /** How long a dependency hangs while probes arrive. */
   readonly hangMs: number;
+  /** Source files of the workspace in the middle, where workspaces are scanned: there is a half and a double of it. */
+  readonly scannedFiles: number;
   /** How often a dependency dies and returns. */
   readonly turns: number;
   /** Called before each unit of work, with a short text for the reader who waits. */

@@ -78,6 +78,7 @@ describe('rounds', () => {
         instances: 1,
         requests: 1,
         hangMs: 1,
+        scannedFiles: 2,
         turns: 1,
         progress: (step) => void steps.push(step),
       },

@@ -13,6 +13,7 @@ import openRejection from './open-rejection.mjs';
 import { fullPipeline, pipelineWithoutTimeout } from './pipeline.mjs';
 import rateLimiter from './rate-limiter.mjs';
 import retry from './retry.mjs';
+import scan from './scan.mjs';
 import size from './size.mjs';
 import timeoutSignal from './timeout-signal.mjs';
 import timeout from './timeout.mjs';
@@ -45,4 +46,5 @@ export const scenarios = [
   healthEndpoint,
   healthStampede,
   healthTurning,
+  scan,
 ];
