@@ -3,7 +3,7 @@
 
 /** @typedef {Omit<Effort, 'progress'>} Amount */
 
-/** About seven minutes. @type {Amount} */
+/** About eight minutes. @type {Amount} */
 export const FULL = {
   rounds: 15,
   cellMs: 5,
