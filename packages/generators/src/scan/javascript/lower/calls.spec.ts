@@ -107,9 +107,21 @@ test.each([
   expect(calls.map(({ calleeText }) => calleeText)).toContain(expected);
 });
 
-test('the text of a callee has at most 200 characters', () => {
-  const text = `${'a'.repeat(150)}.${' '.repeat(500)}${'b'.repeat(150)}()`;
-  expect(summaryOf(text).calls[0]!.calleeText).toBe(`${'a'.repeat(150)}.${'b'.repeat(49)}`);
+test.each([
+  [
+    'from its end',
+    `${'a'.repeat(150)}.${' '.repeat(500)}${'b'.repeat(150)}`,
+    `….${'b'.repeat(150)}`,
+  ],
+  [
+    'without what is given on the way',
+    `this.db.from('a').set({ a: sql\`${'b'.repeat(2000)}\` })?.all().execute`,
+    'this.db.from(…).set(…)?.all().execute',
+  ],
+  ['without what it begins with', `(await f(${'1, '.repeat(200)})).run`, '….run'],
+])('a callee that has more than 200 characters is told %s', (_law, callee, expected) => {
+  const told = summaryOf(`async () => ${callee}()`).calls.map(({ calleeText }) => calleeText);
+  expect(told).toContain(expected);
 });
 
 test.each([

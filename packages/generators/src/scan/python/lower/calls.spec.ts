@@ -169,9 +169,13 @@ describe('a call in the source', () => {
     expect(calls.map(({ calleeText }) => calleeText)).toContain(text);
   });
 
-  it('a long callee is cut at 200 characters', async () => {
-    const { calls } = await summarize(`a${'.b'.repeat(300)}()`);
-    expect(calls[0]!.calleeText).toHaveLength(200);
+  it.each([
+    [`a${'.b'.repeat(300)}.c`, `…${'.b'.repeat(98)}.c`],
+    [`(db.query(${'a, '.repeat(300)})).all().one`, 'db.query(…).all().one'],
+    [`[${'1, '.repeat(300)}].pop`, '….pop'],
+  ])('a callee that has more than 200 characters is told from its end', async (callee, told) => {
+    const { calls } = await summarize(`${callee}()`);
+    expect(calls.map(({ calleeText }) => calleeText)).toContain(told);
   });
 
   it('arguments keep their order, their keywords and their stars', async () => {

@@ -20,7 +20,7 @@ export function lowerCall(node: SyntaxNode, at: Frame, place: Place): Value {
   module.fillCall(id, {
     form: 'call',
     callee,
-    calleeText: calleeText(module.text, bare.start, bare.end),
+    calleeText: calleeText(module.text, bare),
     arguments: list,
     ...(at.scope.functionId !== undefined && { function: at.scope.functionId }),
     start: node.start,
