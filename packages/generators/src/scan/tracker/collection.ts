@@ -17,6 +17,13 @@ const HOLDERS = new Set([
   'Iterable',
   'AsyncIterable',
 ]);
+/** The same in Python, where most of them are imported. */
+const PYTHON_HOLDERS = new Set([
+  ...['list', 'List', 'set', 'Set', 'frozenset', 'FrozenSet', 'tuple', 'Tuple', 'deque', 'Deque'],
+  ...['dict', 'Dict', 'defaultdict', 'DefaultDict', 'OrderedDict', 'Mapping', 'MutableMapping'],
+  ...['Sequence', 'MutableSequence', 'Collection', 'Iterable', 'Iterator', 'AbstractSet'],
+  ...['AsyncIterable', 'AsyncIterator', 'Generator', 'AsyncGenerator'],
+]);
 
 /** What `Map<string, Pool>` and `Pool[]` are: something that holds values of the type. */
 export function holderOf(
@@ -24,9 +31,37 @@ export function holderOf(
   name: Value,
   types: readonly TypeReference[] | undefined,
 ): readonly Meaning[] {
-  const of = types?.at(-1);
-  if (name.kind !== 'global' || !HOLDERS.has(name.name) || !of) return [];
-  return [{ kind: 'list', module, items: [], of }];
+  const holder = holderNamed(module, name);
+  const of = holder && lastOf(module, holder, types ?? []);
+  return holder && of ? [{ kind: 'list', module, items: [], of }] : [];
+}
+
+/** `Generator[Order, None, None]` says first what it yields, `tuple[Order, ...]` last that there are more. */
+function lastOf(
+  { language }: ModuleSummary,
+  holder: string,
+  types: readonly TypeReference[],
+): TypeReference | undefined {
+  if (language === 'javascript') return types.at(-1);
+  if (/Generator$/.test(holder)) return types[0];
+  return types.filter(({ name }) => name.kind !== 'unknown').at(-1);
+}
+
+function holderNamed(module: ModuleSummary, value: Value): string | undefined {
+  if (module.language === 'javascript') {
+    return value.kind === 'global' && HOLDERS.has(value.name) ? value.name : undefined;
+  }
+  const name =
+    value.kind === 'global' || value.kind === 'member' ? value.name : imported(module, value);
+  return name !== undefined && PYTHON_HOLDERS.has(name) ? name : undefined;
+}
+
+function imported(module: ModuleSummary, value: Value): string | undefined {
+  const [only] = value.kind === 'binding' ? module.bindings[value.id]!.values : [];
+  return only?.kind === 'import' &&
+    /^(?:typing(?:_extensions)?|collections(?:\.abc)?)$/.test(only.module)
+    ? only.name
+    : undefined;
 }
 
 /** Methods that hand their function each element; of `reduce` it is the second parameter. */

@@ -1,4 +1,5 @@
 import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
+import { givenByBuiltin } from './builtins.js';
 import { becomes, useOf } from './client.js';
 import { givenByList, holderOf } from './collection.js';
 import { givenByContainer } from './container.js';
@@ -147,7 +148,9 @@ function passedThrough(
   const [first, second] = call.arguments;
   if (module.language === 'python') {
     const passing = tracker.meaningsOf(module, callee).find(isPassing);
-    if (!passing) return fromDictionary(tracker, module, call);
+    if (!passing) {
+      return fromDictionary(tracker, module, call) ?? givenByBuiltin(tracker, module, call);
+    }
     if (passing.kind !== 'external') return undefined;
     const passed = passing.specifier.endsWith('NewType') ? second : first;
     return passed && tracker.meaningsOf(module, passed.value);

@@ -26,6 +26,10 @@ export function elementOf(
   { object, index }: Kind<'element'>,
 ): readonly Meaning[] {
   const key = index.kind === 'literal' ? index.value : undefined;
+  if (index.kind === 'unknown' && object.kind === 'call') {
+    const yielded = yieldedBy(tracker, module, module.calls[object.call]!.callee);
+    if (yielded.length > 0) return yielded;
+  }
   return tracker.meaningsOf(module, object).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind === 'client') {
       // What a loop reads is not what a subscript gives: `for order in orders`, `orders[0]`.
@@ -38,6 +42,16 @@ export function elementOf(
     }
     if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
     return itemsOf(tracker, meaning, key);
+  });
+}
+
+/** What a loop over a generator is given, one after the other. */
+function yieldedBy(tracker: Tracker, module: ModuleSummary, callee: Value): readonly Meaning[] {
+  return tracker.meaningsOf(module, callee).flatMap((meaning): readonly Meaning[] => {
+    if (meaning.kind !== 'function') return [];
+    const { generator, yields, decorators } = meaning.module.functions[meaning.id]!;
+    if (!generator || decorators.length > 0) return [];
+    return yields.flatMap((value) => tracker.meaningsOf(meaning.module, value));
   });
 }
 

@@ -1,0 +1,76 @@
+import { type CallSite, type ModuleSummary, unknown, type Value } from '../summary/index.js';
+import { instanceOf } from './client.js';
+import { returnedBy } from './given.js';
+import type { Meaning } from './meaning.js';
+import { elementOf } from './member.js';
+import type { Tracker } from './tracker.js';
+
+/** Functions of Python that give all that they are given, one after the other. */
+const SAME = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'reversed', 'iter', 'aiter']);
+/** And those that give one of it. */
+const ONE = new Set(['next', 'anext', 'max', 'min']);
+
+/** What Python's own functions take out of what can be looped over: `enumerate(HOOKS)`, `list(orders)`, `CLIENTS.items()`. */
+export function givenByBuiltin(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { callee, arguments: given }: CallSite,
+): readonly Meaning[] | undefined {
+  if (callee.kind === 'member') return ofDictionary(tracker, module, callee.object, callee.name);
+  const [first, second] = given;
+  if (callee.kind !== 'global' || !first || given.some(({ spread }) => spread)) return undefined;
+  const { name } = callee;
+  if (SAME.has(name)) return listOf(module, elements(tracker, module, first.value));
+  if (ONE.has(name)) return elements(tracker, module, first.value);
+  if (name === 'enumerate') return pairs(module, [unknown, elementIn(first.value)]);
+  if (name === 'zip') {
+    const places = given.filter((one) => one.name === undefined);
+    return pairs(
+      module,
+      places.map(({ value }) => elementIn(value)),
+    );
+  }
+  if (name === 'filter' && second) return listOf(module, elements(tracker, module, second.value));
+  if (name !== 'map') return undefined;
+  const made = tracker
+    .meaningsOf(module, first.value)
+    .flatMap((meaning) => givenBy(tracker, meaning));
+  return listOf(module, made);
+}
+
+/** What a call of `meaning` gives, as far as it needs no arguments to know. */
+function givenBy(tracker: Tracker, meaning: Meaning): readonly Meaning[] {
+  if (meaning.kind === 'function') return returnedBy(tracker, meaning.module, meaning.id);
+  if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
+  const made = meaning.kind === 'client' ? instanceOf(meaning) : undefined;
+  return made ? [made] : [];
+}
+
+function ofDictionary(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+): readonly Meaning[] | undefined {
+  if (name !== 'items' && name !== 'values') return undefined;
+  const isDictionary = tracker
+    .meaningsOf(module, object)
+    .some(({ kind }) => kind === 'object' || kind === 'list');
+  if (!isDictionary) return undefined;
+  return name === 'items'
+    ? pairs(module, [unknown, elementIn(object)])
+    : listOf(module, elements(tracker, module, object));
+}
+
+const elementIn = (object: Value): Value => ({ kind: 'element', object, index: unknown });
+
+const elements = (tracker: Tracker, module: ModuleSummary, object: Value): readonly Meaning[] =>
+  elementOf(tracker, module, { kind: 'element', object, index: unknown });
+
+const listOf = (module: ModuleSummary, each: readonly Meaning[]): readonly Meaning[] | undefined =>
+  each.length > 0 ? [{ kind: 'list', module, items: [], each }] : undefined;
+
+/** A list whose elements are taken apart: `for index, hook in …`. */
+const pairs = (module: ModuleSummary, items: readonly Value[]): readonly Meaning[] => [
+  { kind: 'list', module, items: [], each: [{ kind: 'list', module, items }] },
+];
