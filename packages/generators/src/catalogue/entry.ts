@@ -129,6 +129,7 @@ export interface TypeEntry {
 
 /** By which name people call a value of a type: `prisma`; or by which the object that has it: `models` of `models.User`. */
 export interface Convention {
+  /** Dotted where it is called so on an owner alone: `request.db`. */
   readonly named?: readonly string[];
   /** Its members whose names begin with a capital letter. */
   readonly of?: readonly string[];
@@ -157,6 +158,8 @@ export interface CallGroup {
   readonly except?: readonly string[];
   /** The group holds only where one of these is given, and is no `False`, `None` or `0`: an argument's index, a keyword. */
   readonly when?: readonly (number | string)[];
+  /** The group does not hold where one of these is given as `False`, `None` or `0`: `form.save(commit=False)`. */
+  readonly unless?: readonly (number | string)[];
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

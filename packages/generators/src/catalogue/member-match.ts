@@ -1,6 +1,7 @@
 import type { CallGroup, CatalogueEntry } from './entry.js';
 import { glob, isGlob } from './glob.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
+import type { StaticValue } from './static-value.js';
 import { membersOf, type Outcome } from './type-members.js';
 
 /** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, awaited, or but read. */
@@ -177,14 +178,23 @@ const excepts = (outcome: Outcome, name: string): boolean =>
 const NOTHING: readonly unknown[] = [false, null, 0, ''];
 
 function holds(outcome: Outcome, given: Given | undefined): boolean {
-  if (outcome.kind !== 'call' || !outcome.group.when) return true;
-  if (!given) return false;
-  return outcome.group.when.some((place) => {
-    const value = typeof place === 'number' ? given.arguments[place] : named(given, place);
-    if (!value) return given.open;
-    return value.kind !== 'literal' || !NOTHING.includes(value.value);
-  });
+  if (outcome.kind !== 'call') return true;
+  const { when, unless } = outcome.group;
+  if (given && unless?.some((place) => isNothing(at(given, place)))) return false;
+  if (!when) return true;
+  return given !== undefined && when.some((place) => isGiven(given, place));
 }
+
+function isGiven(given: Given, place: number | string): boolean {
+  const value = at(given, place);
+  return value ? !isNothing(value) : given.open;
+}
+
+const at = (given: Given, place: number | string): StaticValue | undefined =>
+  typeof place === 'number' ? given.arguments[place] : named(given, place);
+
+const isNothing = (value: StaticValue | undefined): boolean =>
+  value?.kind === 'literal' && NOTHING.includes(value.value);
 
 function named({ named, arguments: list }: Given, option: string) {
   for (const argument of list) {

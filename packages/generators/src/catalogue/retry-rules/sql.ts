@@ -18,7 +18,9 @@ export function judgeSql(
     call.arguments[rule.argument] ??
     ['text', 'sql', 'query', 'statement', 'operation']
       .map((name) => call.named.get(name))
-      .find(Boolean);
+      .find(Boolean) ??
+    // sql`SELECT …`.execute(db)
+    (call.chain[0] === 'sql' ? call.given?.[0]?.[0] : undefined);
   return statement ? judgeValue(statement) : unsafe(UNKNOWN);
 }
 

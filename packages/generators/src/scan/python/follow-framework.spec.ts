@@ -73,6 +73,32 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ).toEqual(['4 self.object.delete']);
   });
 
+  it('is what a form and a serializer write', async () => {
+    expect(
+      await inApi(
+        'from django import forms',
+        'from rest_framework import serializers',
+        'class OrderForm(forms.ModelForm):',
+        '    pass',
+        'class OrderSerializer(serializers.ModelSerializer):',
+        '    pass',
+        'class Search(forms.Form):',
+        '    pass',
+        'def view(request):',
+        '    order = OrderForm(request.POST).save(commit=False)',
+        '    order.save()',
+        '    OrderForm(request.POST).save()',
+        '    OrderSerializer(data=request.data).save(open=True).refresh_from_db()',
+        '    Search(request.POST).save()',
+      ),
+    ).toEqual([
+      '11 order.save',
+      '12 OrderForm(request.POST).save',
+      '13 OrderSerializer(data=request.data).save(open=True).refresh_from_db',
+      '13 OrderSerializer(data=request.data).save',
+    ]);
+  });
+
   it('is the query set of an action, and the row of a page, of the admin', async () => {
     expect(
       await inApi(
@@ -96,6 +122,40 @@ describe('what is known by name alone', () => {
         '    model.objects.filter(old=True).delete()',
       ),
     ).toEqual(['3 model.objects.filter(old=True).delete']);
+  });
+
+  it('is the model of a package that nobody has listed, extended or not', async () => {
+    expect(
+      await inApi(
+        'from shelf.models import Book',
+        'from shelf.parts import Page',
+        'class Order(Book):',
+        '    pass',
+        'class Leaf(Page):',
+        '    pass',
+        'Order.objects.filter(paid=True).exists()',
+        'Leaf.objects.count()',
+      ),
+    ).toEqual(['7 Order.objects.filter(paid=True).exists']);
+  });
+
+  it('is the session of a request, and what is kept in a bucket', async () => {
+    expect(
+      await inApi(
+        'import sqlalchemy',
+        'from google.cloud import storage',
+        'class Views:',
+        '    def view(self, request, blobs):',
+        '        request.db.get(Order, 1)',
+        '        self.request.db.scalars(stmt).one()',
+        '        self.settings.db.get("name", 1)',
+        '        request.find_service(name="gcs").bucket("a").blob("b").upload_from_filename("c")',
+      ),
+    ).toEqual([
+      '5 request.db.get',
+      '6 self.request.db.scalars',
+      '8 request.find_service(name="gcs").bucket("a").blob("b").upload_from_filename',
+    ]);
   });
 
   it('is a member like any other', async () => {

@@ -18,10 +18,15 @@ export function byConvention(
   if (named.size + of.size + having.size === 0) return [];
   const name = nameOf(module, value);
   if (name === undefined || isVisit(module, value)) return [];
-  const called = [...(named.get(name) ?? []), ...ofOwner(module, value, name, of)];
+  const called = [
+    ...(named.get(ownedName(module, value, name)) ?? named.get(name) ?? []),
+    ...ofOwner(module, value, name, of),
+  ];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
-  if (!tracker.meaningsOf(module, value.object).every(isForeignModel)) return [];
+  if (!tracker.meaningsOf(module, value.object).every((one) => isForeignModel(tracker, one))) {
+    return [];
+  }
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
 
@@ -31,9 +36,20 @@ const isVisit = (module: ModuleSummary, value: Value): boolean =>
   value.name === 'session' &&
   /^(?:req|request)$/.test(nameOf(module, value.object) ?? '');
 
-/** A class from the `models` of a package that nobody has listed: `from auditlog.models import LogEntry`. */
-const isForeignModel = (meaning: Meaning): boolean =>
-  meaning.kind === 'external' && /\.models(?:\.|$)/.test(meaning.specifier);
+/**
+ * A class from the `models` of a package that nobody has listed, `from auditlog.models import LogEntry`, or one of the
+ * project that extends it.
+ */
+function isForeignModel(tracker: Tracker, meaning: Meaning, depth = 0): boolean {
+  if (meaning.kind === 'external') return /\.models(?:\.|$)/.test(meaning.specifier);
+  if (meaning.kind !== 'class' || depth > DEEPEST_CLASS) return false;
+  const { module, id } = meaning;
+  return module.classes[id]!.bases.some((base) =>
+    tracker.meaningsOf(module, base).some((one) => isForeignModel(tracker, one, depth + 1)),
+  );
+}
+
+const DEEPEST_CLASS = 3;
 
 /** A type by custom, and whether the file itself must import its library. */
 interface Custom {
@@ -81,6 +97,12 @@ function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Cus
     }
   }
   return { named: named!, of: of!, having: having! };
+}
+
+/** `request.db` of `self.request.db`, for those who are called so on an owner alone. */
+function ownedName(module: ModuleSummary, value: Value, name: string): string {
+  const owner = value.kind === 'member' ? nameOf(module, value.object) : undefined;
+  return owner === undefined ? name : `${owner}.${name}`;
 }
 
 function ofOwner(

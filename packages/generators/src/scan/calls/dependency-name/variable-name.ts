@@ -48,6 +48,7 @@ const LAST = new Set([
 const FIRST = new Set([
   'next',
   'public',
+  'private',
   'vite',
   'expo',
   'react',
