@@ -50,7 +50,11 @@ function standbyOf(part: Part): Stated<boolean> {
   if (!isStore(part))
     return { value: false, assumed: 'a service needs none: its replicas do the same' };
   const replicas = part.workloads[0]!.replicas;
-  if (replicas.value <= 1) return { value: false, assumed: 'there is one' };
+  if (replicas.value <= 1) {
+    return 'places' in replicas
+      ? { value: false, places: replicas.places }
+      : { value: false, assumed: replicas.assumed };
+  }
   if (neededOf(part.product, replicas.value) > 1) {
     return 'places' in replicas
       ? { value: true, places: replicas.places }

@@ -57,6 +57,8 @@ export function callGroups(scan: ScanFacts, graph: DependencyGraph): readonly Ca
     const services = [...(found?.services ?? []), ...(own && !found ? [own.id] : [])];
     const to = found?.to ?? `${fact.kind}:${fact.dependency}`;
     const caller = fact.project ?? own?.name ?? nodes.get(services[0] ?? '')?.name ?? null;
+    // A page of the service, or the service by its own name, asks nobody else.
+    if (!found && caller !== null && plain(caller) === plain(fact.dependency)) continue;
     const key = `${caller}\n${to}`;
     const group = groups.get(key) ?? {
       project: fact.project,
@@ -78,6 +80,12 @@ export function callGroups(scan: ScanFacts, graph: DependencyGraph): readonly Ca
     ),
   }));
 }
+
+const plain = (name: string): string =>
+  name
+    .replace(/^@[^/]*\//, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]/g, '');
 
 const keyOf = ({ file, line, callee }: { file: string; line?: number; callee: string }): string =>
   `${file}:${line}:${callee}`;

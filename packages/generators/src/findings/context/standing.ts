@@ -9,13 +9,15 @@ export const MOST_OF_USE = 0.5;
 export class Standing {
   readonly #points: ReadonlyMap<string, SinglePointOfFailure>;
   readonly #told: ReadonlySet<string>;
+  readonly #named: ReadonlySet<string>;
 
   constructor({ architect, graph, settings }: FindingInput) {
     this.#points = new Map(architect.singlePointsOfFailure.map((one) => [one.node, one]));
-    const isTold = settings.journeys.length > 0;
-    this.#told = new Set(
-      graph.journeys.filter(({ why }) => isTold || !ASSUMED.test(why)).map(({ name }) => name),
-    );
+    this.#named = new Set(settings.journeys.map(({ name }) => name));
+    this.#told = new Set([
+      ...this.#named,
+      ...graph.journeys.filter(({ why }) => !ASSUMED.test(why)).map(({ name }) => name),
+    ]);
   }
 
   of(node: string): SinglePointOfFailure | null {
@@ -25,6 +27,12 @@ export class Standing {
   /** Whether it takes most of all use down alone. */
   isMost(node: string): boolean {
     return (this.of(node)?.share ?? 0) >= MOST_OF_USE;
+  }
+
+  /** Whether people themselves have named all that it takes down: then they have said what is optional, too. */
+  isNamed(node: string): boolean {
+    const point = this.of(node);
+    return point !== null && point.journeys.every((name) => this.#named.has(name));
   }
 
   /** Whether what it takes down is what people or manifests say that others come for, and not what it is taken for. */

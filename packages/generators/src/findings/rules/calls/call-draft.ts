@@ -25,11 +25,13 @@ export const callDraft = (
   saves: null,
   effortHours: (places) => REVIEW_HOURS + FURTHER_FILE_HOURS * (filesOf(places).length - 1),
   ...parts,
-  // Nobody knows what a guess goes to.
-  severity: calls.every(({ fact }) => fact.confidence === 'guess')
-    ? lowered(parts.severity)
-    : parts.severity,
+  severity: lowered(parts.severity, doubts(group, calls)),
 });
+
+/** Nobody knows what a guess goes to, nor whether what belongs to no project runs. */
+const doubts = ({ project, services }: CallGroup, calls: readonly GroupedCall[]): number =>
+  Number(calls.every(({ fact }) => fact.confidence === 'guess')) +
+  Number(project === null && services.length === 0);
 
 export function subjectsOf({
   services,
@@ -77,8 +79,9 @@ export function guardCommand(
 }
 
 /**
- * How bad it is that nothing guards a group: by what goes down with the dependency. What is only taken for a journey
- * lowers that by one step, down to what it is where nothing goes down with it.
+ * How bad it is that nothing guards a group: by what goes down with the dependency. That a service cannot do without it is
+ * read out of its calls, and only people know: where they have not named what others come for, it is one step lower, down
+ * to what it is where nothing goes down with it.
  */
 export function severityOf(
   { standing }: FindingContext,
@@ -90,5 +93,5 @@ export function severityOf(
   const none = lowered(levels.none, steps);
   if (standing.of(to) === null) return none;
   const base = lowered(standing.isMost(to) ? levels.most : levels.some, steps);
-  return worse(standing.isTold(to) ? base : lowered(base), none);
+  return worse(standing.isNamed(to) ? base : lowered(base), none);
 }

@@ -117,6 +117,22 @@ describe('a call that nothing protects', () => {
   });
 });
 
+it('a page that asks its own service asks nobody else', async () => {
+  const text = `export const load = () => fetch('https://orders.example/api/list');`;
+  expect(await found({ 'apps/orders/src/page.ts': text })).not.toEqual([]);
+  const scan = await factsIn({ 'apps/orders/src/page.ts': text });
+  const graph = { ...graphOf(scan), edges: [] };
+  expect(weaknessesOf({ scan, graph }).findings).toEqual([]);
+});
+
+it('an Ingress does not say what is optional: nothing that it stands before is critical', async () => {
+  const scan = await factsIn(fetching(`return fetch(${PAYMENTS})`));
+  const [journey] = graphOf(scan).journeys;
+  const graph = { ...graphOf(scan), journeys: [{ ...journey!, why: 'Ingress shop' }] };
+  const architect = report({ singlePointsOfFailure: [point('api:payments', 1)] });
+  expect(weaknessesOf({ scan, graph, architect }).findings[0]).toMatchObject({ severity: 'high' });
+});
+
 describe('a call that something protects', () => {
   it.each([
     ['a timeout', `signal: AbortSignal.timeout(5)`, ['missing-circuit-breaker', 'missing-retry']],

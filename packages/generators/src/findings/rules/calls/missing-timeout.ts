@@ -7,7 +7,7 @@ export const missingTimeout: Rule = {
   id: 'missing-timeout',
   title: 'An outbound call that may take for ever',
   severity:
-    'high where the dependency stops most of what people are said to come for, else medium; low for databases, caches and queues that stop less.',
+    'high where the dependency stops most of what `analysis.journeys` says that people come for, else medium; low for databases, caches and queues that stop less.',
   why: 'A dependency that hangs is not seen as failing before a call ends: without a timeout no breaker opens, and no fallback answers.',
   fix: 'Give the calls a timeout that is a little longer than nearly all of them take.',
   find: (context) =>

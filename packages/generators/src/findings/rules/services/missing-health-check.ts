@@ -29,13 +29,11 @@ export const missingHealthCheck: Rule = {
     }),
 };
 
-/** Whether somebody sends it requests: workers, and programs of a library, need no readiness. */
-const isAsked = ({ graph, scan, groups }: FindingContext, { id, project }: GraphNode): boolean =>
-  graph.edges.some(({ to, calls, places }) => to === id && calls.length + places.length > 0) ||
-  (graph.journeys.some(({ entry }) => entry === id) &&
-    (groups.some(({ services }) => services.some((one) => one.id === id)) ||
-      scan.lifecycle.length > 0)) ||
-  project === null;
+/** Whether somebody sends it requests: workers need no readiness, and what others have made has its own. */
+const isAsked = ({ graph }: FindingContext, { id, project }: GraphNode): boolean =>
+  project !== null &&
+  (graph.edges.some(({ to, calls, places }) => to === id && calls.length + places.length > 0) ||
+    graph.journeys.some(({ entry, why }) => entry === id && !why.includes('in the background')));
 
 function life({ experiments }: FindingContext, node: GraphNode): readonly Draft[] {
   const { readiness } = node.health!;

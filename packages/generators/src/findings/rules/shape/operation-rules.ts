@@ -18,46 +18,57 @@ interface Kind extends Omit<Rule, 'id' | 'find'> {
   readonly stated: (operation: Operation) => Stated<unknown>;
   readonly levels: { readonly most: Severity; readonly some: Severity; readonly none: Severity };
   readonly effortHours: number;
+  /** The kind of the architect's fix for it. */
+  readonly mends?: string;
   /** What is there already, where the weakness is not: it, too, has to be seen working. */
   readonly life?: (context: FindingContext) => readonly Draft[];
 }
 
 /** A rule about how something is run, which the architect has judged. */
-const operationRule = ({ stated, levels, effortHours, life, ...rule }: Kind): Rule => ({
+const operationRule = ({ stated, levels, effortHours, life, mends, ...rule }: Kind): Rule => ({
   ...rule,
   find: (context) => [
     ...weaknesses(context, rule.id).map(({ weakness, node }) => {
       const said = node.operation ? stated(node.operation) : undefined;
       const why = blastText(context, node.id);
-      const [fix] = context.standing.of(node.id)?.fixes ?? [];
-      return weaknessDraft(context, weakness, statedAt(said, node), {
-        severity: said ? severityOfSingle(context, node.id, said, levels) : 'low',
-        fix: fix && fix.kind !== 'second-provider' && life ? fix.what : rule.fix,
-        effortHours: life ? (fix?.effortHours ?? effortHours) : effortHours,
-        ...(why !== null && { why }),
-      });
+      const fix = context.standing.of(node.id)?.fixes.find(({ kind }) => kind === mends);
+      const places = statedAt(said, node);
+      return weaknessDraft(
+        context,
+        weakness,
+        places.length > 0 ? places : callersOf(context, node),
+        {
+          severity: said ? severityOfSingle(context, node, said, levels) : 'low',
+          fix: fix?.what ?? rule.fix,
+          effortHours: fix?.effortHours ?? effortHours,
+          ...(why !== null && { why }),
+        },
+      );
     }),
     ...(life?.(context) ?? []),
   ],
 });
 
 const weaknesses = (
-  { architect, node }: FindingContext,
+  { architect, node, standing }: FindingContext,
   kind: WeaknessKind,
 ): readonly { readonly weakness: Weakness; readonly node: GraphNode }[] =>
   architect.weaknesses.flatMap((weakness) => {
     const found = weakness.kind === kind ? node(weakness.nodes[0]!) : undefined;
-    return found ? [{ weakness, node: found }] : [];
+    // Of a service that stops nobody, a load generator or a page of documentation, there is nothing to say.
+    const isMissed = found && (found.kind !== 'service' || standing.of(found.id) !== null);
+    return isMissed ? [{ weakness, node: found }] : [];
   });
 
 export const singleReplica = operationRule({
   id: 'single-replica',
   title: 'A service that runs once',
   severity:
-    'high where it stops most of what people come for, medium where it stops less, low where it stops nothing; one step lower where no manifest of what people depend on says so. Never critical: it is started again.',
+    'high where it stops most of what people come for, else medium; one step lower each where nothing says how often it runs, where only a compose file, defaults of a chart or files of a development do, and where nothing says what people come for. Never critical: it is started again. Of a service that stops nobody nothing is said.',
   why: 'A crash, a release or the maintenance of its machine takes it down.',
   fix: 'Run at least two, with a disruption budget.',
   stated: ({ replicas }) => replicas,
+  mends: 'second-replica',
   levels: { most: 'high', some: 'medium', none: 'low' },
   effortHours: 2,
   life: (context) =>
@@ -71,10 +82,11 @@ export const databaseWithoutStandby = operationRule({
   id: 'database-without-standby',
   title: 'A database that nothing stands by for',
   severity:
-    'critical where a manifest of what people depend on says that it runs alone, and it stops most of what they come for; high where it stops less, medium where it stops nothing; one step lower where any of that is taken for true, or said by a compose file, defaults of a chart or files of a development.',
+    'critical where a manifest says that it runs alone, and it stops most of what people come for; high where it stops less, medium where it stops nothing; one step lower each where nothing says how it is run, where only a compose file, defaults of a chart or files of a development do, and where nothing says what people come for.',
   why: 'When its disk or machine fails, everything waits until somebody has restored it.',
   fix: 'Let a standby take over, and rehearse that it does.',
-  stated: standingAlone,
+  stated: ({ standby }) => standby,
+  mends: 'standby',
   levels: { most: 'critical', some: 'high', none: 'medium' },
   effortHours: 24,
   life: (context) =>
@@ -82,11 +94,6 @@ export const databaseWithoutStandby = operationRule({
       kind === 'database' && operation?.standby.value ? operation.standby : null,
     ),
 });
-
-/** One replica that a manifest says is as good as no standby said. */
-function standingAlone({ standby, replicas, managed }: Operation): Stated<unknown> {
-  return 'places' in standby || managed || replicas.value > 1 ? standby : replicas;
-}
 
 export const missingDisruptionBudget = operationRule({
   id: 'missing-disruption-budget',
@@ -132,6 +139,9 @@ function lives(
     ];
   });
 }
+
+const callersOf = ({ graph }: FindingContext, { id }: GraphNode) =>
+  graph.edges.filter(({ to }) => to === id).flatMap(({ calls }) => calls.slice(0, 1));
 
 export const OPERATION_RULES = [
   singleReplica,

@@ -7,6 +7,7 @@ import type { GraphNode } from '../../../graph/dependency-graph.js';
 import type { Stated } from '../../../graph/place.js';
 import {
   assumed,
+  factsIn,
   graphOf,
   health,
   NO_FACTS,
@@ -42,7 +43,9 @@ function found(
 
 describe('a database that nothing stands by for', () => {
   const alone = [weakness('database-without-standby', [DB])];
-  const database = (rest = {}) => [node(DB, { operation: operation(rest) })];
+  const database = (rest = {}) => [
+    node(DB, { operation: operation({ standby: said(false), ...rest }) }),
+  ];
 
   it('is critical where a manifest says so, and it stops most', () => {
     const [finding] = found(alone, database(), [point(DB, 0.5)]);
@@ -56,37 +59,57 @@ describe('a database that nothing stands by for', () => {
     ['where it stops less', {}, [point(DB, 0.4)], TOLD, 'high'],
     ['where it stops nothing', {}, [], TOLD, 'medium'],
     ['where nobody has said what people come for', {}, [point(DB, 1)], settings(), 'high'],
-    ['where that is taken for true', { replicas: assumed(1) }, [point(DB, 1)], TOLD, 'high'],
+    ['where that is taken for true', { standby: assumed(false) }, [point(DB, 1)], TOLD, 'high'],
+    [
+      'where all is taken for true',
+      { standby: assumed(false) },
+      [point(DB, 1)],
+      settings(),
+      'medium',
+    ],
     [
       'where a compose file says so',
-      { replicas: said(1, 'docker-compose.yml') },
+      { standby: said(false, 'docker-compose.yml') },
       [point(DB, 1)],
       TOLD,
       'high',
     ],
     [
       'where the defaults of a chart do',
-      { replicas: said(1, 'charts/db/values.yaml') },
+      { standby: said(false, 'charts/db/values.yaml') },
       [point(DB, 1)],
       TOLD,
       'high',
     ],
     [
       'where files of a development do',
-      { replicas: said(1, 'k8s/overlays/dev/db.yml') },
+      { standby: said(false, 'k8s/overlays/dev/db.yml') },
       [point(DB, 1)],
       TOLD,
       'high',
     ],
     [
       'where somebody else runs it, and nothing says how',
-      { managed: true, replicas: assumed(1) },
+      { managed: true, standby: assumed(false) },
       [point(DB, 1)],
       TOLD,
       'high',
     ],
   ] as const)('is not critical %s', (_, rest, points, told, severity) => {
     expect(found(alone, database(rest), points, told)).toMatchObject([{ severity }]);
+  });
+
+  it('is told where it is called, where nothing else is known of it', async () => {
+    const file = 'apps/orders/src/db.ts';
+    const text = `import { Client } from 'pg';\nconst db = new Client();\nexport const a = () => db.query('SELECT 1');`;
+    const scan = await factsIn({ [file]: text });
+    const [to] = graphOf(scan).edges.map((edge) => edge.to);
+    const graph = graphOf(scan, [node(to!, { places: [], operation: operation() })]);
+    const architect = report({ weaknesses: [weakness('database-without-standby', [to!])] });
+    const { findings } = weaknessesOf({ scan, graph, architect });
+    expect(findings.find(({ rule }) => rule === 'database-without-standby')).toMatchObject({
+      ...{ file, line: 3, severity: 'low' },
+    });
   });
 
   it('is told once, though it is a single point of failure, too', () => {
@@ -115,6 +138,11 @@ describe('a service that runs once', () => {
     const orders = node('service:orders', { operation: operation({ replicas }) });
     expect(found(once, [orders], [point('service:orders', share)])).toMatchObject([{ severity }]);
   });
+});
+
+it('of a service that stops nobody nothing is said', () => {
+  const load = node('service:load-generator', { operation: operation() });
+  expect(found([weakness('single-replica', ['service:load-generator'], 1)], [load])).toEqual([]);
 });
 
 describe('a single point of failure', () => {
@@ -189,7 +217,8 @@ it.each([
   ['one-zone', 2, 'low'],
 ] as const)('%s of %i is %s', (kind, amount, severity) => {
   const nodes = ['service:a', 'service:b'].map((id) => node(id, { operation: operation() }));
-  const findings = found([weakness(kind, ['service:a', 'service:b'], amount)], nodes);
+  const points = [point('service:a', 0.1)];
+  const findings = found([weakness(kind, ['service:a', 'service:b'], amount)], nodes, points);
   expect(findings).toMatchObject([{ rule: kind, severity, subjects: ['service:a', 'service:b'] }]);
   expect(findings[0]!.file).toMatch(/^kubernetes\//);
 });

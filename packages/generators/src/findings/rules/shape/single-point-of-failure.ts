@@ -49,9 +49,10 @@ function isTold({ architect }: FindingContext, id: string): boolean {
   );
 }
 
-function severityOf(context: FindingContext, { id, operation }: GraphNode): Severity {
+function severityOf(context: FindingContext, node: GraphNode): Severity {
+  const { id, operation } = node;
   if (!operation) return context.standing.isMost(id) ? 'medium' : 'low';
-  return severityOfSingle(context, id, operation.replicas, {
+  return severityOfSingle(context, node, operation.replicas, {
     most: 'high',
     some: 'medium',
     none: 'low',

@@ -1,23 +1,29 @@
 import type { Severity } from '../../finding.js';
 import type { FindingContext } from '../../context/finding-context.js';
-import { isKnown } from '../../context/standing.js';
-import type { Stated } from '../../../graph/place.js';
+import { isProduction } from '../../context/standing.js';
+import type { GraphNode } from '../../../graph/dependency-graph.js';
+import { isAssumed, type Stated } from '../../../graph/place.js';
 import { lowered } from '../../severity.js';
 
 /**
- * How bad it is that nothing stands in for a node: what stops with it decides, and what is taken for true, or stands in
- * files of a developer's machine, lowers it.
+ * How bad it is that nothing stands in for a node: what stops with it decides. One step lower each: that nothing says how
+ * it is run; that only files of a developer's machine do; that nothing says what people come for.
  */
 export function severityOfSingle(
   { standing }: FindingContext,
-  node: string,
+  { id, places }: GraphNode,
   stated: Stated<unknown>,
   levels: { readonly most: Severity; readonly some: Severity; readonly none: Severity },
 ): Severity {
-  const point = standing.of(node);
-  const base = point === null ? levels.none : standing.isMost(node) ? levels.most : levels.some;
-  const isSure = isKnown(stated) && (point === null || standing.isTold(node));
-  return isSure ? base : lowered(base);
+  const point = standing.of(id);
+  const base = point === null ? levels.none : standing.isMost(id) ? levels.most : levels.some;
+  const said = isAssumed(stated) ? places : stated.places;
+  return lowered(
+    base,
+    Number(isAssumed(stated)) +
+      Number(said.length > 0 && !said.every(isProduction)) +
+      Number(point !== null && !standing.isTold(id)),
+  );
 }
 
 /** What stops: `orders and checkout stop, and 4 services with them`. */

@@ -28,6 +28,7 @@ const structureRule = ({ level, places, effortHours, command, identity, ...rule 
   find: (context) =>
     context.architect.weaknesses
       .filter(({ kind }) => kind === rule.id)
+      .filter((weakness) => !isOfBrowser(context, weakness))
       .map((weakness) =>
         weaknessDraft(context, weakness, places(context, weakness), {
           severity: level(context, weakness),
@@ -37,6 +38,16 @@ const structureRule = ({ level, places, effortHours, command, identity, ...rule 
         }),
       ),
 });
+
+/** A page calls, and no server can guard that. */
+function isOfBrowser({ graph, scan }: FindingContext, { kind, nodes }: Weakness): boolean {
+  if (kind !== 'critical-without-fallback') return false;
+  const browser = new Set(scan.inBrowser);
+  const calls = graph.edges
+    .filter(({ from, to }) => from === nodes[0] && to === nodes.at(-1))
+    .flatMap((edge) => edge.calls);
+  return calls.length > 0 && calls.every(({ file }) => browser.has(file));
+}
 
 const along: Kind['places'] = (context, { nodes }) => placesAlong(context, nodes);
 const projectOf = ({ node }: FindingContext, { nodes }: Weakness): string | null =>
@@ -133,12 +144,12 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     id: 'critical-without-fallback',
     title: 'Something that people come for has no answer of its own',
     severity:
-      'high where the dependency stops most of what people are said to come for, medium where it stops less or nobody has said so.',
+      'high where the dependency stops most of what `analysis.journeys` says that people come for, else medium.',
     why: 'What could be answered from memory, or left out, fails with the dependency.',
     fix: 'Say what to answer while the dependency is down.',
     level: ({ standing }, { nodes }) => {
       const to = nodes.at(-1)!;
-      return standing.isMost(to) && standing.isTold(to) ? 'high' : 'medium';
+      return standing.isMost(to) && standing.isNamed(to) ? 'high' : 'medium';
     },
     places: (context, { nodes: [from, to] }) =>
       context.graph.edges
