@@ -161,10 +161,11 @@ describeService('Chromium', 'the report as a page, in a browser', () => {
     const chosen = await page.evaluate(answerTime, '#points .pick');
     const enlarged = await page.evaluate(answerTime, '[data-zoom=in]');
     const cleared = await page.evaluate(answerTime, '#filters [type=reset]');
-    console.log({ opened, chosen, enlarged, cleared });
-    // Ten times what a quiet machine takes.
-    for (const took of [chosen, enlarged, cleared]) expect(took).toBeLessThan(1_500);
-    expect(opened).toBeLessThan(5_000);
+    const times = JSON.stringify({ opened, chosen, enlarged, cleared });
+    writeFileSync(join(OUTPUT, 'milliseconds.json'), times);
+    // Twenty times what a quiet machine takes, for this one does much else.
+    for (const took of [chosen, enlarged, cleared]) expect(took).toBeLessThan(3_000);
+    expect(opened).toBeLessThan(10_000);
   });
 
   test('is filtered by text, severity, project and kind', async () => {

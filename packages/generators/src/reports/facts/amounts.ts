@@ -28,13 +28,13 @@ export function effortText(hours: number): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; of many the first `most` and how many more there are. */
-export function listed(words: readonly string[], most = 4, last: 'and' | 'or' = 'and'): string {
+export function listed(words: readonly string[], most = 4): string {
   const shown = words.length > most + 1 ? words.slice(0, most) : words;
   const rest = words.length - shown.length;
   const all = rest > 0 ? [...shown, `${thousands(rest)} more`] : shown;
   return all.length < 2
     ? (all[0] ?? 'nothing')
-    : `${all.slice(0, -1).join(', ')} ${last} ${all.at(-1)}`;
+    : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }
 
 /** A count with its thousands apart and its word: `1 node`, `1,200 nodes`. */

@@ -1,5 +1,6 @@
-import type { DependencyGraph, GraphEdge, Operation } from '../../graph/dependency-graph.js';
+import type { DependencyGraph, GraphEdge, GraphNode } from '../../graph/dependency-graph.js';
 import { isAssumed, type Place, type Stated } from '../../graph/place.js';
+import { listed } from './amounts.js';
 
 /** One step of the way from what people come for to what takes it down. */
 export interface Link {
@@ -35,20 +36,32 @@ export interface OperationFact {
   readonly assumed: string | null;
 }
 
-/** What of an operation bears on its availability. */
-export function operationFacts(operation: Operation | null): readonly OperationFact[] {
-  if (!operation) return [];
-  const { replicas, needed, zones, standby, disruptionBudget, managed } = operation;
-  return [
+/** What of an operation bears on the availability of a node; what is assumed for one reason is one fact. */
+export function operationFacts(node: GraphNode | undefined): readonly OperationFact[] {
+  if (!node?.operation) return [];
+  const { replicas, needed, zones, standby, disruptionBudget, managed } = node.operation;
+  const facts = [
     fact(replicas, (count) =>
       count === 1 ? 'runs once' : `runs ${count} times, ${needed} of which must be up`,
     ),
     fact(zones, (count) => `stands in ${count} ${count === 1 ? 'zone' : 'zones'}`),
-    fact(standby, (there) => (there ? 'has another that stands by' : 'has nothing that stands by')),
-    fact(disruptionBudget, (there) =>
-      there ? 'keeps enough of it in an eviction' : 'may lose all of it to an eviction',
-    ),
+    node.kind === 'service'
+      ? fact(disruptionBudget, (there) =>
+          there ? 'keeps enough of it in an eviction' : 'may lose all of it to an eviction',
+        )
+      : fact(standby, (there) =>
+          there ? 'has another that stands by' : 'has nothing that stands by',
+        ),
     ...(managed ? [{ text: 'is run by somebody else', places: [], assumed: null }] : []),
+  ];
+  const reasons = new Set(facts.flatMap(({ assumed }) => assumed ?? []));
+  return [
+    ...facts.filter(({ assumed }) => assumed === null),
+    ...[...reasons].map((assumed) => ({
+      text: listed(facts.filter((one) => one.assumed === assumed).map(({ text }) => text)),
+      places: [],
+      assumed,
+    })),
   ];
 }
 

@@ -23,7 +23,6 @@ describe('amounts', () => {
     [effortText(40), '5 days'],
     [listed([]), 'nothing'],
     [listed(['a', 'b', 'c']), 'a, b and c'],
-    [listed(['a', 'b', 'c'], 3, 'or'), 'a, b or c'],
     [listed(['a', 'b', 'c', 'd', 'e', 'f'], 3), 'a, b, c and 3 more'],
     [amount(1_200, 'node'), '1,200 nodes'],
   ])('%s', (text, expected) => expect(text).toBe(expected));

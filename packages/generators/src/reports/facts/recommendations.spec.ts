@@ -61,6 +61,20 @@ describe('recommendations', () => {
     });
   });
 
+  test('save no more than is lost', () => {
+    const fix = 'nx g @reliability/generators:circuit-breaker --project=orders';
+    const [one] = onlyFindings(
+      ...['a', 'b', 'c'].map((subject) =>
+        finding(`f-${subject}`, 'missing-timeout', {
+          fix,
+          subjects: [subject],
+          saves: minutes(1_000),
+        }),
+      ),
+    );
+    expect(one!.saves!.likely).toBe(SHOP.architect.journeys[0]!.downtime.likely);
+  });
+
   test('leave out what somebody lives with, what works, and what only has to be seen to work', () => {
     const suppressed = { reason: 'going away', until: '2027-01-01' };
     expect(

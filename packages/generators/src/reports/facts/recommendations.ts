@@ -27,17 +27,18 @@ export interface Reason {
 /** One thing that a recommendation does, before those with the same command are joined. */
 interface Part extends Omit<Recommendation, 'perHour' | 'because'> {
   readonly because: Reason;
-  /** What is saved is saved once for the same subject. */
+  /** What may be down: whatever keeps it up, or does without it, saves the same minutes. */
   readonly subject: string;
 }
 
 /**
  * What to do, the most minutes a year for an hour of work first; what no minutes can be said of comes last, in the order
- * of the findings. One command is one recommendation: its work is done once, and for one dependency of one service it
- * saves what the most effective of its parts does, since they save the same minutes. Suppressed and verified findings are
- * left out, and so are those that only have to be seen to work.
+ * of the findings. One command is one recommendation: its work is done once, and of each thing that may be down it saves
+ * what the most effective of its parts does. Left out are suppressed and verified findings, and those that only have to be
+ * seen to work.
  */
 export function recommendationsOf(analysis: Analysis): readonly Recommendation[] {
+  const lost = lostInAll(analysis);
   const groups = new Map<string, Part[]>();
   for (const part of [...partsOfFixes(analysis), ...partsOfFindings(analysis)]) {
     const key = part.command ?? part.what;
@@ -46,19 +47,19 @@ export function recommendationsOf(analysis: Analysis): readonly Recommendation[]
     else groups.set(key, [part]);
   }
   return [...groups.values()]
-    .map(joined)
+    .map((parts) => joined(parts, lost))
     .sort((left, right) => (right.perHour ?? -1) - (left.perHour ?? -1));
 }
 
 function partsOfFixes({ architect, graph }: Analysis): Part[] {
   const name = nodeNames(graph);
-  return architect.singlePointsOfFailure.flatMap(({ node, journeys, path, fixes }) =>
+  return architect.singlePointsOfFailure.flatMap(({ node, journeys, fixes }) =>
     fixes.map(({ what, command, effortHours, saves }) => ({
       what,
       command,
       effortHours,
       saves,
-      subject: JSON.stringify([path.at(-2) ?? node, node]),
+      subject: node,
       because: {
         text: `${name(node)} alone takes down ${journeys.map((one) => `“${one}”`).join(', ')}.`,
         places: graph.nodes.find(({ id }) => id === node)?.places ?? [],
@@ -76,7 +77,7 @@ function partsOfFindings({ findings }: Analysis): Part[] {
       command,
       effortHours,
       saves,
-      subject: JSON.stringify(subjects),
+      subject: subjects.at(-1) ?? file,
       because: { text: message, places: [{ file, line }, ...evidence] },
     };
   });
@@ -86,12 +87,12 @@ function partsOfFindings({ findings }: Analysis): Part[] {
 export const isToDo = ({ state, suppressed }: Finding): boolean =>
   state === 'action-needed' && suppressed === null;
 
-function joined(parts: readonly Part[]): Recommendation {
+function joined(parts: readonly Part[], lost: Lost): Recommendation {
   // What the architect says comes first, and tells what to do; a finding tells what is wrong.
   const [{ what, command }] = parts as [Part];
   const more = new Set(parts.map(({ subject }) => subject)).size - 1;
   const effortHours = Math.max(...parts.map((part) => part.effortHours));
-  const saves = savedBy(parts);
+  const saves = savedBy(parts, lost);
   return {
     what: more > 0 ? `${what} And ${more} more.` : what,
     command,
@@ -102,10 +103,28 @@ function joined(parts: readonly Part[]): Recommendation {
   };
 }
 
+type Lost = Pick<MinutesPerYear, 'low' | 'likely' | 'high'>;
+
+/** What all journeys lose by their weight: nothing saves more, however many of its savings are added. */
+function lostInAll({ architect, graph }: Analysis): Lost {
+  const weights = new Map(graph.journeys.map(({ name, weight }) => [name, weight]));
+  if (architect.journeys.length === 0) return { low: Infinity, likely: Infinity, high: Infinity };
+  const sum = (pick: (one: MinutesPerYear) => number): number =>
+    architect.journeys.reduce(
+      (total, { name, downtime }) => total + (weights.get(name) ?? 1) * pick(downtime),
+      0,
+    );
+  return {
+    low: sum(({ low }) => low),
+    likely: sum(({ likely }) => likely),
+    high: sum(({ high }) => high),
+  };
+}
+
 /** Typing a command and looking at what it did takes six minutes at least. */
 const SHORTEST_HOURS = 0.1;
 
-function savedBy(parts: readonly Part[]): MinutesPerYear | null {
+function savedBy(parts: readonly Part[], lost: Lost): MinutesPerYear | null {
   const best = new Map<string, MinutesPerYear>();
   for (const { subject, saves } of parts) {
     if (saves && saves.likely > (best.get(subject)?.likely ?? -1)) best.set(subject, saves);
@@ -115,9 +134,18 @@ function savedBy(parts: readonly Part[]): MinutesPerYear | null {
   const sum = (pick: (one: MinutesPerYear) => number): number =>
     all.reduce((total, one) => total + pick(one), 0);
   return {
-    low: sum(({ low }) => low),
-    likely: sum(({ likely }) => likely),
-    high: sum(({ high }) => high),
+    low: Math.min(
+      lost.low,
+      sum(({ low }) => low),
+    ),
+    likely: Math.min(
+      lost.likely,
+      sum(({ likely }) => likely),
+    ),
+    high: Math.min(
+      lost.high,
+      sum(({ high }) => high),
+    ),
     assumed: [...new Set(all.flatMap(({ assumed }) => assumed))],
   };
 }

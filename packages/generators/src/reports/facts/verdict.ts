@@ -6,6 +6,7 @@ import { percent } from '../../advisers/wording/in-figures.js';
 import type { Analysis } from '../../analysis/analysis.js';
 import type { MinutesPerYear } from '../../findings/finding.js';
 import { amount, effortText, listed, minutesText } from './amounts.js';
+import { brief } from './brief.js';
 import { kindText, nodeNames, nodesById } from './node-names.js';
 import { recommendationsOf } from './recommendations.js';
 
@@ -67,12 +68,16 @@ function ofSinglePoint(analysis: Analysis, worst: SinglePointOfFailure): Verdict
   const node = nodesById(graph).get(worst.node);
   const fix = worst.fixes.find(({ command }) => command !== null) ?? worst.fixes[0];
   const others = worst.blastRadius.length;
-  const falls = others === 0 ? '' : `, and with it ${listed(worst.blastRadius.map(name), 3)}`;
+  const falls =
+    others === 0
+      ? ''
+      : ` With it ${others === 1 ? 'falls' : 'fall'} ${listed(worst.blastRadius.map(name), 3)}.`;
+  const journeys = listed(worst.journeys.map(quoted), 3);
   return {
     tone: 'fail',
     headline:
-      `If ${name(worst.node)}${node ? ` (${kindText(node.kind)})` : ''} is down, nobody can ${listed(worst.journeys.map(quoted), 3, 'or')}: ` +
-      `${percent(worst.share)} of all use stops${falls}.`,
+      `If ${name(worst.node)}${node ? ` (${kindText(node.kind)})` : ''} is down, so ${worst.journeys.length === 1 ? 'is' : 'are'} ${journeys}: ` +
+      `${percent(worst.share)} of all use stops.${falls}`,
     cost: `Likely ${minutesText(worst.downtime)}${assumedMark(worst.downtime)}.`,
     remedy: fix ? remedy(fix) : null,
     ...commandFor(analysis, fix),
@@ -87,7 +92,7 @@ export const assumedMark = ({ assumed }: MinutesPerYear): string =>
   assumed.length > 0 ? ', by assumed availabilities' : '';
 
 const remedy = ({ what, saves, command, effortHours }: Fix): string =>
-  `${what.replace(/\.$/, '')}: saves ${minutesText(saves)}${command === null ? `, ${effortText(effortHours)} of work by hand` : ''}.`;
+  `${brief(what).replace(/\.$/, '')}: saves ${minutesText(saves)}${command === null ? `, ${effortText(effortHours)} of work by hand` : ''}.`;
 
 function commandFor(
   analysis: Analysis,
@@ -99,6 +104,6 @@ function commandFor(
   const saves = first.saves ? ` It saves ${minutesText(first.saves)}.` : '';
   return {
     command: first.command,
-    instead: `The command that does the most for an hour of work: ${first.what}${saves}`,
+    instead: `The command that does the most for an hour of work: ${brief(first.what)}${saves}`,
   };
 }

@@ -2,7 +2,8 @@ import { amount } from '../facts/amounts.js';
 import { kindText } from '../facts/node-names.js';
 import { escaped } from './escape.js';
 import { curve } from './layout/curve.js';
-import { type LayoutSizes, layoutOf, type Point } from './layout/layout.js';
+import type { LayoutSizes, Point } from './layout/layered.js';
+import { layoutOf } from './layout/layout.js';
 import type { PageModel, PageNode } from './page-model.js';
 
 /** A picture of some of the nodes, and of the edges between them. */

@@ -9,6 +9,7 @@ import { codeBlock } from './escape.js';
 /** Above this many nodes, a picture drawn by a code host cannot be read any more. */
 export const MOST_NODES = 40;
 const LONGEST_LABEL = 40;
+const WORST = 5;
 
 /** The graph for code hosts to draw, with a sentence where it is only a part. Dotted: works without it, if worse. */
 export function mermaid(analysis: Analysis): readonly string[] {
@@ -16,28 +17,35 @@ export function mermaid(analysis: Analysis): readonly string[] {
   if (nodes.length === 0) return [];
   const name = nodeNames(analysis.graph);
   const handles = new Map(nodes.map(({ id }, at) => [id, `n${at}`]));
-  const points = new Set(analysis.architect.singlePointsOfFailure.map(({ node }) => node));
-  const red = nodes.filter(({ id }) => points.has(id)).map(({ id }) => handles.get(id)!);
+  const points = analysis.architect.singlePointsOfFailure.map(({ node }) => node);
+  const single = new Set(points);
+  const handlesOf = (ids: readonly string[]): readonly string[] =>
+    ids.flatMap((id) => handles.get(id) ?? []);
   const lines = [
     'flowchart LR',
     ...nodes.map(
       (node) =>
-        `  ${handles.get(node.id)!}${shape(node, label(name(node.id), points.has(node.id)))}`,
+        `  ${handles.get(node.id)!}${shape(node, label(name(node.id), single.has(node.id)))}`,
     ),
     ...edges.map(
       ({ from, to, hard }) =>
         `  ${handles.get(from)!} ${hard ? '-->' : '-.->'} ${handles.get(to)!}`,
     ),
-    '  classDef single fill:#b3121d,stroke:#5c0a10,stroke-width:3px,color:#ffffff',
-    ...(red.length > 0 ? [`  class ${red.join(',')} single`] : []),
+    '  classDef single fill:#fdecec,stroke:#b3121d,stroke-width:2px,color:#1b1f24',
+    '  classDef worst fill:#b3121d,stroke:#5c0a10,stroke-width:3px,color:#ffffff',
+    ...classed(handlesOf(points.slice(WORST)), 'single'),
+    ...classed(handlesOf(points.slice(0, WORST)), 'worst'),
   ];
   const told =
     left > 0
       ? `Drawn are the ${nodes.length} nodes around the worst single points of failure; ${amount(left, 'more node')} ${left === 1 ? 'is' : 'are'} in the \`.html\` report.`
       : '';
-  const legend = 'Red with ⚠: takes something down alone. Dotted: can be done without.';
+  const legend = `⚠: takes something down alone; the worst ${WORST} are filled. Dotted: can be done without.`;
   return [codeBlock(lines, 'mermaid'), [legend, told].filter(Boolean).join(' ')];
 }
+
+const classed = (handles: readonly string[], kind: string): readonly string[] =>
+  handles.length > 0 ? [`  class ${handles.join(',')} ${kind}`] : [];
 
 function label(name: string, single: boolean): string {
   const line = oneLine(name);

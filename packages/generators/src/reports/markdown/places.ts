@@ -1,9 +1,12 @@
 import type { Place } from '../../graph/place.js';
+import { commandLines } from '../facts/brief.js';
 import { code, text } from './escape.js';
 
-/** `file:line`, as editors open it. */
-export const placeName = ({ file, line }: Place): string =>
-  line === undefined ? file : `${file}:${line}`;
+/** `file:line`, as editors open it; what no file tells of is of the workspace. */
+export function placeName({ file, line }: Place): string {
+  if (file === '.') return 'the workspace';
+  return line === undefined ? file : `${file}:${line}`;
+}
 
 /** Places in a row, the first `most` of them, with what is called there. */
 export function places(all: readonly (Place & { readonly callee?: string })[], most = 4): string {
@@ -13,4 +16,14 @@ export function places(all: readonly (Place & { readonly callee?: string })[], m
   });
   const more = all.length - shown.length;
   return [...shown, ...(more > 0 ? [text(`${more} more`)] : [])].join(', ');
+}
+
+const MOST_COMMANDS = 3;
+
+/** Commands for a cell: the first of them, where there are many. */
+export function commandCell(command: string): string {
+  const lines = commandLines(command);
+  const more = lines.length - MOST_COMMANDS;
+  const shown = lines.slice(0, MOST_COMMANDS).map(code);
+  return [...shown, ...(more > 0 ? [`${more} more in the \`.json\` report`] : [])].join(', ');
 }

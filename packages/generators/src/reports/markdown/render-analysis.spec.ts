@@ -10,7 +10,7 @@ describe('the report in Markdown', () => {
 
   test('says on its first screen what falls, what it costs, what to type, and how it stands', () => {
     for (const said of [
-      'If postgres (database) is down, nobody can “place an order”: 100 % of all use stops',
+      'If postgres (database) is down, so is “place an order”: 100 % of all use stops. With it falls orders.',
       'Likely 526 minutes a year (105 to 2,102)',
       'nx g @reliability/generators:circuit-breaker --project=payments',
       'Score: 37 of 100.',

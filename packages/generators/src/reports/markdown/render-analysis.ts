@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import { amount } from '../facts/amounts.js';
+import { commandLines } from '../facts/brief.js';
 import { countsText, scoreText, verifiedText } from '../facts/standing.js';
 import { type Verdict, verdictOf } from '../facts/verdict.js';
 import { codeBlock, text } from './escape.js';
@@ -36,7 +37,7 @@ function verdict({ headline, cost, remedy, command, instead }: Verdict): readonl
     `**${text(headline)}**${cost === null ? '' : ` ${text(cost)}`}`,
     remedy === null ? '' : text(remedy),
     instead === null ? '' : text(instead),
-    command === null ? '' : codeBlock([command], 'sh'),
+    command === null ? '' : codeBlock(commandLines(command), 'sh'),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Analysis } from '../../analysis/analysis.js';
+import { brief, commandLines } from '../facts/brief.js';
 import { effortText, minuteCount, minutesCell } from '../facts/amounts.js';
 import { type Recommendation, recommendationsOf } from '../facts/recommendations.js';
 import { code, text } from './escape.js';
-import { placeName, places } from './places.js';
+import { commandCell, placeName, places } from './places.js';
 import { bounded, paragraphs, section, table } from './table.js';
 
 const MOST = 100;
@@ -29,11 +30,11 @@ function overview(all: readonly Recommendation[]): string {
   const { shown, rest } = bounded(all, MOST);
   const rows = shown.map(({ what, command, saves, effortHours, perHour }, at) => [
     String(at + 1),
-    text(what),
+    text(brief(what)),
     minutesCell(saves),
     effortText(effortHours),
     minuteCount(perHour ?? 0),
-    command === null ? 'by hand' : code(command),
+    command === null ? 'by hand' : commandCell(command),
   ]);
   const columns = [
     '#',
@@ -47,12 +48,13 @@ function overview(all: readonly Recommendation[]): string {
 }
 
 function reasons({ what, command, because, saves }: Recommendation, rank: number | null): string {
-  const heading = rank === null ? `- ${text(what)}` : `### ${rank}. ${text(what)}`;
+  const heading = rank === null ? `- ${text(brief(what))}` : `### ${rank}. ${text(brief(what))}`;
   const indent = rank === null ? '  ' : '';
   const { shown } = bounded(because, MOST_REASONS);
   const more = because.length - shown.length;
   const lines = [
-    ...(command === null ? [] : [`${indent}- ${code(command)}`]),
+    ...(brief(what) === what ? [] : [`${indent}- ${text(what)}`]),
+    ...(command === null ? [] : commandLines(command).map((line) => `${indent}- ${code(line)}`)),
     ...shown.map((one) =>
       `${indent}- ${one.text === what ? '' : `${text(one.text)} `}${places(one.places)}`.trimEnd(),
     ),

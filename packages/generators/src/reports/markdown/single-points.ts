@@ -7,8 +7,8 @@ import type { Analysis } from '../../analysis/analysis.js';
 import { effortText, listed, minutesCell } from '../facts/amounts.js';
 import { chainIn, operationFacts } from '../facts/chain.js';
 import { kindText, nodeNames, nodesById } from '../facts/node-names.js';
-import { code, text } from './escape.js';
-import { places } from './places.js';
+import { text } from './escape.js';
+import { commandCell, places } from './places.js';
 import { bounded, paragraphs, section, table } from './table.js';
 
 const MOST_ROWS = 30;
@@ -23,7 +23,11 @@ export function singlePoints(analysis: Analysis): string {
     String(at + 1),
     `**${text(name(point.node))}**`,
     text(kind(nodes.get(point.node)?.kind)),
-    text(`${point.blastRadius.length}: ${listed(point.blastRadius.map(name), 3)}`),
+    text(
+      point.blastRadius.length === 0
+        ? 'nothing else'
+        : `${point.blastRadius.length}: ${listed(point.blastRadius.map(name), 3)}`,
+    ),
     percent(point.share),
     minutesCell(point.downtime),
     text(point.path.map(name).join(' → ')),
@@ -67,7 +71,7 @@ function reasons(analysis: Analysis, point: SinglePointOfFailure): string {
       (link) =>
         `- ${text(name(link.from))} needs ${text(name(link.to))}: ${text(link.why)}${at(link.places)}`,
     ),
-    ...operationFacts(node?.operation ?? null).map(
+    ...operationFacts(node).map(
       (fact) =>
         `- It ${text(fact.text)}${fact.assumed === null ? at(fact.places) : ` (assumed: ${text(fact.assumed)})`}`,
     ),
@@ -85,7 +89,7 @@ function fixes(all: readonly Fix[]): string {
     text(what),
     minutesCell(saves),
     effortText(effortHours),
-    command === null ? 'by hand' : code(command),
+    command === null ? 'by hand' : commandCell(command),
   ]);
   return table(
     [

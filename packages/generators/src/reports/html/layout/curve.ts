@@ -1,4 +1,4 @@
-import type { Point } from './layout.js';
+import type { Point } from './layered.js';
 
 /** The `d` of a path that leaves and reaches each layer level, and swings between them. */
 export function curve([first, ...rest]: readonly Point[]): string {

@@ -3,7 +3,8 @@ import { acyclic } from './acyclic.js';
 import { curve } from './curve.js';
 import { closest } from './heights.js';
 import { layersOf } from './layers.js';
-import { type LayoutSizes, layoutOf } from './layout.js';
+import type { LayoutSizes } from './layered.js';
+import { layoutOf } from './layout.js';
 import { crossings } from './order.js';
 
 const SIZES: LayoutSizes = { width: 100, height: 20, gapY: 10, gapX: 50, rows: 5 };
@@ -82,6 +83,20 @@ describe('a layout', () => {
       SIZES,
     ).nodes;
     expect(root!.y).toBeCloseTo((up!.y + down!.y) / 2);
+  });
+
+  test('puts parts that nothing joins below each other, without a gap, and single nodes in rows', () => {
+    const links = [
+      { from: 0, to: 1 },
+      { from: 2, to: 3 },
+      { from: 3, to: 4 },
+    ];
+    const { nodes, height, width } = layoutOf(8, links, SIZES);
+    expect(nodes[2]!.y).toBe(16);
+    expect(nodes[0]!.y - nodes[2]!.y).toBeLessThan(60);
+    expect(nodes.slice(5).map(({ y }) => y)).toEqual(Array(3).fill(nodes[5]!.y));
+    expect(nodes[5]!.y).toBeGreaterThan(nodes[0]!.y);
+    expect([width < 500, height < 150]).toEqual([true, true]);
   });
 
   test('of a chain of thousands needs no deep stack', () => {

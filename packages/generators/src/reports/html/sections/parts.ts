@@ -1,6 +1,7 @@
 import type { MinutesPerYear } from '../../../findings/finding.js';
 import type { Place } from '../../../graph/place.js';
 import { minutesCell } from '../../facts/amounts.js';
+import { commandLines } from '../../facts/brief.js';
 import { placeName } from '../../markdown/places.js';
 import { escaped } from '../escape.js';
 import type { PageModel } from '../page-model.js';
@@ -56,8 +57,10 @@ function rowOf(
 export const code = (text: string): string => `<code>${escaped(text)}</code>`;
 
 /** A command that a click selects as a whole, and that breaks between its words alone. */
-export const command = (text: string): string =>
-  `<code class="command">${text
+export const command = (text: string): string => commandLines(text).map(oneCommand).join(' ');
+
+const oneCommand = (line: string): string =>
+  `<code class="command">${line
     .split(' ')
     .map((word) => `<span>${escaped(word)}</span>`)
     .join(' ')}</code>`;

@@ -1,5 +1,6 @@
 import { percent } from '../../../advisers/wording/in-figures.js';
 import { effortText, minuteCount } from '../../facts/amounts.js';
+import { brief } from '../../facts/brief.js';
 import { recommendationsOf } from '../../facts/recommendations.js';
 import { gained, unlisted } from '../../markdown/shape.js';
 import { escaped } from '../escape.js';
@@ -25,7 +26,7 @@ export function toDo({ analysis }: PageModel): string {
     .slice(0, MOST_TO_DO)
     .map(({ what, command: typed, saves, effortHours, perHour }) => ({
       cells: [
-        escaped(what),
+        escaped(brief(what)),
         minutesNumber(saves),
         number(effortText(effortHours)),
         number(minuteCount(perHour ?? 0)),

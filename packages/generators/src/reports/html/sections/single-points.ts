@@ -94,7 +94,7 @@ function reasonsOf(model: PageModel, point: SinglePointOfFailure, rank: number):
       (link) =>
         `${name(link.from)} needs ${name(link.to)}: ${escaped(link.why)} ${places(link.places)}`,
     ),
-    ...operationFacts(node?.operation ?? null).map(
+    ...operationFacts(node).map(
       (fact) =>
         `It ${escaped(fact.text)} ${fact.assumed === null ? places(fact.places) : `<span class="assumed">assumed: ${escaped(fact.assumed)}</span>`}`,
     ),
