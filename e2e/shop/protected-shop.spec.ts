@@ -1,6 +1,6 @@
 import { Cleanup } from '../../tools/demo/cleanup.js';
 import { Customer } from '../../tools/demo/shop/customer.js';
-import { type HealthUrls, setDemoNumbers } from '../../tools/demo/shop/numbers.js';
+import { setDemoNumbers } from '../../tools/demo/shop/numbers.js';
 import { findPython } from '../../tools/demo/shop/python.js';
 import { ShopStage } from '../../tools/demo/shop/stage.js';
 import { wireShop } from '../../tools/demo/shop/wiring.js';
@@ -12,12 +12,13 @@ const PATIENCE_MS = 5_000;
 const AT_ONCE_MS = 700;
 const LIMIT_MS = 60_000;
 
+type Service = 'orders' | 'payments';
+
 describe('the shop, protected', () => {
   const cleanup = new Cleanup();
   const log: string[] = [];
   let stage: ShopStage;
   let customer: Customer;
-  let health: HealthUrls;
 
   beforeAll(async () => {
     const workspace = await copyShop();
@@ -26,10 +27,12 @@ describe('the shop, protected', () => {
     expect((await workspace.changes()).match(/(?<=^ M ).*\.(ts|py)$/gm)).toEqual([
       'apps/orders/src/order-store.ts',
       'apps/orders/src/payment-client.ts',
+      'apps/orders/src/server.ts',
       'apps/payments/src/bank.py',
+      'apps/payments/src/main.py',
     ]);
     await wireShop(workspace);
-    health = await setDemoNumbers(workspace);
+    setDemoNumbers(workspace);
     const building = workspace.build();
     stage = await ShopStage.open(workspace.path, await findPython(), cleanup);
     stage.onOrdersLine((line) => log.push(line));
@@ -123,17 +126,19 @@ describe('the shop, protected', () => {
     readonly checks?: Record<string, readonly [{ status: string; observedValue?: unknown }]>;
   }
 
-  async function ask(service: keyof HealthUrls, path: string): Promise<[number, Report]> {
-    const response = await fetch(`${health[service]}${path}`);
+  async function ask(service: Service, path: string): Promise<[number, Report]> {
+    const response = await fetch(
+      `${service === 'orders' ? stage.ordersUrl : stage.payments.url}${path}`,
+    );
     return [response.status, (await response.json()) as Report];
   }
 
-  async function statusOf(service: keyof HealthUrls, path: string): Promise<[number, string]> {
+  async function statusOf(service: Service, path: string): Promise<[number, string]> {
     const [code, { status }] = await ask(service, path);
     return [code, status];
   }
 
-  async function circuitOf(service: keyof HealthUrls, name: string): Promise<unknown> {
+  async function circuitOf(service: Service, name: string): Promise<unknown> {
     const [, report] = await ask(service, '/health');
     return report.checks?.[`${name}:circuit`]?.[0].observedValue;
   }

@@ -22,6 +22,13 @@ const PLAN: Part = { from: /5\/5 summary/, to: /^Types not checked/ };
 /** Whether types are as they were, and what came of the simulated failures. */
 export const OUTCOME: Part = { from: /^(Types |✗)/ };
 
+/** How a command is shown. */
+export interface Shown {
+  readonly part?: Part | undefined;
+  /** What its owner has set. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /**
  * Runs a command in the workspace as its owner would, and shows what it wrote, or a part of that.
  * @throws DemoFailure with all that it wrote, where it fails.
@@ -31,12 +38,12 @@ export async function showCommand(
   workspace: Workspace,
   command: string,
   args: readonly string[],
-  part?: Part,
+  { part, env = {} }: Shown = {},
 ): Promise<void> {
   const spoken = [command, ...args].join(' ');
   const colour = terminal.paint('dim', 'x') === 'x' ? 'NO_COLOR' : 'FORCE_COLOR';
   const result = await step(terminal, spoken, async () => {
-    const run = await workspace.run(command, args, { env: { [colour]: '1' } });
+    const run = await workspace.run(command, args, { env: { ...env, [colour]: '1' } });
     if (run.status === 0) return { output: run.output };
     throw new DemoFailure(`${spoken} ended with exit ${run.status}:\n${run.output}`);
   });
@@ -49,6 +56,26 @@ export function showInit(terminal: Terminal, workspace: Workspace, project: stri
   return showCommand(terminal, workspace, 'npx', args);
 }
 
+/**
+ * Gives one application deep health, in one command.
+ * @param env Where what it depends on is found here.
+ */
+export function showHealthChecks(
+  terminal: Terminal,
+  workspace: Workspace,
+  project: string,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const args = [
+    'nx',
+    'g',
+    '@reliability/generators:health-checks',
+    '--deep',
+    `--project=${project}`,
+  ];
+  return showCommand(terminal, workspace, 'npx', args, { env });
+}
+
 /** Guards the calls in one application's own source. */
 export function showRewriter(
   terminal: Terminal,
@@ -57,7 +84,7 @@ export function showRewriter(
   project: string,
   part?: Part,
 ): Promise<void> {
-  return showCommand(terminal, workspace, 'npx', commandOf(rewriter, project), part);
+  return showCommand(terminal, workspace, 'npx', commandOf(rewriter, project), { part });
 }
 
 /** What that would guard, and what it would leave alone; nothing is written. */
@@ -67,13 +94,9 @@ export function showPlan(
   rewriter: Rewriter,
   project: string,
 ): Promise<void> {
-  return showCommand(
-    terminal,
-    workspace,
-    'npx',
-    [...commandOf(rewriter, project), '--dry-run'],
-    PLAN,
-  );
+  return showCommand(terminal, workspace, 'npx', [...commandOf(rewriter, project), '--dry-run'], {
+    part: PLAN,
+  });
 }
 
 const commandOf = (rewriter: Rewriter, project: string): readonly string[] => [

@@ -6,7 +6,7 @@ import { showProtected } from './acts/protected.js';
 import { settleKeptOrders } from './acts/settle.js';
 import { showUnprotected } from './acts/unprotected.js';
 import type { Cleanup } from './cleanup.js';
-import { REWRITERS, showCommand, showInit, showRewriter } from './generators.js';
+import { REWRITERS, showCommand, showHealthChecks, showInit, showRewriter } from './generators.js';
 import { prepareGit } from './shop/git.js';
 import { setDemoNumbers } from './shop/numbers.js';
 import { findPython } from './shop/python.js';
@@ -48,36 +48,35 @@ export async function demonstrateShop(terminal: Terminal, cleanup: Cleanup): Pro
   }
   await commitShown(terminal, workspace, 'feat: guard every outbound call');
 
-  headline(
-    terminal,
-    5,
-    'What is left to an engineer: the answer meanwhile, and who asks for health',
-  );
-  await step(terminal, 'git apply orders.patch payments.patch', () => wireShop(workspace));
-  await commitShown(
-    terminal,
-    workspace,
-    'feat: keep orders that cannot be paid yet, and tell of health',
-  );
+  headline(terminal, 5, 'Deep health for each service: health-checks');
+  const found = { DATABASE_URL: stage.database.url, BANK_URL: stage.bank.url };
+  for (const project of ['orders', 'payments']) {
+    await showHealthChecks(terminal, workspace, project, found);
+  }
+  await commitShown(terminal, workspace, 'feat: deep health');
 
-  headline(terminal, 6, 'Numbers for a demo: seconds instead of half minutes');
-  const healthUrls = await step(terminal, 'Editing config/*.yml', () => setDemoNumbers(workspace));
+  headline(terminal, 6, 'What is left to an engineer: the answer meanwhile');
+  await step(terminal, 'git apply orders.patch', () => wireShop(workspace));
+  await commitShown(terminal, workspace, 'feat: keep orders that cannot be paid yet');
+
+  headline(terminal, 7, 'Numbers for a demo: seconds instead of half minutes');
+  setDemoNumbers(workspace);
   await commitShown(terminal, workspace, 'chore: numbers for a demo');
 
-  headline(terminal, 7, 'The protected shop: the payment service hangs, dies and comes back');
+  headline(terminal, 8, 'The protected shop: the payment service hangs, dies and comes back');
   await step(terminal, 'npx nx build orders', () => build(workspace));
   await step(terminal, 'Starting payments and orders', () => stage.start());
   const after = await showProtected({
     terminal,
     ordersUrl: stage.ordersUrl,
-    healthUrl: healthUrls.orders,
+    healthUrl: stage.ordersUrl,
     payments: stage.payments,
     onOrdersLine: (listener) => stage.onOrdersLine(listener),
   });
   const settlement = await settleKeptOrders(stage.ordersUrl, stage.bank);
 
-  headline(terminal, 8, 'What happened');
-  const { stdout: changes } = await workspace.must('git', ['diff', '--shortstat', 'HEAD~4']);
+  headline(terminal, 9, 'What happened');
+  const { stdout: changes } = await workspace.must('git', ['diff', '--shortstat', 'HEAD~5']);
   const tookMs = performance.now() - startedAt;
   showSummary(terminal, { before, after, settlement, changes, folder: workspace.path, tookMs });
 }

@@ -52,8 +52,9 @@ export function showSummary(terminal: Terminal, story: Story): void {
   const look = (command: string, what: string): void =>
     terminal.line(`    ${command.padEnd(40)} ${paint('dim', what)}`.trimEnd());
   look(`cd ${story.folder}`, '');
-  look('git show --stat HEAD~3', 'what nx add and init made');
-  look('git show HEAD~2', 'what two generators wrote into its source');
+  look('git show --stat HEAD~4', 'what nx add and init made');
+  look('git show HEAD~3', 'what two generators wrote into its source');
+  look('git show HEAD~2', 'how it is asked whether it is well');
   look('git show HEAD~1', 'what an engineer added');
   look('cat apps/orders/config/*.yml', 'thresholds, timeouts, fallbacks');
   look('ls apps/payments/src/reliability', 'the same in Python');

@@ -31,6 +31,8 @@ export function startOrders(options: OrdersOptions): Promise<RunningProcess> {
     options.onLine,
     {
       PORT: String(port),
+      // Both run on one machine, and each answers for itself on its own port.
+      HEALTH_PORT: String(port),
       DATABASE_URL: databaseUrl,
       PAYMENTS_URL: paymentsUrl,
     },
@@ -42,6 +44,7 @@ export function startPayments(options: PaymentsOptions): Promise<RunningProcess>
   const { workspace, port, bankUrl, python } = options;
   return started(python, ['-m', 'src.main'], join(workspace, 'apps/payments'), options.onLine, {
     PORT: String(port),
+    HEALTH_PORT: String(port),
     BANK_URL: bankUrl,
     PYTHONDONTWRITEBYTECODE: '1',
   });
