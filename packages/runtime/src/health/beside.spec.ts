@@ -26,7 +26,7 @@ describe('serveHealthBeside', () => {
     return server;
   };
   afterEach(async () => {
-    for (const server of servers.splice(0)) await new Promise((done) => end(server, done));
+    for (const server of servers.splice(0)) await new Promise<void>((done) => end(server, done));
   });
 
   it('answers on the other port once the program listens, and gives its server back', async () => {
