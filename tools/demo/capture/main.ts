@@ -14,7 +14,7 @@ import { plainText, readScreen, type Run } from './screen.js';
 import { toSvg } from './svg.js';
 
 const COMMAND = 'stty cols 100 rows 50; exec npm run --silent demo';
-const SHOWN = [2, 7, 8];
+const SHOWN = [2, 8, 9];
 
 async function record(): Promise<string> {
   const folder = temporaryFolder('capture');

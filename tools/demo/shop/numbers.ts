@@ -25,6 +25,7 @@ export function setDemoNumbers(workspace: Workspace): void {
     edit(workspace, health, ['details'], 'always');
     for (const probe of probesIn(workspace.read(health))) {
       edit(workspace, health, ['probes', probe, 'interval'], '1s');
+      edit(workspace, health, ['probes', probe, 'timeout'], '500ms');
     }
   }
 }

@@ -4,9 +4,9 @@ import type { Probe } from '../probe.js';
 import { addressIn } from './address.js';
 
 /** Every status that is an answer: what is known is where the service is, and not a path of its that tells its health. */
-const ANSWERS = Array.from({ length: 300 }, (_, index) => 200 + index);
+const ANSWERS = [...Array.from({ length: 300 }, (_, index) => 200 + index), 501];
 
-/** Whether another service answers over HTTP, with any status but 5xx. A redirect is not followed. */
+/** Whether another service answers over HTTP, with any status but 5xx; 501, of a service that knows no GET, is an answer. A redirect is not followed. */
 export const externalApi: Probe = ({ url, url_env = '<%- urlEnv %>' }) => {
   let asked: ReturnType<typeof httpCheck> | undefined;
   return {
