@@ -67,7 +67,7 @@ const MODEL = assumption(
   'the commitment of Azure OpenAI is 99.9 %; others give none',
 );
 
-const UNKNOWN = assumption(
+export const UNKNOWN = assumption(
   'something of which the workspace does not say how it is run',
   0.99,
   0.998,

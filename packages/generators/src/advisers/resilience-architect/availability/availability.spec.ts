@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { node, operation, said, settings } from '../test-support/made-graph.js';
+import { assumed, node, operation, said, settings } from '../test-support/made-graph.js';
 import { elsewhere, managed, ONE_OF_OURS } from './assumptions.js';
 import { nodeAvailability } from './node-availability.js';
 import { CASES } from './range.js';
@@ -99,6 +99,18 @@ describe('the availability of a node', () => {
         },
       ),
     );
+  });
+
+  it('is a wide range where nothing says how it is run', () => {
+    const why = 'nothing in the workspace says how it is run';
+    const unknown = operation(1, {
+      replicas: assumed(1, why),
+      zones: assumed(1, why),
+      disruptionBudget: assumed(false, why),
+      standby: assumed(false, why),
+    });
+    const shop = node('database:shop', { operation: unknown });
+    expect(nodeAvailability(shop, setupOf(shop), settings()).down.best).toBeCloseTo(0.0001, 12);
   });
 
   it('of a database is not that of two while nobody takes over', () => {

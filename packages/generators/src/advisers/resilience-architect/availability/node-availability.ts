@@ -9,6 +9,7 @@ import {
   elsewhere,
   managed,
   ONE_OF_OURS,
+  UNKNOWN,
 } from './assumptions.js';
 import { exactly, type Range, rangeOf } from './range.js';
 import { replicasDown } from './replicas.js';
@@ -61,6 +62,9 @@ function toldAvailability(node: GraphNode, { availability }: AnalysisSettings): 
 
 function assumptionFor({ kind }: GraphNode, setup: Setup): Assumption {
   if (setup.elsewhere) return elsewhere(kind);
+  // With a standby, or a second one, it is no longer unknown.
+  const isAsItIs = setup.replicas === 1 && !setup.standby;
+  if (setup.unknown && isAsItIs) return UNKNOWN;
   return setup.managed ? managed(kind, setup.standby) : ONE_OF_OURS;
 }
 

@@ -1,11 +1,13 @@
-import type { GraphNode } from '../../../graph/dependency-graph.js';
-import { isAssumed } from '../../../graph/place.js';
+import type { GraphNode, Operation } from '../../../graph/dependency-graph.js';
+import { isAssumed, type Stated } from '../../../graph/place.js';
 
 /** How a node is run, as far as its availability goes. */
 export interface Setup {
   readonly managed: boolean;
   /** Somebody else runs it, or nobody says how. */
   readonly elsewhere: boolean;
+  /** It is run from here, or by a provider, and nothing says how. */
+  readonly unknown: boolean;
   readonly replicas: number;
   readonly needed: number;
   readonly acrossZones: boolean;
@@ -23,6 +25,7 @@ export function setupOf({ kind, name, operation }: GraphNode): Setup {
     return {
       managed: false,
       elsewhere: true,
+      unknown: false,
       replicas: 1,
       needed: 1,
       acrossZones: false,
@@ -49,6 +52,7 @@ export function setupOf({ kind, name, operation }: GraphNode): Setup {
   return {
     managed,
     elsewhere: false,
+    unknown: isUnknown(operation),
     replicas: count,
     needed: Math.min(count, Math.max(1, Math.floor(operation.needed) || 1)),
     acrossZones: zones.value > 1,
@@ -56,6 +60,13 @@ export function setupOf({ kind, name, operation }: GraphNode): Setup {
     standby: datastore && standby.value,
     assumed: told,
   };
+}
+
+/** Whether all that there is to say is taken for true for one and the same reason: that nothing says it. */
+function isUnknown({ replicas, zones, disruptionBudget, standby }: Operation): boolean {
+  const all: readonly Stated<unknown>[] = [replicas, zones, disruptionBudget, standby];
+  const reasons = all.map((stated) => (isAssumed(stated) ? stated.assumed : null));
+  return reasons[0] !== null && reasons.every((reason) => reason === reasons[0]);
 }
 
 /** Whether one failure is enough to take it down. */

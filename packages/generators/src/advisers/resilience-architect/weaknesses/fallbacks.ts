@@ -20,6 +20,8 @@ export function criticalWithoutFallback(assessment: Assessment): readonly Weakne
     const needing = journeys.filter(({ needs }) => needs[from] && needs[to]);
     if (needing.length === 0) return [];
     const saved = savedBySparing(assessment, to, (one, other) => one === from && other === to);
+    // Where another service needs it as well, an answer of this one alone changes nothing.
+    if (saved.share.likely <= 0) return [];
     const journey = needing[0]!.journey.name;
     const others = needing.length > 1 ? ` and ${needing.length - 1} more` : '';
     const message = `${system.nodes[from]!.name} has no answer of its own while ${name} is down, and “${journey}”${others} needs one.`;

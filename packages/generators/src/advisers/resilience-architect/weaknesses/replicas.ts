@@ -67,5 +67,5 @@ export function replicaWeaknesses(assessment: Assessment): readonly Weakness[] {
 
 /** Why it is taken for so, where nothing says it. */
 function unless(stated: Stated<unknown>): string {
-  return isAssumed(stated) ? ` (assumed: ${stated.assumed})` : '';
+  return isAssumed(stated) ? ` (as far as is known: ${stated.assumed})` : '';
 }

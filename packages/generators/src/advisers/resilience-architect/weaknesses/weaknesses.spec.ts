@@ -35,10 +35,10 @@ describe('how something is run', () => {
     const [told] = run(operation(1), 'single-replica');
     expect(told).toMatchObject({ nodes: ['service:a'], amount: 1 });
     expect(told!.saves!.likely).toBeGreaterThan(1_000);
-    expect(told!.message).not.toContain('assumed');
+    expect(told!.message).not.toContain('as far as');
     const taken = operation(1, { replicas: assumed(1, 'no manifest says how many') });
     expect(run(taken, 'single-replica')[0]!.message).toContain(
-      '(assumed: no manifest says how many)',
+      '(as far as is known: no manifest says how many)',
     );
   });
 
