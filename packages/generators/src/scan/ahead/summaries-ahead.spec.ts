@@ -62,6 +62,17 @@ describe('summaries ahead', () => {
     expect([...ahead.claims]).toEqual([Claim.own, Claim.done]);
   });
 
+  it('are made so far ahead as there is room for, and further when one was taken', () => {
+    ahead = new SummariesAhead(3, { fewest: 3, mostAhead: 1 });
+    for (const file of ['a.py', 'b.py', 'c.py']) ahead.expect(file, 'python', PYTHON);
+    Atomics.wait(ahead.claims, 0, Claim.open, 60_000);
+    expect([...ahead.claims]).toEqual([Claim.done, Claim.open, Claim.open]);
+    expect(ahead.take('b.py')).toBeUndefined();
+    expect(ahead.take('a.py')?.file).toBe('a.py');
+    Atomics.wait(ahead.claims, 2, Claim.open, 60_000);
+    expect([...ahead.claims]).toEqual([Claim.done, Claim.own, Claim.done]);
+  });
+
   it('are not made for few files', () => {
     ahead = new SummariesAhead(2, { fewest: 2 });
     ahead.expect('pay.py', 'python', PYTHON);

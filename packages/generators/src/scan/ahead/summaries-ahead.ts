@@ -12,6 +12,8 @@ import { type Beginning, Claim, type Done, type Job } from './protocol.js';
 
 /** For fewer files a worker is not worth its beginning: a fifth of a second, and some 40 MB. */
 const FEWEST_FILES = 300;
+/** So many files are sent before the scan has asked for the first of them: their texts and summaries lie twice in memory. */
+const MOST_AHEAD = 600;
 /** Longer than any file takes: a worker that does not answer has died. */
 const PATIENCE_MS = 5_000;
 /** What is longer may need more memory than the worker has. */
@@ -28,6 +30,8 @@ const LIMITS: ResourceLimits = {
 export interface AheadOptions {
   /** From how many files on there is a worker. Default: 300 where there is more than one processor. */
   readonly fewest?: number;
+  /** How many files are sent that were not asked for yet. Default: 600. */
+  readonly mostAhead?: number;
   /** How long a file under way is waited for, in milliseconds. Default: 5000. */
   readonly patienceMs?: number;
 }
@@ -45,9 +49,12 @@ export class SummariesAhead {
   readonly #ids = new Map<string, number>();
   readonly #arrived = new Map<number, ModuleSummary>();
   readonly #fewest: number;
+  readonly #mostAhead: number;
   readonly #patienceMs: number;
-  /** Those that are held back until there are enough. */
-  #waiting: Job[] = [];
+  /** Those that are not sent yet. */
+  readonly #waiting: Job[] = [];
+  /** Those that were sent, and not asked for since. */
+  readonly #sent = new Set<number>();
   #worker: Worker | undefined;
   #port: MessagePort | undefined;
   #gone = false;
@@ -56,6 +63,7 @@ export class SummariesAhead {
   constructor(most: number, options: AheadOptions = {}) {
     const { fewest = availableParallelism() > 1 ? FEWEST_FILES : Infinity } = options;
     this.#fewest = fewest;
+    this.#mostAhead = options.mostAhead ?? MOST_AHEAD;
     this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
     this.claims = new Int32Array(new SharedArrayBuffer(Math.max(1, most) * 4));
   }
@@ -66,10 +74,9 @@ export class SummariesAhead {
     if (this.#gone || this.#fewest === Infinity || text.length > LONGEST_TEXT) return;
     if (this.#ids.has(file) || id >= this.claims.length) return;
     this.#ids.set(file, id);
-    const job: Job = { id, file, language, text };
-    if (this.#port) this.#port.postMessage(job);
-    else this.#waiting.push(job);
+    this.#waiting.push({ id, file, language, text });
     if (!this.#port && this.#waiting.length >= this.#fewest) this.#begin();
+    this.#send();
   }
 
   /** The summary of a file, if the worker has made it or is about to; nothing where it is for the scan to read. */
@@ -77,6 +84,7 @@ export class SummariesAhead {
     const id = this.#ids.get(file);
     if (id === undefined || !this.#port) return undefined;
     const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
+    if (this.#sent.delete(id)) this.#send();
     if (before === Claim.underway && !this.#gone) {
       const waited = Atomics.wait(this.claims, id, Claim.underway, this.#patienceMs);
       this.#gone = waited === 'timed-out';
@@ -101,8 +109,17 @@ export class SummariesAhead {
     this.#worker.unref();
     // While the scan goes on nobody listens: until then a worker that has died is known by its silence.
     this.#worker.on('error', () => (this.#gone = true));
-    for (const job of this.#waiting) port1.postMessage(job);
-    this.#waiting = [];
+  }
+
+  #send(): void {
+    while (this.#port && this.#sent.size < this.#mostAhead) {
+      const job = this.#waiting.shift();
+      if (!job) return;
+      // The scan may have read it meanwhile.
+      if (Atomics.load(this.claims, job.id) !== Claim.open) continue;
+      this.#sent.add(job.id);
+      this.#port.postMessage(job);
+    }
   }
 
   #received(id: number): ModuleSummary | undefined {
