@@ -16,7 +16,9 @@ export class Standing {
     this.#named = new Set(settings.journeys.map(({ name }) => name));
     this.#told = new Set([
       ...this.#named,
-      ...graph.journeys.filter(({ why }) => !ASSUMED.test(why)).map(({ name }) => name),
+      ...graph.journeys
+        .filter(({ why, places }) => !ASSUMED.test(why) && places.some(isProduction))
+        .map(({ name }) => name),
     ]);
   }
 

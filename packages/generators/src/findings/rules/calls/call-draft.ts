@@ -78,6 +78,10 @@ export function guardCommand(
   );
 }
 
+/** A failure of the call stays in the function around it. */
+export const goesOn = ({ swallowed, lost }: GroupedCall): boolean =>
+  swallowed || lost !== undefined;
+
 /**
  * How bad it is that nothing guards a group: by what goes down with the dependency. That a service cannot do without it is
  * read out of its calls, and only people know: where they have not named what others come for, it is one step lower, down
@@ -86,12 +90,14 @@ export function guardCommand(
 export function severityOf(
   { standing }: FindingContext,
   { to, kind }: CallGroup,
+  calls: readonly GroupedCall[],
   levels: { readonly most: Severity; readonly some: Severity; readonly none: Severity },
 ): Severity {
   const isStore = kind === 'db' || kind === 'cache' || kind === 'queue';
   const steps = isStore ? 1 : 0;
   const none = lowered(levels.none, steps);
-  if (standing.of(to) === null) return none;
+  // Whoever catches a failure, and throws nothing on, goes on without the dependency.
+  if (standing.of(to) === null || calls.every(goesOn)) return none;
   const base = lowered(standing.isMost(to) ? levels.most : levels.some, steps);
   return worse(standing.isNamed(to) ? base : lowered(base), none);
 }

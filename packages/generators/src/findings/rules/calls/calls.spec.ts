@@ -125,10 +125,33 @@ it('a page that asks its own service asks nobody else', async () => {
   expect(weaknessesOf({ scan, graph }).findings).toEqual([]);
 });
 
+it.each(['console.error(e)', '', 'return []'])(
+  'who goes on when a call fails is not stopped by it: catch (e) { %s }',
+  async (handler) => {
+    const text = `try { return await fetch(${PAYMENTS}) } catch (e) { ${handler} }`;
+    const architect = report({
+      singlePointsOfFailure: [point('api:payments', 1)],
+      weaknesses: [
+        {
+          ...{ kind: 'critical-without-fallback', nodes: ['service:orders', 'api:payments'] },
+          ...{ message: 'x', amount: 1, saves: null },
+        },
+      ],
+    });
+    const findings = await found(fetching(text), { architect, settings: TOLD });
+    expect(findings.map(({ rule }) => rule)).not.toContain('critical-without-fallback');
+    expect(findings.find(({ rule }) => rule === 'unprotected-call')).toMatchObject({
+      severity: 'medium',
+    });
+  },
+);
+
 it('an Ingress does not say what is optional: nothing that it stands before is critical', async () => {
   const scan = await factsIn(fetching(`return fetch(${PAYMENTS})`));
   const [journey] = graphOf(scan).journeys;
-  const graph = { ...graphOf(scan), journeys: [{ ...journey!, why: 'Ingress shop' }] };
+  const places = [{ file: 'k8s/ingress.yml', line: 1 }];
+  const journeys = [{ ...journey!, why: 'Ingress shop', places }];
+  const graph = { ...graphOf(scan), journeys };
   const architect = report({ singlePointsOfFailure: [point('api:payments', 1)] });
   expect(weaknessesOf({ scan, graph, architect }).findings[0]).toMatchObject({ severity: 'high' });
 });

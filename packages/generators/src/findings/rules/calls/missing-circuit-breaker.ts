@@ -14,7 +14,11 @@ export const missingCircuitBreaker: Rule = {
     context.groups.flatMap((group) => {
       const calls = group.calls.filter((call) => !isBare(call) && !call.protection.circuitBreaker);
       if (calls.length === 0) return mechanismDrafts(context, group, 'circuit-breaker');
-      const severity = severityOf(context, group, { most: 'medium', some: 'medium', none: 'low' });
+      const severity = severityOf(context, group, calls, {
+        most: 'medium',
+        some: 'medium',
+        none: 'low',
+      });
       return [
         callDraft(group, calls, {
           severity,

@@ -14,7 +14,11 @@ export const missingTimeout: Rule = {
     context.groups.flatMap((group) => {
       const calls = group.calls.filter((call) => !isBare(call) && !hasTimeout(call));
       if (calls.length === 0) return mechanismDrafts(context, group, 'timeout');
-      const severity = severityOf(context, group, { most: 'high', some: 'medium', none: 'medium' });
+      const severity = severityOf(context, group, calls, {
+        most: 'high',
+        some: 'medium',
+        none: 'medium',
+      });
       const isGuarded = calls.every(({ protection }) => protection.circuitBreaker);
       return [
         callDraft(group, calls, {

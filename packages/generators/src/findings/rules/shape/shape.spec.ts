@@ -99,6 +99,18 @@ describe('a database that nothing stands by for', () => {
     expect(found(alone, database(rest), points, told)).toMatchObject([{ severity }]);
   });
 
+  it.each([
+    ['an Ingress', 'k8s/ingress.yml', 'critical'],
+    ['a port that a compose file publishes', 'docker-compose.yml', 'high'],
+  ])('is judged by %s, too', (_, file, severity) => {
+    const graph = graphOf(NO_FACTS, database());
+    const [journey] = graph.journeys;
+    const told = { ...journey!, why: 'open to all', places: [{ file }] };
+    const architect = report({ weaknesses: alone, singlePointsOfFailure: [point(DB, 1)] });
+    const { findings } = weaknessesOf({ graph: { ...graph, journeys: [told] }, architect });
+    expect(findings).toMatchObject([{ severity }]);
+  });
+
   it('is told where it is called, where nothing else is known of it', async () => {
     const file = 'apps/orders/src/db.ts';
     const text = `import { Client } from 'pg';\nconst db = new Client();\nexport const a = () => db.query('SELECT 1');`;

@@ -7,6 +7,7 @@ import { generate } from '../../command/commands.js';
 import type { FindingContext } from '../../context/finding-context.js';
 import { isKnown } from '../../context/standing.js';
 import type { Severity } from '../../finding.js';
+import { goesOn } from '../calls/call-draft.js';
 import type { Rule } from '../rule.js';
 import { placesOf } from '../services/service-draft.js';
 import { placesAlong, weaknessDraft } from './weakness-draft.js';
@@ -28,7 +29,7 @@ const structureRule = ({ level, places, effortHours, command, identity, ...rule 
   find: (context) =>
     context.architect.weaknesses
       .filter(({ kind }) => kind === rule.id)
-      .filter((weakness) => !isOfBrowser(context, weakness))
+      .filter((weakness) => !isAnswered(context, weakness))
       .map((weakness) =>
         weaknessDraft(context, weakness, places(context, weakness), {
           severity: level(context, weakness),
@@ -39,14 +40,19 @@ const structureRule = ({ level, places, effortHours, command, identity, ...rule 
       ),
 });
 
-/** A page calls, and no server can guard that. */
-function isOfBrowser({ graph, scan }: FindingContext, { kind, nodes }: Weakness): boolean {
+/** A page calls, which no server can guard; or whoever calls goes on when the call fails. */
+function isAnswered({ graph, scan, groups }: FindingContext, { kind, nodes }: Weakness): boolean {
   if (kind !== 'critical-without-fallback') return false;
   const browser = new Set(scan.inBrowser);
+  const placeOf = ({ file, line }: { readonly file: string; readonly line: number }): string =>
+    `${file}:${line}`;
+  const on = new Set(
+    groups.flatMap(({ calls }) => calls.filter(goesOn).map(({ fact }) => placeOf(fact))),
+  );
   const calls = graph.edges
     .filter(({ from, to }) => from === nodes[0] && to === nodes.at(-1))
     .flatMap((edge) => edge.calls);
-  return calls.length > 0 && calls.every(({ file }) => browser.has(file));
+  return calls.length > 0 && calls.every((call) => browser.has(call.file) || on.has(placeOf(call)));
 }
 
 const along: Kind['places'] = (context, { nodes }) => placesAlong(context, nodes);
