@@ -7,6 +7,7 @@ import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
 import { findInternalCalls } from './calls/internal-calls.js';
 import { isRepeated, repeatedFrom } from './calls/repeated-from.js';
+import { namedByGuard } from './calls/protection/named-by-guard.js';
 import { namedGuards } from './calls/protection/named-guards.js';
 import { lostFailure } from './calls/lost-failure.js';
 import { inTransaction } from './calls/transaction.js';
@@ -110,8 +111,14 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
       return [];
     });
   };
-  const found: FoundCall[] = [];
-  for (const module of progress.through('calls', modules)) found.push(...callsIn(module));
+  const asRead: FoundCall[] = [];
+  for (const module of progress.through('calls', modules)) asRead.push(...callsIn(module));
+  const guards = namedGuards(tracker, modules);
+  const names = namedByGuard(asRead, guards);
+  const found = asRead.map((one): FoundCall => {
+    const dependency = names.get(one.call);
+    return dependency === undefined ? one : { ...one, fact: { ...one.fact, dependency } };
+  });
   const placed = found.map(({ fact, call: { module, site } }) => ({ module, site, fact }));
   const internal = findInternalCalls(tracker, modules, placed);
   const repeated = repeatedFrom(tracker, guarded, internal);
@@ -121,7 +128,7 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
       return where === undefined ? call : { ...call, repeatedFrom: where };
     }),
     internal,
-    guards: namedGuards(tracker, modules),
+    guards: [...guards.values()],
     lifecycle: lifecycle.filter(({ file }) => !graph.browser.has(file)),
     skipped: distinct([...skipped, ...unfit, ...program.skipped]),
     files: files.length,

@@ -32,7 +32,7 @@ export function scanTexts(
   const first = new Tracker(program, catalogue);
   const handed = HandedArguments.in(first, [...modules.values()], worthFollowing(first));
   const tracker = new Tracker(program, catalogue, handed);
-  const guarded = new GuardedFunctions(tracker, modules.values());
+  const guarded = new GuardedFunctions(tracker, [...modules.values()]);
   return [...modules.values()].flatMap((module) =>
     findOutboundCalls(tracker, module, chainsOf(module)).map((call) =>
       callFact(tracker, guarded, call, null),

@@ -18,17 +18,18 @@ export interface NamedGuard {
 const OURS: ReadonlySet<string> = new Set(['@reliability/runtime', 'reliability']);
 
 type Protects = readonly Protection[];
+type Found = readonly [CallSite, NamedGuard];
+
+/** A guard, by the call that it is. */
+export type NamedGuardSites = ReadonlyMap<CallSite, NamedGuard>;
 
 /**
  * Our own guards, in the order of the files and of the source: calls of ours, and calls of a function of the project
  * that hands its first parameter on to one, as the emitted `withRetry` does. A name that is only known when the program
  * runs is nobody's.
  */
-export function namedGuards(
-  tracker: Tracker,
-  modules: readonly ModuleSummary[],
-): readonly NamedGuard[] {
-  const direct: NamedGuard[] = [];
+export function namedGuards(tracker: Tracker, modules: readonly ModuleSummary[]): NamedGuardSites {
+  const direct: Found[] = [];
   const wrappers = new Map<FunctionSummary, Protects>();
   for (const module of modules) {
     for (const call of module.calls.filter(mayName)) {
@@ -42,8 +43,10 @@ export function namedGuards(
     }
   }
   const wrapped = wrappers.size === 0 ? [] : callsOf(tracker, modules, wrappers);
-  return [...direct, ...wrapped].sort(
-    (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line,
+  return new Map(
+    [...direct, ...wrapped].sort(
+      ([, a], [, b]) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line,
+    ),
   );
 }
 
@@ -51,7 +54,7 @@ function callsOf(
   tracker: Tracker,
   modules: readonly ModuleSummary[],
   wrappers: ReadonlyMap<FunctionSummary, Protects>,
-): readonly NamedGuard[] {
+): readonly Found[] {
   return modules.flatMap((module) =>
     module.calls.filter(mayName).flatMap((call) => {
       for (const meaning of tracker.meaningsOf(module, call.callee)) {
@@ -81,11 +84,10 @@ function handsOn(
 function named(
   tracker: Tracker,
   module: ModuleSummary,
-  { arguments: [first], line }: CallSite,
+  call: CallSite,
   protects: Protects,
-): readonly NamedGuard[] {
-  const name = staticValue(tracker, module, first!.value);
-  return name.kind === 'literal' && typeof name.value === 'string'
-    ? [{ file: module.file, line, dependency: name.value, protects }]
-    : [];
+): readonly Found[] {
+  const name = staticValue(tracker, module, call.arguments[0]!.value);
+  if (name.kind !== 'literal' || typeof name.value !== 'string') return [];
+  return [[call, { file: module.file, line: call.line, dependency: name.value, protects }]];
 }
