@@ -97,5 +97,5 @@ document.addEventListener('click', (event) => {
   const index = numberIn(pick, 'data-pick');
   if (index !== chosen) choose(index);
   reveal(index);
-  if (!pick.closest('#panel')) find('.stage', HTMLElement).scrollIntoView({ block: 'center' });
+  if (!pick.closest('#panel')) find('.stage', HTMLElement).scrollIntoView({ block: 'start' });
 });
