@@ -7,14 +7,14 @@ import { requireSupportedNode } from '../../shared/node-version.js';
 import { terminalFor } from '../../shared/terminal/terminal.js';
 import { chooseTarget } from '../init/lib/choose-target.js';
 import { emit } from '../init/lib/emit.js';
-import { probe, tell } from '../init/lib/probe.js';
+import { type Findings, probe, tell } from '../init/lib/probe.js';
 import { countOf } from '../init/lib/report.js';
 import { requirementsOf } from './lib/evidence/driver.js';
 import { gatherEvidence } from './lib/evidence/gather-evidence.js';
 import { depthOf } from './lib/depth.js';
 import { finish } from './lib/finish.js';
 import { listProbes } from './lib/list-probes.js';
-import { moduleOf, probeFiles } from './lib/probe-files.js';
+import { probeFiles } from './lib/probe-files.js';
 import { summaryLines } from './lib/summary.js';
 import { wire, type Wired } from './lib/wire.js';
 import { writeHealthConfig } from './lib/write-config.js';
@@ -22,8 +22,6 @@ import { writeScripts } from './lib/workspace-scripts.js';
 import { healthConfigPath } from './manifests/context-of.js';
 import { writeManifests } from './manifests/write-manifests.js';
 import type { HealthChecksGeneratorSchema } from './schema.js';
-
-const EXPORTED = { database: 'database', cache: 'cache', 'external-api': 'externalApi' } as const;
 
 /**
  * Gives an application probes for what it depends on, endpoints that tell of them, and manifests that ask them: probe,
@@ -61,7 +59,8 @@ export async function healthChecksGenerator(
     files,
     emitted: probes,
     withoutDriver,
-  } = probeFiles(findings, advised.probes, requirements);
+    listed: modules,
+  } = probeFiles(findings, advised.probes, requirements, databaseProbe(tree, findings));
   const advice = {
     probes,
     unprobed: [
@@ -119,13 +118,16 @@ export async function healthChecksGenerator(
     const outcome = listProbes(
       tree,
       list,
-      probes.map((one) => {
-        const module = moduleOf(one);
-        return { type: one.type, exported: EXPORTED[module], module: `./${module}${importSuffix}` };
-      }),
+      modules.map((one) => ({ ...one, module: `./${one.module}${importSuffix}` })),
     );
     if (outcome !== 'unreadable') return outcome;
     steps.note(`${list} has another form than it was emitted in: list the probes there by hand`);
     return 'unchanged';
   }
+}
+
+/** What asks the first database, where an earlier run has left it. */
+function databaseProbe(tree: Tree, { project, language }: Findings): string | null {
+  const file = language === 'python' ? 'database.py' : 'database.ts';
+  return tree.read(joinPathFragments(project.root, 'src/health/probes', file), 'utf-8');
 }

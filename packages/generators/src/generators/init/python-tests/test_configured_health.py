@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -155,3 +157,21 @@ def test_nothing_of_it_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixtur
         settings = settings_of(tmp_path, f"error_text: true\n{PROBE}")
         health_from(settings, checks={"database": down}).report()
     assert "hunter2" not in caplog.text
+
+
+def test_a_second_kind_of_database_is_asked_by_a_module_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fake(module: str) -> ModuleType:
+        made = ModuleType(module)
+        vars(made)["check"] = lambda address: asked.append(module)
+        return made
+
+    for module in ("database", "database_mongodb"):
+        monkeypatch.setitem(sys.modules, f"src.health.probes.{module}", fake(module))
+    at = 'url: "http://x"'
+    text = f"probes:\n  a: {{ type: postgres, {at} }}\n  b: {{ type: mongodb, {at} }}\n"
+    assert health_from(settings_of(tmp_path, text)).report().status is HealthStatus.PASS
+    assert sorted(asked) == ["database", "database_mongodb"]

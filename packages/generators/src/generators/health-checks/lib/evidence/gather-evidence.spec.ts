@@ -56,6 +56,16 @@ describe('evidence of what an application depends on', () => {
     ]);
   });
 
+  it('is each kind of database, whatever is called first, and one under the usual name', () => {
+    tree.write('apps/api/package.json', '{ "dependencies": { "pg": "8", "mongodb": "6" } }');
+    tree.write('.env', 'DATABASE_URL=postgres://localhost/x\nEVENTS_URL=mongodb://localhost/x\n');
+    const calls = [call('mongodb', 'db', 'mongodb'), call('pg', 'db', 'postgres')];
+    expect(probes('typescript', ...calls)).toEqual([
+      'mongodb mongodb EVENTS_URL',
+      'database postgres DATABASE_URL',
+    ]);
+  });
+
   it('is the default beside a variable', () => {
     tree.write('apps/api/package.json', '{ "dependencies": { "ioredis": "5" } }');
     tree.write('apps/api/src/c.ts', "new Redis(process.env.SESSIONS_URL ?? 'redis://localhost')");

@@ -25,11 +25,12 @@ export function sourceSightings(
   database: DependencyType | undefined,
 ): readonly Sighting[] {
   const found = new Map<string, Sighting>();
+  let main = database;
   for (const { library, kind, dependency, file, line } of calls) {
     const type = typeOf(library, kind, database);
     if (!type) continue;
-    // There is one database for most applications, whatever its clients are called.
-    const name = type === 'http' ? dependency : nameOfStore(type);
+    if (type !== 'http' && type !== 'redis') main ??= type;
+    const name = type === 'http' ? dependency : nameOfStore(type, main);
     if (!found.has(name)) {
       found.set(name, { type, name, where: `${file}:${line}`, used: true });
     }
@@ -37,7 +38,11 @@ export function sourceSightings(
   return [...found.values()];
 }
 
-const nameOfStore = (type: DependencyType): string => (type === 'redis' ? 'cache' : 'database');
+/** Most applications have one database, whatever its clients are called; another is called as its kind. */
+function nameOfStore(type: DependencyType, main: DependencyType | undefined): string {
+  if (type === 'redis') return 'cache';
+  return type === main ? 'database' : type;
+}
 
 function typeOf(
   library: string,

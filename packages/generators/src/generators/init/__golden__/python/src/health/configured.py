@@ -190,13 +190,16 @@ def check_from(name: str, probe: ProbeSettings) -> CheckFunction:
 
 
 def _module_for(kind: str) -> Callable[[str], object] | None:
-    path = f"{__package__}.probes.{_MODULES.get(kind, kind)}"
-    try:
-        return cast("Callable[[str], object]", import_module(path).check)
-    except ModuleNotFoundError as error:
-        if error.name != path:
-            raise
-        return None
+    usual = _MODULES.get(kind, kind)
+    # Where there are several kinds of database, another than the first has a module of its own.
+    for name in (f"{usual}_{kind}", usual):
+        path = f"{__package__}.probes.{name}"
+        try:
+            return cast("Callable[[str], object]", import_module(path).check)
+        except ModuleNotFoundError as error:
+            if error.name != path:
+                raise
+    return None
 
 
 def _ask_at_address(check: Callable[[str], object], probe: ProbeSettings) -> object:
