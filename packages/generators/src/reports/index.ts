@@ -11,4 +11,4 @@ export { GITHUB_LIMITS, renderSarif, type SarifLimits } from './sarif/render-sar
 export { type Recommendation, type Reason, recommendationsOf } from './facts/recommendations.js';
 export { type Verdict, verdictOf } from './facts/verdict.js';
 export { type ReportFile, reportFiles } from './report-files.js';
-export { type ReportOutcome, writeReports } from './write-reports.js';
+export { type ReportOutcome, writeReport, writeReports } from './write-reports.js';

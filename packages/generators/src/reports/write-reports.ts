@@ -27,13 +27,22 @@ export function writeReports(
 ): readonly ReportOutcome[] {
   const root = typeof target === 'string' ? target : target.root;
   requireInsideWorkspace(root, folder, 'The folder for reports');
-  return reportFiles(analysis).map(({ name, content }) => {
-    const path = joinPathFragments(folder, name);
-    const before = read(target, path);
-    if (before === content) return { path, action: 'unchanged' };
-    write(target, path, content);
-    return { path, action: before === null ? 'created' : 'replaced' };
-  });
+  return reportFiles(analysis).map(({ name, content }) =>
+    writeReport(target, joinPathFragments(folder, name), content),
+  );
+}
+
+/**
+ * Puts one report into the workspace, in the same way.
+ * @throws UsageError where it would lie outside the workspace.
+ */
+export function writeReport(target: Tree | string, path: string, content: string): ReportOutcome {
+  const root = typeof target === 'string' ? target : target.root;
+  requireInsideWorkspace(root, path, 'A report');
+  const before = read(target, path);
+  if (before === content) return { path, action: 'unchanged' };
+  write(target, path, content);
+  return { path, action: before === null ? 'created' : 'replaced' };
 }
 
 function read(target: Tree | string, path: string): string | null {

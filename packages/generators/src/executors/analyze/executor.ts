@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join } from 'node:path/posix';
 import type { ExecutorContext } from '@nx/devkit';
 import { analyzeWorkspace } from '../../analysis/analyze-workspace.js';
 import { failsOn } from '../../findings/fails-on.js';
@@ -8,8 +7,7 @@ import { ofProject } from '../../generators/analyze/lib/of-project.js';
 import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
 import { dayOf } from '../../generators/analyze/lib/today.js';
 import { findingLines } from '../../generators/analyze/lib/summary.js';
-import { renderAnalysisJson } from '../../reports/index.js';
-import { replaceFile } from '../../reports/replace-file.js';
+import { renderAnalysisJson, renderSarif, writeReport } from '../../reports/index.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { AnalyzeExecutorSchema } from './schema.js';
 
@@ -36,9 +34,9 @@ export default async function analyzeExecutor(
       baseline: readBaseline(root, baseline, false),
     });
     const own = ofProject(analysis, projects, projectName);
-    const folder = join(root, outputs, 'reports/projects', projectName!);
-    mkdirSync(folder, { recursive: true });
-    replaceFile(join(folder, 'reliability-analysis.json'), renderAnalysisJson(own));
+    const folder = join(outputs, 'reports/projects', projectName!);
+    writeReport(root, join(folder, 'reliability-analysis.json'), renderAnalysisJson(own));
+    writeReport(root, join(folder, 'reliability-analysis.sarif'), renderSarif(own));
     process.stdout.write(`\n${findingLines(own.findings).join('\n')}\n\n`);
     return { success: failOn === undefined || failsOn(own.findings, failOn).length === 0 };
   } catch (error) {

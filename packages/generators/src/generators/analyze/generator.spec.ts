@@ -113,6 +113,16 @@ describe('analyze', () => {
     expect(written[0]!.path).toMatch(/^docs\/reliability\/reports\//);
   });
 
+  it('writes SARIF where it is told to', async () => {
+    writeFiles(root, SHOP);
+    await analyze({ sarif: 'out/reliability.sarif' });
+    const { version, runs } = JSON.parse(
+      readFileSync(join(root, 'out/reliability.sarif'), 'utf8'),
+    ) as { version: string; runs: readonly { results: readonly unknown[] }[] };
+    expect(version).toBe('2.1.0');
+    expect(runs[0]!.results.length).toBeGreaterThan(3);
+  });
+
   it('writes nothing in a dry run, and says what it would', async () => {
     process.env.NX_DRY_RUN = 'true';
     writeFiles(root, SHOP);

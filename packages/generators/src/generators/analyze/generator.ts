@@ -3,7 +3,14 @@ import { analyzeWorkspace } from '../../analysis/analyze-workspace.js';
 import type { Analysis } from '../../analysis/analysis.js';
 import { BASELINE_FILE } from '../../findings/baseline/baseline.js';
 import { failsOn } from '../../findings/fails-on.js';
-import { analysisJson, type ReportOutcome, verdictOf, writeReports } from '../../reports/index.js';
+import {
+  analysisJson,
+  renderSarif,
+  type ReportOutcome,
+  verdictOf,
+  writeReport,
+  writeReports,
+} from '../../reports/index.js';
 import { requireInsideWorkspace } from '../../shared/inside-workspace.js';
 import { requireSupportedNode } from '../../shared/node-version.js';
 import { counted } from '../../shared/terminal/counted.js';
@@ -78,13 +85,17 @@ export async function analyzeGenerator(
       mended,
       failing: failing.map(({ id }) => id),
     });
+  const write = (target: Tree | string): readonly ReportOutcome[] => [
+    ...writeReports(target, shown, folder),
+    ...(sarif === undefined ? [] : [writeReport(target, sarif, renderSarif(shown))]),
+  ];
   if (dryRun) {
-    summarise(writeReports(tree, shown, folder));
+    summarise(write(tree));
     return () => undefined;
   }
   // Past the tree, which Nx would write file by file: who reads a report meanwhile sees the old one or the new one.
   return () => {
-    summarise(writeReports(tree.root, shown, folder));
+    summarise(write(tree.root));
     if (failing.length > 0 && !options.updateBaseline) throw failure(failing, options.failOn!);
   };
 }
