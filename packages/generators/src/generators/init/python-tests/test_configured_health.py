@@ -171,7 +171,8 @@ def test_a_second_kind_of_database_is_asked_by_a_module_of_its_own(
 
     for module in ("database", "database_mongodb"):
         monkeypatch.setitem(sys.modules, f"src.health.probes.{module}", fake(module))
-    at = 'url: "http://x"'
+    monkeypatch.setenv("A_URL", "x")
+    at = "url_env: A_URL"
     text = f"probes:\n  a: {{ type: postgres, {at} }}\n  b: {{ type: mongodb, {at} }}\n"
     assert health_from(settings_of(tmp_path, text)).report().status is HealthStatus.PASS
     assert sorted(asked) == ["database", "database_mongodb"]
