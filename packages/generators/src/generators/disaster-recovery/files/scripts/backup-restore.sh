@@ -51,7 +51,7 @@ SCRIPT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/$(basename "${BASH_SOURCE[0
 LIBRARY=${SCRIPT%.sh}
 COMMAND='' DATASTORE='' AT='' UNTIL='' BACKUP='' TARGET='' FROM='' WAIT=0 CONFIG=$LIBRARY.conf
 DRY_RUN=no FORCE=no JSON=no ALL=no VERIFY=no
-OPERANDS=()
+OPERANDS=() SELF_CHECKED=''
 
 # shellcheck source=backup-restore/log.sh
 . "$LIBRARY/log.sh"

@@ -18,7 +18,6 @@ read_address() {
   [ -n "$rest" ] || die "$WRONG_USAGE" "the environment lacks $variable"
   [[ $rest =~ ^($schemes)://[^[:space:]]*$ ]] || die "$WRONG_USAGE" "$variable is no address that begins with ${schemes//|/:// or }://"
   ! [[ $rest =~ %([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$|00) ]] || die "$WRONG_USAGE" "$variable holds a broken percent sign"
-  ADDRESS_SCHEME=${BASH_REMATCH[1]-}
   ADDRESS_SCHEME=${rest%%://*}
   rest=${rest#*://}
   ADDRESS_QUERY='' ADDRESS_PATH='' ADDRESS_USER='' ADDRESS_PASSWORD='' ADDRESS_PORT=''

@@ -40,6 +40,12 @@ json_text() {
 # json_number <value>: the number, or null where there is none.
 json_number() { if [[ ${1:-} =~ ^-?[0-9]+(\.[0-9]+)?$ ]]; then printf '%s' "$1"; else printf null; fi; }
 
+# whole <text> <what it is>: the number, before Bash reckons with it, which could be made to run what it reads.
+whole() {
+  [[ $1 =~ ^[0-9]{1,18}$ ]] || die "$FAILED" "$2 is no whole number"
+  printf '%s' "$1"
+}
+
 # Seconds since 1970, with milliseconds.
 now() { date -u +%s.%3N; }
 
@@ -56,6 +62,9 @@ needs() {
     command -v "$tool" >/dev/null || die "$WRONG_USAGE" "$tool is not installed"
   done
 }
+
+# limited <command …>: ends it at the deadline of the settings, for a server that hangs answers nobody.
+limited() { timeout --foreground --kill-after=10 "$(setting deadline 3600)" "$@"; }
 
 # attempt <function> [arguments]: runs it in a shell of its own that ends at its first failure, and leaves $status.
 # Never call it in a condition: there bash would go on after a failure.

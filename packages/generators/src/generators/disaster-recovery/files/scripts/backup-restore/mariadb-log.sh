@@ -113,6 +113,7 @@ replay_binlog() {
   local until=$1 start name position lineage number width latest
   local -a files=() stop=()
   lineage=$(info "$RESTORED_ID" lineage)
+  if [ -n "$lineage" ] && ! [[ $lineage =~ ^[0-9]{8}T[0-9]{6}\.[0-9]{3}Z$ ]]; then die "$DAMAGED" 'the backup names no lineage of logs'; fi
   if [ -z "$lineage" ] || [ "$(setting log none)" = none ]; then return 0; fi
   start=$(info "$RESTORED_ID" log_start)
   [[ $start =~ ^([A-Za-z0-9_.-]+)\.([0-9]{6,}):([0-9]+)$ ]] || die "$DAMAGED" 'the backup does not tell where in the binary logs it ends'

@@ -52,7 +52,7 @@ ssl-ca=$(option_value "$authority")"
 }
 
 # ask_mariadb <SQL>
-ask_mariadb() { "$(mariadb_tool client)" --defaults-file="$CLIENT_OPTIONS" --connect-timeout=10 --batch --skip-column-names -e "$1"; }
+ask_mariadb() { limited "$(mariadb_tool client)" --defaults-file="$CLIENT_OPTIONS" --connect-timeout=10 --batch --skip-column-names -e "$1"; }
 
 mariadb_connect() {
   mariadb_address
@@ -107,7 +107,7 @@ start_mariadb() {
 }
 
 restored_client() { "$(mariadb_tool client)" --defaults-file="$SCRATCH/client.cnf" --binary-mode --batch --skip-column-names "$@"; }
-ask_restored_mariadb() { restored_client -e "$1"; }
+ask_restored_mariadb() { limited "$(mariadb_tool client)" --defaults-file="$SCRATCH/client.cnf" --batch --skip-column-names -e "$1"; }
 
 # mariadb_environment <command …>: runs it against the restored server.
 mariadb_environment() { MYSQL_UNIX_PORT=$SOCKETS/mysql.sock RESTORED_OPTIONS=$SCRATCH/client.cnf RESTORED_DATABASE=$(application_database mysql) "$@"; }
@@ -120,8 +120,8 @@ mariadb_rows() {
   while IFS=$'\t' read -r schema table; do
     [ -n "$schema" ] || continue
     name="\`${schema//\`/\`\`}\`.\`${table//\`/\`\`}\`"
-    printf '%s\t%s\t%s' "$schema" "$table" "$(ask_restored_mariadb "SELECT COUNT(*) FROM $name")"
-    if [ "$(setting row_hashes no)" = yes ]; then printf '\t%s' "$(ask_restored_mariadb "CHECKSUM TABLE $name" | cut -f 2)"; fi
+    printf '%s\t%s\t%s' "$schema" "$table" "$(restored_client -e "SELECT COUNT(*) FROM $name")"
+    if [ "$(setting row_hashes no)" = yes ]; then printf '\t%s' "$(restored_client -e "CHECKSUM TABLE $name" | cut -f 2)"; fi
     printf '\n'
   done <<<"$(ask_restored_mariadb "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ($mariadb_own) ORDER BY 1, 2")"
 }

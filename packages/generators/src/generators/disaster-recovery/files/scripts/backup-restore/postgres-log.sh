@@ -5,18 +5,20 @@ readonly WAL_NAME='^([0-9A-F]{24}|[0-9A-F]{8}\.history|[0-9A-F]{24}\.[0-9A-F]{8}
 
 # archive_wal <path> <name>: for archive_command. Complete and on disk under its name, or not there at all; never overwritten.
 archive_wal() {
-  local source=$1 name=$2 target partial existing
+  local source=$1 name=$2 target partial sum
   [[ $name =~ $WAL_NAME ]] || die "$WRONG_USAGE" "no name of a WAL file: $name"
-  mkdir -p "$LOG"
-  if existing=$(stored "$LOG/$name"); then
-    # After a crash the server asks again for what it has already sent.
-    if [ "$(unpacked "$LOG/$name" | sha256sum)" = "$(sha256sum <"$source")" ]; then return; fi
-    die "$REFUSED" "${existing##*/} is in the archive with another content: do two servers write there?"
+  mkdir -p "$LOG/sums"
+  sum=$(sha256sum <"$source" | cut -d ' ' -f 1)
+  if stored "$LOG/$name" >/dev/null; then
+    # After a crash the server asks again for what it has already sent; what is encrypted cannot be compared here.
+    if [ "$(cat "$LOG/sums/$name" 2>/dev/null)" = "$sum" ]; then return; fi
+    die "$REFUSED" "$name is in the archive with another content: do two servers write there?"
   fi
   target=$LOG/$name$(compression_ending)$(encryption_ending)
   partial=$(mktemp "$LOG/.partial-XXXXXX")
   compressed <"$source" | encrypted >"$partial"
-  durable "$partial"
+  printf '%s\n' "$sum" >"$LOG/sums/$name"
+  durable "$partial" "$LOG/sums/$name" "$LOG/sums"
   ln -T "$partial" "$target"
   rm -f "$partial"
   durable "$LOG"
@@ -75,11 +77,13 @@ postgres_physical_prune_log() {
     if [ -z "$first" ] || [[ ${start:8} < ${first:8} ]]; then first=$start; fi
   done <<<"$(backup_ids)"
   [ -n "$first" ] || return 0
+  # What an archive_command left that was killed.
+  if [ "$DRY_RUN" = no ] && [ -d "$LOG" ]; then find "$LOG" -maxdepth 1 -name '.partial-*' -mmin +60 -delete; fi
   for file in "$LOG"/* "$RECEIVED"/*; do
     name=${file##*/}
     if [[ ${name:0:24} =~ ^[0-9A-F]{24}$ && ${name:8:16} < ${first:8} ]]; then
       if planned "remove WAL $name"; then continue; fi
-      rm -f "$file"
+      rm -f "$file" "$LOG/sums/${name:0:24}" "$LOG/sums/${name:0:24}".*
     fi
   done
 }

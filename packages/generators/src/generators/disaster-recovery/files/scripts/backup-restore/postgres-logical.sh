@@ -57,9 +57,8 @@ dump_database() {
 
 # postgres_logical_unpack <data> <staging>
 postgres_logical_unpack() {
-  postgres_tools "$(($(info "$RESTORED_ID" server_version) / 10000))"
+  restored_postgres_tools
   needs initdb postgres pg_restore psql pg_controldata
-  [ "$(id -u)" != 0 ] || die "$WRONG_USAGE" 'PostgreSQL does not start as root: run this as another user'
   decrypted_folder "$1" "$SCRATCH/dump"
   initdb -D "$2" -U "$(info "$RESTORED_ID" superuser)" -A trust -E UTF8 --locale=C --no-sync >/dev/null
 }

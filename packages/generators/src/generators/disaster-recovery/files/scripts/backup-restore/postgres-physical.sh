@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # The files of a whole PostgreSQL server, and with its archived WAL any moment since.
 
+# The manifest of the server holds a sum for each file in these, which pg_verifybackup compares; its own is in SHA256SUMS.
+SELF_CHECKED=' data/(base|[0-9]+)[.]tar[.a-z0-9]*$'
+
 postgres_physical_connect() { postgres_connect; }
 postgres_physical_environment() { postgres_environment "$@"; }
 postgres_physical_restores() { echo folder; }
@@ -57,7 +60,7 @@ note_wal_range() {
   timeline=$(sed -n -E 's/.*"Timeline": ([0-9]+), "Start-LSN".*/\1/p' "$1" | tail -n 1)
   start=$(sed -n -E 's/.*"Start-LSN": "([0-9A-F]+\/[0-9A-F]+)".*/\1/p' "$1" | tail -n 1)
   if ! [[ $timeline =~ ^[0-9]+$ && $start =~ ^[0-9A-F]+/[0-9A-F]+$ ]]; then die "$FAILED" 'the manifest names no WAL'; fi
-  segment_bytes=$(ask_postgres "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'")
+  segment_bytes=$(whole "$(ask_postgres "SELECT setting FROM pg_settings WHERE name = 'wal_segment_size'")" wal_segment_size)
   high=$((16#${start%/*})) low=$((16#${start#*/}))
   segment=$((low / segment_bytes))
   note log_start "$(printf '%08X%08X%08X' "$timeline" "$high" "$segment")"
@@ -66,9 +69,8 @@ note_wal_range() {
 # postgres_physical_unpack <data> <staging>
 postgres_physical_unpack() {
   local file oid spaces
-  postgres_tools "$(($(info "$RESTORED_ID" server_version) / 10000))"
+  restored_postgres_tools
   needs postgres pg_verifybackup pg_controldata psql
-  [ "$(id -u)" != 0 ] || die "$WRONG_USAGE" 'PostgreSQL does not start as root: run this as the user that owns the database'
   mkdir -m 0700 "$2"
   unpacked "$1/base.tar" | tar -x -C "$2" || die "$DAMAGED" 'base.tar cannot be unpacked'
   unpacked "$1/pg_wal.tar" | tar -x -C "$2/pg_wal" || die "$DAMAGED" 'pg_wal.tar cannot be unpacked'

@@ -26,13 +26,22 @@ postgres_address() {
   [ -n "$PGSSLROOTCERT" ] || unset PGSSLROOTCERT
 }
 
+# restored_postgres_tools: the programs of the version that the backup at hand was made of.
+restored_postgres_tools() {
+  local version
+  version=$(whole "$(info "$RESTORED_ID" server_version)" 'the version in backup.info')
+  postgres_tools "$((version / 10000))"
+  [ "$(id -u)" != 0 ] || die "$WRONG_USAGE" 'PostgreSQL does not start as root: run this as the user that owns the database'
+}
+
 # ask_postgres <SQL> [database]: a real server's answer, without decoration.
-ask_postgres() { psql -XAtqw -v ON_ERROR_STOP=1 ${2:+-d "$2"} -c "$1"; }
+ask_postgres() { limited psql -XAtqw -v ON_ERROR_STOP=1 ${2:+-d "$2"} -c "$1"; }
 
 postgres_connect() {
   needs psql
   postgres_address
   SERVER_VERSION=$(ask_postgres 'SHOW server_version_num') || die "$FAILED" 'the server does not answer'
+  SERVER_VERSION=$(whole "$SERVER_VERSION" 'the version of the server')
   postgres_tools "$((SERVER_VERSION / 10000))"
   needs pg_dump pg_basebackup
 }
@@ -78,7 +87,7 @@ postgres_environment() {
 }
 
 # ask_restored <SQL> [database]
-ask_restored() { RESTORED_DATABASE=${2:-template1} postgres_environment psql -XAtqw -v ON_ERROR_STOP=1 -c "$1"; }
+ask_restored() { RESTORED_DATABASE=${2:-template1} postgres_environment limited psql -XAtqw -v ON_ERROR_STOP=1 -c "$1"; }
 
 postgres_is_primary() { [ "$(ask_restored 'SELECT pg_is_in_recovery()')" = f ]; }
 

@@ -53,7 +53,9 @@ redis_unpack() {
 # redis_stage <staging> <until>: loaded from the snapshot, with the append-only file off, or an empty one would win.
 redis_stage() {
   local -a more=()
-  if (($(info "$RESTORED_ID" server_version | cut -d . -f 1) >= 7)); then more=(--enable-debug-command local); fi
+  local version
+  version=$(whole "$(info "$RESTORED_ID" server_version | cut -d . -f 1)" 'the version in backup.info')
+  if ((version >= 7)); then more=(--enable-debug-command local); fi
   STOP_SIGNAL=TERM
   start_isolated "$(redis_tool server)" --port 0 --unixsocket "$SOCKETS/redis.sock" --unixsocketperm 700 --dir "$1" \
     --dbfilename "$(setting dump_filename dump.rdb)" --appendfilename "$(setting append_filename appendonly.aof)" \

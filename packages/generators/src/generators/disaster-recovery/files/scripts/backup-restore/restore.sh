@@ -3,7 +3,10 @@
 
 restore() {
   local id
-  if [ "$FROM" = offsite ]; then offsite_fetch; fi
+  if [ "$FROM" = offsite ]; then
+    offsite_fetch
+    if planned 'restore it'; then return; fi
+  fi
   id=$(chosen_backup "$UNTIL")
   "${DRIVER}_can_reach" "${UNTIL:-latest}"
   [ "$(state_of "$id")" = verified ] || say "backup $id has never been verified; it is checked before it is put in place"

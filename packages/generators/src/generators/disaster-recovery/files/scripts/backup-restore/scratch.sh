@@ -46,7 +46,9 @@ sweep_scratch() {
 
 # start_isolated <command …>: a server in the background, without the secrets of the real one.
 start_isolated() {
-  env -u PGPASSWORD -u REDISCLI_AUTH -u PGHOST -u PGPORT -u PGUSER -u PGDATABASE -u PGSSLMODE -u PGSSLROOTCERT \
+  local address
+  address=$(setting url_env no_address)
+  env -u "$address" -u PGPASSWORD -u REDISCLI_AUTH -u PGHOST -u PGPORT -u PGUSER -u PGDATABASE -u PGSSLMODE -u PGSSLROOTCERT \
     -u PGOPTIONS -u RESTIC_PASSWORD -u MYSQL_PWD "$@" >"$SCRATCH/server.log" 2>&1 </dev/null &
   ISOLATED=$!
 }
@@ -78,9 +80,12 @@ stop_isolated() {
 
 # probe <folder>: the application's own question to what was restored.
 probe() {
-  local command
+  local command address
   command=$(setting probe_command)
+  address=$(setting url_env)
   [ -n "$command" ] || return 0
+  # The application finds what was restored where it finds the real one, and cannot ask that by mistake.
+  if [ -n "$address" ]; then command="export $address=\"\${RESTORED_URL-}\"; $command"; fi
   RESTORED_FOLDER=$1 RESTORED_SOCKET=$(find "$SOCKETS" -type s -print -quit) RESTORED_SOCKETS=$SOCKETS \
-    "${DRIVER}_environment" bash -c "$command" >&2 || die "$DAMAGED" 'probe_command failed on what was restored'
+    "${DRIVER}_environment" limited bash -c "$command" >&2 || die "$DAMAGED" 'probe_command failed on what was restored'
 }

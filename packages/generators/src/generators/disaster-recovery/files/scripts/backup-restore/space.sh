@@ -10,11 +10,12 @@ free_bytes() {
 
 # require_space <folder> <bytes> <for what>
 require_space() {
-  local free keep
+  local free keep bytes
+  bytes=$(whole "${2:-0}" 'the size')
   free=$(free_bytes "$1")
   keep=$(($(setting keep_free_mb 256) * 1024 * 1024))
-  if ((free < ${2:-0} + keep)); then
-    die "$REFUSED" "$3 needs $((${2:-0} / 1048576)) MB in $1, and keep_free_mb is to stay free; $((free / 1048576)) MB are"
+  if ((free < bytes + keep)); then
+    die "$REFUSED" "$3 needs $((bytes / 1048576)) MB in $1, and keep_free_mb is to stay free; $((free / 1048576)) MB are"
   fi
 }
 
