@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningProcess, startProcess } from '../harness/process.js';
 import { describeService } from '../harness/services/describe-service.js';
 import { ORDERS, PostgresServer } from './postgres-server.js';
+import { killGroup, startGroup } from './process-group.js';
 
 const KILLS = 20;
 /** The same moments in every run: a failure can be repeated. */
@@ -28,12 +28,9 @@ describeService('PostgreSQL', 'backup-restore.sh that is killed', () => {
     let unfinished = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const before = backups().length;
-      const run = startProcess('setsid', ['bash', sandbox.script, 'backup', '--datastore=orders'], {
-        env: sandbox.environment,
-        user: sandbox.user,
-      });
+      const run = startGroup(sandbox, 'backup');
       await Promise.race([run.exited, pause(whole * 1.1 * random())]);
-      await killed(run);
+      await killGroup(run);
       if (backups().length === before) unfinished += 1;
     }
     // Else nothing was killed in time, and nothing was shown.
@@ -59,16 +56,9 @@ describeService('PostgreSQL', 'backup-restore.sh that is killed', () => {
     const { sandbox } = server;
     const before = await server.content('orders');
     await server.crash();
-    const run = startProcess(
-      'setsid',
-      ['bash', sandbox.script, 'restore', '--datastore=orders', '--force'],
-      {
-        env: sandbox.environment,
-        user: sandbox.user,
-      },
-    );
+    const run = startGroup(sandbox, 'restore', '--force');
     await until(() => readdirSync(sandbox.path).some((name) => name.startsWith('.scratch-')));
-    await killed(run);
+    await killGroup(run);
     expect(readdirSync(sandbox.path).filter((name) => name.startsWith('data.before-'))).toEqual([]);
     await sandbox.done('restore', '--force');
     expect(readdirSync(sandbox.path).filter((name) => name.startsWith('.scratch-'))).toEqual([]);
@@ -76,16 +66,6 @@ describeService('PostgreSQL', 'backup-restore.sh that is killed', () => {
     expect(await server.content('orders')).toEqual(before);
   });
 });
-
-/** Ends all of its group at once: a child that is being started now would escape from a walk through the tree. */
-async function killed(run: RunningProcess): Promise<void> {
-  try {
-    if (run.pid !== undefined && run.running) process.kill(-run.pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-  await run.exited;
-}
 
 /** Numbers from 0 to 1, the same for the same seed. */
 function mulberry32(seed: number): () => number {

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProcess } from '../harness/process.js';
 import { describeService } from '../harness/services/describe-service.js';
 import { findBinary } from '../harness/services/find-binary.js';
+import { killGroup, startGroup } from './process-group.js';
 import { RedisServer } from './redis-server.js';
 
 const installed = (...names: string[]): boolean => names.every((name) => findBinary(name));
@@ -76,13 +76,9 @@ describeService('Redis', 'backups that leave the machine', () => {
       const first = await sandbox.done('backup');
       expect((await sandbox.list())[0]?.offsite).toBe(true);
 
-      const copy = startProcess('bash', [sandbox.script, 'backup', '--datastore=sessions'], {
-        env: sandbox.environment,
-        user: sandbox.user,
-      });
+      const copy = startGroup(sandbox, 'backup');
       await copy.waitForLine(/unverified/);
-      copy.kill();
-      await copy.exited;
+      await killGroup(copy);
       await sandbox.done('offsite');
       await sandbox.done('offsite');
       expect((await sandbox.list()).map(({ offsite }) => offsite)).toEqual([true, true]);
@@ -99,6 +95,28 @@ describeService('Redis', 'backups that leave the machine', () => {
       const { status, output } = await sandbox.run('offsite');
       expect(status).toBe(1);
       expect(output).not.toContain('hunter2');
+    },
+  );
+
+  (installed('restic') ? test : test.skip)(
+    'stay off site by age, also when the catalogue here was lost',
+    async () => {
+      const { sandbox } = server;
+      sandbox.configure({ offsite_repository_env: 'ELSEWHERE', offsite_prune: 'yes' });
+      Object.assign(sandbox.env, {
+        ELSEWHERE: join(sandbox.path, 'elsewhere'),
+        RESTIC_PASSWORD: 'correct horse',
+      });
+      const first = await sandbox.done('backup');
+      const second = await sandbox.done('backup');
+      rmSync(sandbox.store, { recursive: true });
+      await sandbox.done('prune');
+      // Both are of today, and the catalogue here keeps neither: the newest of the day stays.
+      expect(
+        (await sandbox.run('restore', '--from=offsite', `--backup=${first}`)).stderr,
+      ).toContain('has no such backup');
+      const target = join(sandbox.path, 'target');
+      await sandbox.done('restore', '--from=offsite', `--backup=${second}`, `--target=${target}`);
     },
   );
 });
