@@ -12,7 +12,7 @@ import { report } from './report.mjs';
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '2600000' },
+    rows: { type: 'string', default: '3300000' },
     rounds: { type: 'string', default: '3' },
     write: { type: 'boolean', default: false },
   },
