@@ -274,7 +274,7 @@ describe('the report', () => {
     expect(pointsOf(assess(graph))).toEqual(['service:a']);
   });
 
-  it('of five hundred nodes takes well under a second', () => {
+  it('of five hundred nodes takes less than a second, and with a cold compiler not much more', () => {
     const name = (index: number): string =>
       `${index % 5 === 4 ? 'database' : 'service'}:${String(index).padStart(3, '0')}`;
     const size = 500;
@@ -291,7 +291,7 @@ describe('the report', () => {
         ({ from, to }, index, all) =>
           from !== to && all.findIndex((one) => one.from === from && one.to === to) === index,
       ),
-      alternatives: Array.from({ length: 1 }, (_, index) =>
+      alternatives: Array.from({ length: 10 }, (_, index) =>
         either(
           name(index * 5),
           [name(index * 5 + 7), name(index * 5 + 12), name(index * 5 + 13)],
@@ -303,9 +303,11 @@ describe('the report', () => {
         (_, index) => [`journey ${index}`, name(index * 2), 1] as const,
       ),
     });
-    const start = performance.now();
+    // Of the processor: the machine may have other things to do.
+    const start = process.cpuUsage();
     const report = assess(graph);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
     expect(report.journeys).toHaveLength(30);
   });
 });

@@ -70,18 +70,19 @@ const PARTS: readonly (readonly [name: string, weight: number, part: Part])[] = 
   [
     'more than one replica',
     10,
-    ({ node, number, assessment }) =>
-      yesOrNo(runsHere(node), !failsAlone(assessment.setups[number]!)),
+    (subject) =>
+      yesOrNo(runsHere(subject), !failsAlone(subject.assessment.setups[subject.number]!)),
   ],
   [
     'a disruption budget',
     5,
-    ({ node }) => yesOrNo(runsHere(node), node.operation?.disruptionBudget.value === true),
+    (subject) =>
+      yesOrNo(runsHere(subject), subject.node.operation?.disruptionBudget.value === true),
   ],
   [
     'more than one zone',
     3,
-    ({ node }) => yesOrNo(runsHere(node), (node.operation?.zones.value ?? 1) > 1),
+    (subject) => yesOrNo(runsHere(subject), (subject.node.operation?.zones.value ?? 1) > 1),
   ],
   // Who is not ready gets no requests, who hangs is restarted, who ends finishes what it has begun.
   [
@@ -110,7 +111,11 @@ export function countsOf(assessment: Assessment, number: number): readonly Count
   return PARTS.map(([name, weight, part]) => ({ name, weight, ...part(subject) }));
 }
 
-const runsHere = ({ operation }: GraphNode): boolean => operation !== null && !operation.managed;
+/** Run from here, and something says how: of what is not known nothing is held against it. */
+function runsHere({ assessment, number }: Subject): boolean {
+  const { managed, elsewhere, unknown } = assessment.setups[number]!;
+  return !managed && !elsewhere && !unknown;
+}
 
 /** A store of record has no stand-in, so that only other calls count. */
 function fallbacks({ assessment, number, edges }: Subject): Pick<Count, 'has' | 'of'> {

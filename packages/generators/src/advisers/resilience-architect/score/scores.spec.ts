@@ -1,6 +1,7 @@
 import type { ScorePart, ServiceScore } from '../architect-report.js';
 import { assessmentOf } from '../assessment.js';
 import {
+  assumed,
   call,
   edge,
   graphOf,
@@ -61,6 +62,18 @@ describe('a score', () => {
       'a liveness probe that asks nobody',
       'a graceful shutdown',
     ]);
+  });
+
+  it('holds nothing against what nobody says how it is run', () => {
+    const why = 'nothing in the workspace says how it is run';
+    const unknown = operation(1, {
+      replicas: assumed(1, why),
+      zones: assumed(1, why),
+      disruptionBudget: assumed(false, why),
+      standby: assumed(false, why),
+    });
+    const graph = graphOf({ nodes: [node('service:a', { operation: unknown, health: health() })] });
+    expect(scores(graph)[0]!.score).toBe(100);
   });
 
   it('is none where there is nothing to judge, which the score of all leaves out', () => {
