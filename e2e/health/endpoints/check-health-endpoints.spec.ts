@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { describePython } from '../../harness/describe-python.js';
 import { freePort } from '../../harness/free-port.js';
 import { startProcess } from '../../harness/process.js';
 import { repositoryRoot } from '../../harness/repository-root.js';
+import { temporaryFolder } from '../../harness/temporary-folder.js';
 
 const GENERATORS = join(repositoryRoot, 'packages/generators/src/generators');
 const SCRIPT = join(GENERATORS, 'health-checks/files/workspace/scripts/check-health-endpoints.sh');
@@ -69,6 +71,32 @@ describe('scripts/check-health-endpoints.sh', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/\/health\/ready +503 +fail .*red$/m);
     expect(stdout).toMatch(/\/health\/alive +200 +pass .*green$/m);
+  });
+
+  test.each([
+    ['in lines', 'paths:\n  health: /status # all\n  readiness: "/readyz"\n  liveness: /livez\n'],
+    ['in braces', "paths: { health: /status, readiness: '/readyz', liveness: /livez }\n"],
+  ])('asks the paths and the port that a configuration says, %s', async (_, text) => {
+    const paths = { health: '/status', readiness: '/readyz', liveness: '/livez' };
+    const server = await serveHealth(new HealthCheck(), { port: 0, host: '127.0.0.1', paths });
+    const folder = temporaryFolder('endpoints');
+    const config = join(folder.path, 'health-checks.yml');
+    writeFileSync(config, `version: 1\nport: ${server.port} # mine\n${text}probes: {}\n`);
+    const { status, stdout } = await check('--config', config);
+    await server.close();
+    folder.remove();
+    expect(stdout).toContain(`http://localhost:${server.port}\n`);
+    expect(stdout.match(/^ {2}\/\S+/gm)?.map((line) => line.trim())).toEqual([
+      '/status',
+      '/readyz',
+      '/livez',
+      '/health/startup',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('refuses a configuration that there is not', async () => {
+    expect((await check('--config=nowhere.yml')).status).toBe(2);
   });
 
   test('understands the short form for balancers', async () => {

@@ -5,11 +5,13 @@ export LC_ALL=C
 
 usage() {
   cat <<'HELP'
-Usage: check-health-endpoints.sh [base-url …] [--timeout seconds] [--json]
+Usage: check-health-endpoints.sh [base-url …] [--config file] [--timeout seconds] [--json]
 
 Asks /health, /health/ready, /health/alive and /health/startup below each address
 (default http://localhost:8000) how the service is, and whether the answers are
-such that probers and balancers can rely on them:
+such that probers and balancers can rely on them. Where a config/health-checks.yml
+says other paths, or another port, those are asked: the one that --config names,
+else the only one below this workspace.
 
   GET answers 200 or 503 and nothing else, and the body says the same
   the body is JSON or plain text, and nobody may store it (Cache-Control: no-store)
@@ -17,6 +19,7 @@ such that probers and balancers can rely on them:
   /health/alive answers within a second
   no body holds something like ://user:password@
 
+  --config file      a config/health-checks.yml, for its paths and its port
   --timeout seconds  how long to wait for one answer, 1 to 300; default 5
   --json             the result as one JSON object
   --help             this text
@@ -33,6 +36,7 @@ refuse() {
 
 timeout=5
 format=table
+config=
 bases=()
 while [ $# -gt 0 ]; do
   case $1 in
@@ -44,6 +48,12 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --timeout=*) timeout=${1#--timeout=} ;;
+    --config)
+      [ $# -gt 1 ] || refuse '--config needs a file'
+      config=$2
+      shift
+      ;;
+    --config=*) config=${1#--config=} ;;
     -*) refuse "unknown option: $1" ;;
     *) bases+=("${1%/}") ;;
   esac
@@ -51,7 +61,39 @@ while [ $# -gt 0 ]; do
 done
 [[ $timeout =~ ^([1-9]|[1-9][0-9]|[12][0-9][0-9]|300)$ ]] ||
   refuse '--timeout needs a whole number of seconds from 1 to 300'
-[ ${#bases[@]} -gt 0 ] || bases=(http://localhost:8000)
+[ -z "$config" ] || [ -r "$config" ] || refuse "there is no $config"
+if [ -z "$config" ]; then
+  found=()
+  root=$(dirname -- "$0")/..
+  for file in "$root"/config/health-checks.yml "$root"/*/config/health-checks.yml \
+    "$root"/*/*/config/health-checks.yml; do
+    case $file in */node_modules/*) ;; *) [ -r "$file" ] && found+=("$file") ;; esac
+  done
+  # Of several nobody knows which is meant.
+  [ ${#found[@]} != 1 ] || config=${found[0]}
+fi
+
+# setting <key> [in]: what a key of the configuration holds, at the top or in a mapping of either form; nothing where it is
+# not there, or holds what is no plain path or number.
+setting() {
+  [ -n "$config" ] || return 0
+  tr -d '\r' <"$config" | awk -v key="$1" -v outer="${2-}" '
+    { sub(/(^|[ \t])#.*/, "") }
+    outer == "" && $0 ~ "^" key ":" { sub(/^[^:]*:[ \t]*/, ""); print; exit }
+    outer == "" { next }
+    /^[^ \t]/ { inside = $0 ~ "^" outer ":" }
+    inside && match($0, "[ \t{,]" key ":[ \t]*") {
+      value = substr($0, RSTART + RLENGTH); sub(/[,}].*/, "", value); print value; exit
+    }' | sed "s/^[\"']//; s/[\"' \t]*\$//" | grep -E '^(/[A-Za-z0-9._~/-]*|[0-9]{1,5})$'
+}
+
+paths=()
+for named in health:/health readiness:/health/ready liveness:/health/alive startup:/health/startup; do
+  said=$(setting "${named%%:*}" paths)
+  paths+=("${said:-${named#*:}}")
+done
+port=$(setting port)
+[ ${#bases[@]} -gt 0 ] || bases=("http://localhost:${port:-8000}")
 for base in "${bases[@]}"; do
   [[ $base =~ ^https?://[^[:space:]/@?#\"\\]+(/[^[:space:]@?#\"\\]*)?$ ]] ||
     refuse 'an address begins with http:// or https:// and holds no password, query or blank'
@@ -138,7 +180,7 @@ check() {
   if grep -Eq ':(\\?/){2}[^[:space:]"/@:]*:[^[:space:]"@]+@' "$scratch/body"; then
     blame 'the body holds what looks like an address with a password'
   fi
-  if [ "$path" = /health/alive ] && [ "${time%%.*}" -ge 1 ]; then blame 'liveness takes a second or more'; fi
+  if [ "$path" = "${paths[2]}" ] && [ "${time%%.*}" -ge 1 ]; then blame 'liveness takes a second or more'; fi
 
   ask "$url" --head
   is_answer || blame "HEAD answers $code instead of 200 or 503"
@@ -173,7 +215,7 @@ for base in "${bases[@]}"; do
   if [ "$format" = table ]; then
     printf '%s\n  %-16s %-5s %-12s %-11s %s\n' "$base" ENDPOINT HTTP HEALTH TIME VERDICT
   fi
-  for path in /health /health/ready /health/alive /health/startup; do
+  for path in "${paths[@]}"; do
     check "$base$path" "$path"
     case $verdict in red) red=1 ;; broken) broken=1 ;; esac
     if [ "$format" = table ]; then
