@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { assessmentOf } from './assessment.js';
 import { savedBySparing } from './sparing.js';
 import { drawnGraph } from './test-support/arbitrary-graph.js';
-import { settings } from './test-support/made-graph.js';
+import { edge, either, graphOf, settings } from './test-support/made-graph.js';
 
 describe('what sparing a node saves', () => {
   const of = (up: readonly number[]) =>
@@ -30,6 +30,21 @@ describe('what sparing a node saves', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('leaves to alternatives what they need of it', () => {
+    const [a, b, c, v, x] = [0, 1, 2, 3, 4].map((index) => `service:0${index}`) as [
+      ...[string, string, string, string, string],
+    ];
+    const graph = graphOf({
+      nodes: [a, b, c, v, x],
+      edges: [edge(a, v), edge(v, x), edge(b, x)],
+      alternatives: [either(a, [b, c])],
+    });
+    const assessment = assessmentOf(graph, of([0.9, 0.9, 0.9, 0.9, 0.9]));
+    const { share } = savedBySparing(assessment, 3, (_, to) => to === 3);
+    // Before: a·v·x·(1 − 0.1²). Then: a·(1 − (1 − b·x)·(1 − c))
+    expect(share.likely).toBeCloseTo(0.9 * (1 - 0.19 * 0.1) - 0.9 ** 3 * 0.99, 12);
   });
 
   it('is at least what its own failures cost, where there is no time to try', () => {
