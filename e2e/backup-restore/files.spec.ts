@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { findBinary } from '../harness/services/find-binary.js';
 import { Sandbox } from './sandbox.js';
+import { testWith } from './test-with.js';
 
-(findBinary('restic') ? describe : describe.skip)('backup-restore.sh and files', () => {
+describe('backup-restore.sh and files', () => {
   let sandbox: Sandbox;
   beforeEach(() => {
     sandbox = new Sandbox('uploads', 'nobody');
@@ -21,34 +21,42 @@ import { Sandbox } from './sandbox.js';
       )
     ).stdout;
 
-  test('come back as they were, and what was there since is moved aside', async () => {
-    const before = await sums();
-    await sandbox.done('backup', '--verify');
-    sandbox.write('uploads/a b/one.txt', 'overwritten');
-    sandbox.write('uploads/three.txt', 'new');
-    expect((await sandbox.run('restore')).status).toBe(3);
-    await sandbox.done('restore', '--force');
-    expect(await sums()).toBe(before);
-    expect(
-      sandbox.tree().filter((name) => /^uploads\.before-[^/]+\/three\.txt$/.test(name)),
-    ).toHaveLength(1);
-  });
+  testWith(
+    ['restic'],
+    'come back as they were, and what was there since is moved aside',
+    async () => {
+      const before = await sums();
+      await sandbox.done('backup', '--verify');
+      sandbox.write('uploads/a b/one.txt', 'overwritten');
+      sandbox.write('uploads/three.txt', 'new');
+      expect((await sandbox.run('restore')).status).toBe(3);
+      await sandbox.done('restore', '--force');
+      expect(await sums()).toBe(before);
+      expect(
+        sandbox.tree().filter((name) => /^uploads\.before-[^/]+\/three\.txt$/.test(name)),
+      ).toHaveLength(1);
+    },
+  );
 
-  test('are found damaged when their repository is, and what no backup names is pruned', async () => {
-    await sandbox.done('backup', '--verify');
-    sandbox.write('uploads/two.bin', 'changed');
-    await sandbox.done('backup', '--verify');
-    sandbox.configure({ keep_daily: 1, keep_weekly: 0, keep_monthly: 0 });
-    await sandbox.done('prune');
-    expect(await sandbox.list()).toHaveLength(1);
-    const packs = sandbox
-      .tree(sandbox.store)
-      .filter((name) => /^restic\/data\/..\/.{64}$/.test(name));
-    for (const pack of packs) {
-      await sandbox.bash('-c', 'chmod u+w "$0"', join(sandbox.store, pack));
-      sandbox.flipByte(join(sandbox.store, pack), 20);
-    }
-    expect((await sandbox.run('verify')).status).toBe(5);
-    expect((await sandbox.list())[0]?.state).toBe('damaged');
-  });
+  testWith(
+    ['restic'],
+    'are found damaged when their repository is, and what no backup names is pruned',
+    async () => {
+      await sandbox.done('backup', '--verify');
+      sandbox.write('uploads/two.bin', 'changed');
+      await sandbox.done('backup', '--verify');
+      sandbox.configure({ keep_daily: 1, keep_weekly: 0, keep_monthly: 0 });
+      await sandbox.done('prune');
+      expect(await sandbox.list()).toHaveLength(1);
+      const packs = sandbox
+        .tree(sandbox.store)
+        .filter((name) => /^restic\/data\/..\/.{64}$/.test(name));
+      for (const pack of packs) {
+        await sandbox.bash('-c', 'chmod u+w "$0"', join(sandbox.store, pack));
+        sandbox.flipByte(join(sandbox.store, pack), 20);
+      }
+      expect((await sandbox.run('verify')).status).toBe(5);
+      expect((await sandbox.list())[0]?.state).toBe('damaged');
+    },
+  );
 });

@@ -1,18 +1,17 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeService } from '../harness/services/describe-service.js';
-import { findBinary } from '../harness/services/find-binary.js';
 import { killGroup, startGroup } from './process-group.js';
 import { RedisServer } from './redis-server.js';
-
-const installed = (...names: string[]): boolean => names.every((name) => findBinary(name));
+import { testWith } from './test-with.js';
 
 describeService('Redis', 'backups that leave the machine', () => {
   let server: RedisServer;
   beforeEach(async () => (server = await RedisServer.start({ compression: 'none' })));
   afterEach(() => server.stop());
 
-  (installed('age', 'age-keygen') ? test : test.skip)(
+  testWith(
+    ['age', 'age-keygen'],
     'are encrypted for a public key, and of no use without the private one',
     async () => {
       const { sandbox } = server;
@@ -42,30 +41,28 @@ describeService('Redis', 'backups that leave the machine', () => {
     },
   );
 
-  (installed('gpg') ? test : test.skip)(
-    'are encrypted by GnuPG where that is what there is',
-    async () => {
-      const { sandbox } = server;
-      const home = join(sandbox.path, 'g');
-      const made = await sandbox.bash(
-        '-c',
-        'mkdir -m 700 "$0" && export GNUPGHOME="$0" && gpg -q --batch --passphrase "" --quick-gen-key backup@example.org default default never && gpg -q --export backup@example.org >"$0/public"; gpgconf --kill all',
-        home,
-      );
-      expect(made).toMatchObject({ status: 0 });
-      sandbox.configure({
-        encryption: 'gpg',
-        encryption_recipients: `${home}/public`,
-        decryption_identity_env: 'KEY',
-      });
-      sandbox.env['KEY'] = home;
-      await sandbox.done('backup', '--verify');
-      await sandbox.bash('-c', 'GNUPGHOME="$0" gpgconf --kill all', home);
-      expect((await sandbox.bash('-c', 'grep -rlF session: "$0"', sandbox.store)).stdout).toBe('');
-    },
-  );
+  testWith(['gpg'], 'are encrypted by GnuPG where that is what there is', async () => {
+    const { sandbox } = server;
+    const home = join(sandbox.path, 'g');
+    const made = await sandbox.bash(
+      '-c',
+      'mkdir -m 700 "$0" && export GNUPGHOME="$0" && gpg -q --batch --passphrase "" --quick-gen-key backup@example.org default default never && gpg -q --export backup@example.org >"$0/public"; gpgconf --kill all',
+      home,
+    );
+    expect(made).toMatchObject({ status: 0 });
+    sandbox.configure({
+      encryption: 'gpg',
+      encryption_recipients: `${home}/public`,
+      decryption_identity_env: 'KEY',
+    });
+    sandbox.env['KEY'] = home;
+    await sandbox.done('backup', '--verify');
+    await sandbox.bash('-c', 'GNUPGHOME="$0" gpgconf --kill all', home);
+    expect((await sandbox.bash('-c', 'grep -rlF session: "$0"', sandbox.store)).stdout).toBe('');
+  });
 
-  (installed('restic') ? test : test.skip)(
+  testWith(
+    ['restic'],
     'go off site, go on after an interruption, and come back when all that was here is lost',
     async () => {
       const { sandbox } = server;
@@ -98,25 +95,22 @@ describeService('Redis', 'backups that leave the machine', () => {
     },
   );
 
-  (installed('restic') ? test : test.skip)(
-    'stay off site by age, also when the catalogue here was lost',
-    async () => {
-      const { sandbox } = server;
-      sandbox.configure({ offsite_repository_env: 'ELSEWHERE', offsite_prune: 'yes' });
-      Object.assign(sandbox.env, {
-        ELSEWHERE: join(sandbox.path, 'elsewhere'),
-        RESTIC_PASSWORD: 'correct horse',
-      });
-      const first = await sandbox.done('backup');
-      const second = await sandbox.done('backup');
-      rmSync(sandbox.store, { recursive: true });
-      await sandbox.done('prune');
-      // Both are of today, and the catalogue here keeps neither: the newest of the day stays.
-      expect(
-        (await sandbox.run('restore', '--from=offsite', `--backup=${first}`)).stderr,
-      ).toContain('has no such backup');
-      const target = join(sandbox.path, 'target');
-      await sandbox.done('restore', '--from=offsite', `--backup=${second}`, `--target=${target}`);
-    },
-  );
+  testWith(['restic'], 'stay off site by age, also when the catalogue here was lost', async () => {
+    const { sandbox } = server;
+    sandbox.configure({ offsite_repository_env: 'ELSEWHERE', offsite_prune: 'yes' });
+    Object.assign(sandbox.env, {
+      ELSEWHERE: join(sandbox.path, 'elsewhere'),
+      RESTIC_PASSWORD: 'correct horse',
+    });
+    const first = await sandbox.done('backup');
+    const second = await sandbox.done('backup');
+    rmSync(sandbox.store, { recursive: true });
+    await sandbox.done('prune');
+    // Both are of today, and the catalogue here keeps neither: the newest of the day stays.
+    expect((await sandbox.run('restore', '--from=offsite', `--backup=${first}`)).stderr).toContain(
+      'has no such backup',
+    );
+    const target = join(sandbox.path, 'target');
+    await sandbox.done('restore', '--from=offsite', `--backup=${second}`, `--target=${target}`);
+  });
 });

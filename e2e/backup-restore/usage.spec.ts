@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../harness/command.js';
-import { findBinary } from '../harness/services/find-binary.js';
 import { Sandbox, SCRIPTS } from './sandbox.js';
+import { testWith } from './test-with.js';
 
 describe('what backup-restore.sh is told', () => {
   let sandbox: Sandbox;
@@ -102,15 +102,12 @@ describe('what backup-restore.sh is told', () => {
 });
 
 describe('the source of backup-restore.sh', () => {
-  (findBinary('shellcheck') ? test : test.skip)(
-    'holds nothing that ShellCheck would say',
-    async () => {
-      const { status, output } = await runCommand('shellcheck', ['-x', '-a', 'backup-restore.sh'], {
-        cwd: SCRIPTS,
-      });
-      expect([status, output]).toEqual([0, '']);
-    },
-  );
+  testWith(['shellcheck'], 'holds nothing that ShellCheck would say', async () => {
+    const { status, output } = await runCommand('shellcheck', ['-x', '-a', 'backup-restore.sh'], {
+      cwd: SCRIPTS,
+    });
+    expect([status, output]).toEqual([0, '']);
+  });
 
   test('loads each of its files, and evaluates nothing', async () => {
     const { stdout } = await runCommand(

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBinary } from '../harness/services/find-binary.js';
 import { Sandbox } from './sandbox.js';
+import { testWith } from './test-with.js';
 
 const NAME = '0000000900000000000000AA';
 
@@ -43,7 +43,8 @@ describe('the archive of WAL', () => {
     expect((await sandbox.run('fetch-wal', NAME, join(sandbox.path, 'back'))).status).toBe(1);
   });
 
-  (findBinary('age-keygen') ? test : test.skip)(
+  testWith(
+    ['age', 'age-keygen'],
     'needs no private key where it encrypts, not even for what comes twice',
     async () => {
       const key = join(sandbox.path, 'key');
