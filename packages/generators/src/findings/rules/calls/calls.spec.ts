@@ -244,7 +244,27 @@ describe('a call that something protects', () => {
     });
   });
 
+  it('is told less loudly where nobody knows what it does', async () => {
+    const text = guarded('fetch(url, { method })', 'withRetry');
+    const findings = await found({ [PAY]: text[PAY]!.replace('= () =>', '= (url, method) =>') });
+    expect(findings.find(({ rule }) => rule === 'unsafe-retry')).toMatchObject({
+      severity: 'medium',
+    });
+  });
+
   it.each([
+    [
+      'a transaction that is repeated as a whole',
+      {
+        [PAY]: `import { withRetry } from '@reliability/runtime';\nimport { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\nexport const pay = () => withRetry('db', () => db.$transaction(async (tx) => { await tx.order.create({ data: {} }); }));`,
+      },
+    ],
+    [
+      'what asks a model',
+      {
+        [PAY]: `import { withRetry } from '@reliability/runtime';\nimport OpenAI from 'openai';\nconst ai = new OpenAI();\nexport const ask = () => withRetry('ai', () => ai.chat.completions.create({ model: 'm', messages: [], stream: true }));`,
+      },
+    ],
     ['what may be repeated', guarded(GET, 'withRetry')],
     ['what is not repeated', fetching(`return ${POST}`)],
     [

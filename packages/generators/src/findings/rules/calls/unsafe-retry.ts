@@ -1,4 +1,5 @@
 import type { CallGroup, GroupedCall } from '../../context/call-groups.js';
+import { lowered } from '../../severity.js';
 import type { Rule } from '../rule.js';
 import { callDraft, callsText } from './call-draft.js';
 
@@ -9,7 +10,7 @@ export const unsafeRetry: Rule = {
   id: 'unsafe-retry',
   title: 'A call that is repeated though it may act twice',
   severity:
-    'high for requests, mails, messages and SDKs; medium for databases, caches, storage and models. What is repeated by the library itself is not told: libraries know what they may.',
+    'high for requests, mails, messages and SDKs, medium for databases, caches and storage; one step lower where the source does not tell what the call does. Not told is what the library repeats by itself, for it knows what it may; what is part of a transaction that is repeated as a whole; and what asks a model, which acts on nothing.',
   why: 'The first attempt may have been carried out though its answer was lost: a customer is charged twice, an order is made twice.',
   fix: 'Give the call an idempotency key that is made before the first attempt, or take it out of the retry.',
   find: (context) =>
@@ -19,7 +20,10 @@ export const unsafeRetry: Rule = {
       const [first] = calls;
       return [
         callDraft(group, calls, {
-          severity: NOTICED.has(group.kind) ? 'high' : 'medium',
+          severity: lowered(
+            NOTICED.has(group.kind) ? 'high' : 'medium',
+            Number(calls.every(({ fact }) => UNKNOWN.test(fact.retrySafeReason))),
+          ),
           message: (places) =>
             `${group.caller} repeats what may act twice in ${group.dependency}${callsText(places)}: ${first!.fact.retrySafeReason}.`,
           fix: () => mended(group, first!),
@@ -29,9 +33,21 @@ export const unsafeRetry: Rule = {
     }),
 };
 
+/** Reasons that say what nobody knows, and not what the call does. */
+const UNKNOWN = /not known|is said by|nobody can tell|may do anything/;
+
+/**
+ * Reasons for which it is not repeated by itself, though nothing is done twice where somebody does: it is undone when the
+ * whole fails, and the whole is repeated; or it is a stream or connection that cannot be taken up again.
+ */
+const NOT_TWICE =
+  /unit of work|in a transaction|first commit|stream|connection|session|it receives/;
+
 const isUnsafe = (call: GroupedCall): boolean => {
-  const { fact, protection, isRepeated, repeatedFrom } = call;
-  if (fact.retrySafe || !(isRepeated || repeatedFrom !== undefined)) return false;
+  const { fact, inTransaction, protection, isRepeated, repeatedFrom } = call;
+  if (fact.retrySafe || fact.kind === 'llm' || inTransaction) return false;
+  if (NOT_TWICE.test(fact.retrySafeReason)) return false;
+  if (!(isRepeated || repeatedFrom !== undefined)) return false;
   // The configuration knows better than the source how often.
   return protection.attempts !== 1 || repeatedFrom !== undefined;
 };
