@@ -31,13 +31,20 @@ const TEST_FOLDERS =
 const TEST_FILES =
   /(?:^|\/)(?:[^/]+[.-](?:spec|test|tests|e2e|e2e-spec|stories|story|bench|mock|mocks|fixture)\.[cm]?[jt]sx?|test_[^/]+\.py|[^/]+_test\.py|tests?\.py|conftest\.py|(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)[^/]*)$/;
 const MIGRATIONS =
-  /(?:^|\/)(?:(?:migrations?|alembic\/versions)\/|versions\/[^/]*[\da-f]{12}[^/]*\.py$)/;
+  /(?:^|\/)(?:(?:(?:db|database|schema)_)?migrations?\/|alembic\/versions\/|versions\/[^/]*[\da-f]{12}[^/]*\.py$)/;
 const GENERATED =
   /(?:^|\/)[^/]+(?:\.(?:generated|gen|pb|min|bundle)\.[cm]?[jt]sx?|_pb2(?:_grpc)?\.py|_pb\.[jt]s)$/;
 
-/** Why a file is left out by its name alone, though its folder is not; nothing where it is looked at. */
-export function leftOut(file: string): 'test' | 'migration' | 'generated' | undefined {
-  if (TEST_FILES.test(file) || TEST_FOLDERS.test(file)) return 'test';
+/**
+ * Why a file is left out by its name alone, though its folder is not; nothing where it is looked at. `isNoTest` is asked
+ * about a file of which the name of the file, and no folder, says that it is a test.
+ */
+export function leftOut(
+  file: string,
+  isNoTest = () => false,
+): 'test' | 'migration' | 'generated' | undefined {
+  if (TEST_FOLDERS.test(file)) return 'test';
   if (MIGRATIONS.test(file)) return 'migration';
+  if (TEST_FILES.test(file) && !isNoTest()) return 'test';
   return GENERATED.test(file) ? 'generated' : undefined;
 }

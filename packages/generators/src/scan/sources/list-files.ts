@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from '
 import { join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { isForeignFolder, leftOut } from './left-out.js';
+import { isOnlyNamedTest } from './only-named-test.js';
 import { languageOf, type Skipped, type SourceFile } from './source-file.js';
 
 export interface FileList {
@@ -56,7 +57,7 @@ export function listFiles(root: string): FileList {
     const isComponent = COMPONENT.test(path);
     if ((!language && !isComponent) || isIgnored(rules, path)) return;
     if (!language) return void components.push(path);
-    const reason = leftOut(path);
+    const reason = leftOut(path, () => isOnlyNamedTest(root, path));
     if (reason) counts[reason]++;
     else files.push({ file: path, language });
   };
