@@ -59,6 +59,29 @@ describe('what a loop is given one after the other', () => {
     expect(calls.map(({ line, callee }) => `${line} ${callee}`)).toContain('4 order.save');
   });
 
+  it('is what a generator says that it yields', async () => {
+    const text = `${SESSIONS}
+def each(given) -> typing.Iterator[Session]:
+    for one in given: yield one
+for one in each(x): one.get("https://shop.example")
+`;
+    expect(await scanPython({ 'a.py': text })).toHaveLength(1);
+  });
+
+  it('is no list where the generator is entered', async () => {
+    const text = `
+import contextlib, sqlalchemy, typing
+class Service:
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def opened(cls) -> typing.AsyncGenerator[typing.Self, None]:
+        yield cls(made())
+async def run():
+    async with Service.opened() as service: await service.session.commit()
+`;
+    expect(await scanPython({ 'a.py': text })).toHaveLength(1);
+  });
+
   it('runs its methods, and what they call must not be repeated with the loop', async () => {
     const { internal } = await resultOfFiles({
       'a.py': [

@@ -111,7 +111,12 @@ export function returnedBy(
   const taken = module.functions[id]!;
   const values = taken.generator ? taken.yields : taken.returns;
   const given = tracker.meaningsOfAny(module, values);
-  return given.length > 0 ? given : tracker.meaningsOfType(module, taken.returnType);
+  if (given.length > 0) return given;
+  const said = tracker.meaningsOfType(module, taken.returnType);
+  if (!taken.generator) return said;
+  return said.flatMap((meaning) =>
+    meaning.kind === 'list' ? itemsOf(tracker, meaning) : [meaning],
+  );
 }
 
 /** What `await`, `with` and `for await` take out of a value: for most it is the value itself. */

@@ -49,9 +49,10 @@ export function elementOf(
 function yieldedBy(tracker: Tracker, module: ModuleSummary, callee: Value): readonly Meaning[] {
   return tracker.meaningsOf(module, callee).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind !== 'function') return [];
-    const { generator, yields, decorators } = meaning.module.functions[meaning.id]!;
-    if (!generator || decorators.length > 0) return [];
-    return yields.flatMap((value) => tracker.meaningsOf(meaning.module, value));
+    const { generator, decorators } = meaning.module.functions[meaning.id]!;
+    return generator && decorators.length === 0
+      ? returnedBy(tracker, meaning.module, meaning.id)
+      : [];
   });
 }
 
