@@ -214,6 +214,13 @@ describe('what goes through a function of the project is followed', () => {
       'pg db.query',
     ],
     [
+      'what its function gives, which it keeps in a map',
+      `const kept = new Map();
+       function remember(name, make) { if (!kept.has(name)) kept.set(name, make()); return kept.get(name); }
+       const db = remember('db', () => new Pool()); db.query('x');`,
+      'pg db.query',
+    ],
+    [
       'what it is given',
       `function logged(client) { client.on('error', log); return client; }
        const db = logged(new Pool()); db.query('x');`,

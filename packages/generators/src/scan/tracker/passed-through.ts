@@ -46,7 +46,9 @@ function ofReturned(
       return parameter ? [] : values.flatMap(deeper);
     }
     case 'call': {
-      const { callee } = module.calls[value.call]!;
+      const site = module.calls[value.call]!;
+      const { callee } = site;
+      if (callee.kind === 'member') return keptIn(module, site).flatMap(deeper);
       const argument = callee.kind === 'binding' ? argumentFor(taken, call, callee.id) : undefined;
       if (!argument) return [];
       return tracker
@@ -69,6 +71,15 @@ function ofReturned(
     case 'unknown':
       return [];
   }
+}
+
+/** What the same function has put where `site` reads it: `kept.set(name, make())` for `kept.get(name)`. */
+function keptIn(module: ModuleSummary, site: CallSite): readonly Value[] {
+  const kept = /^(.+)\.get$/.exec(site.calleeText)?.[1];
+  if (kept === undefined) return [];
+  return module.calls
+    .filter((one) => one.function === site.function && one.calleeText === `${kept}.set`)
+    .flatMap((one) => one.arguments[1]?.value ?? []);
 }
 
 function argumentFor(
