@@ -126,7 +126,10 @@ function nameOf(root: string, one: Found): string {
   const [, poetry] =
     /^\[(?:project|tool\.poetry)\][^[]*?^name\s*=\s*["']([\w.-]+)["']/ms.exec(one.python ?? '') ??
     [];
-  const own = one.known?.name ?? textOf(at(one.nx, 'name')) ?? textOf(at(one.manifest, 'name'));
+  const manifest = textOf(at(one.manifest, 'name'));
+  // A package.json beside a program in Python may be there for its tests in a browser, and says so.
+  const ofTests = one.python !== undefined && manifest !== undefined && NOT_RUN.test(manifest);
+  const own = one.known?.name ?? textOf(at(one.nx, 'name')) ?? (ofTests ? poetry : manifest);
   const base = /^(?:src|app|source|code)$/.test(posix.basename(root))
     ? posix.basename(posix.dirname(root))
     : posix.basename(root);
