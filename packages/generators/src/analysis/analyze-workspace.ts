@@ -8,6 +8,7 @@ import { findWeaknesses, type Weaknesses } from '../findings/find-weaknesses.js'
 import { buildGraph } from '../graph/build-graph.js';
 import { readPolicies } from '../graph/policies.js';
 import { type KnownProject, projectsOf, type WorkspaceProject } from '../graph/projects.js';
+import { readSourceSigns } from '../graph/source-signs.js';
 import { readInfrastructure } from '../infrastructure/read-infrastructure.js';
 import { projectFinder, workspaceFacts } from '../scan/workspace-facts.js';
 import type { Analysis } from './analysis.js';
@@ -61,6 +62,10 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
     calls,
     infrastructure: await readInfrastructure(root),
     policies: readPolicies(root, projects),
+    signs: readSourceSigns(root, projects),
+    swallowed: new Set(
+      facts.calls.filter((one) => one.swallowed || one.lost).map(({ fact }) => fact),
+    ),
     settings,
   });
   const experiments = readExperiments(join(root, outputs, EXPERIMENTS_PATH));

@@ -24,6 +24,8 @@ export interface GraphInput {
   readonly calls: readonly CallFact[];
   readonly infrastructure: Infrastructure;
   readonly policies: readonly ProjectPolicies[];
+  /** Those of the calls whose failure nobody comes to know of; none where nobody has looked. */
+  readonly swallowed?: ReadonlySet<CallFact>;
   /** By project; none where the source is not asked. */
   readonly signs?: ReadonlyMap<string, SourceSigns>;
   readonly settings: Pick<AnalysisSettings, 'journeys' | 'optional'>;
@@ -50,6 +52,7 @@ export function buildGraph(input: GraphInput): DependencyGraph {
   const byCalls = addCalls(edges, {
     ...{ calls, runs, policies, targets, callTargets },
     parts: described,
+    swallowed: input.swallowed ?? new Set(),
   });
   for (const part of described) {
     if (part.kind !== 'service') continue;

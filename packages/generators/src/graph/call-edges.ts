@@ -22,6 +22,7 @@ export interface CallEdges {
 
 interface Sources {
   readonly calls: readonly CallFact[];
+  readonly swallowed: ReadonlySet<CallFact>;
   readonly runs: RunningProjects;
   readonly parts: readonly Part[];
   readonly policies: ReadonlyMap<string, ProjectPolicies>;
@@ -34,7 +35,7 @@ const HEALTH_FILE = /[^/]*(?:health|readiness|liveness|heartbeat|readyz?|alive)[
 
 /** Adds what calls tell to the edges. A call belongs to each service that its project runs as. */
 export function addCalls(edges: Edges, sources: Sources): CallEdges {
-  const { calls, runs, parts, policies, targets, callTargets } = sources;
+  const { calls, swallowed, runs, parts, policies, targets, callTargets } = sources;
   const byProject = servicesByProject(parts);
   const isOwn = ownTargets(parts, byProject, targets);
   const asked = new Map<string, AskedInSource>();
@@ -51,7 +52,11 @@ export function addCalls(edges: Edges, sources: Sources): CallEdges {
         }
         if (!isOwn(part, target.part)) continue;
         const policy = policies.get(project)?.of(fact.dependency) ?? NO_POLICY;
-        edges.add(part, target.part, { by: 'call', call: edgeCall(fact, policy) });
+        edges.add(part, target.part, {
+          by: 'call',
+          call: edgeCall(fact, policy),
+          isSwallowed: swallowed.has(fact),
+        });
         const [health] = HEALTH_FILE.exec(fact.file) ?? [];
         if (health === undefined) continue;
         const one = asked.get(part.id) ?? { readiness: [], liveness: [] };

@@ -4,7 +4,12 @@ import type { Place } from './place.js';
 
 /** How something is known to need something else. */
 export type Evidence =
-  | { readonly by: 'call'; readonly call: EdgeCall }
+  | {
+      readonly by: 'call';
+      readonly call: EdgeCall;
+      /** Nobody comes to know of its failure: whoever asked goes on. */
+      readonly isSwallowed: boolean;
+    }
   /** A variable that leads there. */
   | { readonly by: 'variable'; readonly name: string; readonly place: Place }
   /** `depends_on`. */
@@ -41,8 +46,15 @@ export const isOutside = ({ kind, product, workloads }: Part): boolean =>
 /** Whether `from` can do its work while `to` is down, and why it is taken for so. */
 export function judgeEdge(edge: KnownEdge): Verdict {
   const { to, evidence, outside } = edge;
-  const calls = evidence.flatMap((one) => (one.by === 'call' ? [one.call] : []));
+  const made = evidence.filter((one) => one.by === 'call');
+  const calls = made.map(({ call }) => call);
   if (calls.length === 0) return withoutCalls(edge);
+  if (to.kind === 'cache' && made.every((one) => one.isSwallowed || one.call.protection.fallback)) {
+    return {
+      hard: false,
+      why: 'it goes on without what is cached: no failure of a call gets further',
+    };
+  }
   const verdict = byCalls(to, calls);
   const isPart = verdict.hard && isOutside(to) && outside.services > MANY;
   if (!isPart || calls.length / outside.calls >= CENTRAL) return verdict;

@@ -1,4 +1,4 @@
-import { infrastructureIn } from '../read-infrastructure.js';
+import { readFiles as read } from '../test-support/read-files.js';
 
 const base = `apiVersion: apps/v1
 kind: Deployment
@@ -12,9 +12,6 @@ spec:
           image: shop/api
           envFrom: [{ configMapRef: { name: settings } }]
 `;
-
-const read = async (files: Readonly<Record<string, string>>) =>
-  infrastructureIn(Object.entries(files).map(([file, text]) => ({ file, text })));
 
 const BASE = {
   'k8s/base/kustomization.yaml': 'resources: [api.yaml]',

@@ -1,7 +1,4 @@
-import { infrastructureIn } from '../read-infrastructure.js';
-
-const read = async (files: Readonly<Record<string, string>>) =>
-  infrastructureIn(Object.entries(files).map(([file, text]) => ({ file, text })));
+import { readFiles as read } from '../test-support/read-files.js';
 
 describe('Terraform', () => {
   it.each([
