@@ -39,9 +39,12 @@ const PROXY =
   /(?:^|[-_])(?:proxy|nginx|envoy|traefik|caddy|haproxy|gateway|ingress|reverse-?proxy)(?:[-_]|$)/;
 const TAKES = /^(?:consume|subscribe|receive\w*|poll|process|run|worker|pull)$/i;
 
-/** Somebody else’s, which no datastore of one’s own is. */
-export const isOutside = ({ kind, product, workloads }: Part): boolean =>
-  kind !== 'service' && product === null && workloads.length === 0;
+/** Somebody else’s: no service, and no datastore that the workspace describes. */
+export const isOutside = ({ kind, product, workloads, store, assumed }: Part): boolean =>
+  kind !== 'service' &&
+  workloads.length === 0 &&
+  store === null &&
+  (product === null || assumed !== null);
 
 /** Whether `from` can do its work while `to` is down, and why it is taken for so. */
 export function judgeEdge(edge: KnownEdge): Verdict {

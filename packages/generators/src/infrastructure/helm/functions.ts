@@ -77,7 +77,7 @@ export const FUNCTIONS: ReadonlyMap<string, ChartFunction> = new Map<string, Cha
     tpl: (text) => text,
     int: (value) => Math.trunc(number(value)) || 0,
     int64: (value) => Math.trunc(number(value)) || 0,
-    toString: (value) => printed(value),
+    toString: (value: unknown) => printed(value),
     list: (...given) => given,
     dict: (...given) =>
       Object.fromEntries(
