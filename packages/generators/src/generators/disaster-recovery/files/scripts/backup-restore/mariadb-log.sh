@@ -120,7 +120,7 @@ replay_binlog() {
   name=${BASH_REMATCH[1]} number=$((10#${BASH_REMATCH[2]})) width=${#BASH_REMATCH[2]} position=${BASH_REMATCH[3]}
   mkdir "$SCRATCH/binlog"
   latest=$({ find "$LOG/$lineage" "$RECEIVED/$lineage" -type f -name "$name.[0-9]*" -printf '%f\n' 2>/dev/null || true; } |
-    grep -oE '\.[0-9]{6,}' | sort | tail -n 1 | tr -d .)
+    sed -n -E 's/^.*\.([0-9]{6,})(\..*)?$/\1/p' | sort | tail -n 1)
   while ((number <= 10#${latest:-0})); do
     start=$name.$(printf "%0${width}d" "$number")
     binlog_into "$lineage" "$start" "$SCRATCH/binlog/$start" || die "$DAMAGED" "the binary log $start is missing, and there are later ones"
