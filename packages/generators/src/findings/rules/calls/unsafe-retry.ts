@@ -47,6 +47,8 @@ const isUnsafe = (call: GroupedCall): boolean => {
   const { fact, inTransaction, protection, isRepeated, repeatedFrom } = call;
   if (fact.retrySafe || fact.kind === 'llm' || inTransaction) return false;
   if (NOT_TWICE.test(fact.retrySafeReason)) return false;
+  // What runs a transaction is undone when that fails; nobody can tell what is in it, and need not.
+  if (fact.kind === 'db' && UNKNOWN.test(fact.retrySafeReason)) return false;
   if (!(isRepeated || repeatedFrom !== undefined)) return false;
   // The configuration knows better than the source how often.
   return protection.attempts !== 1 || repeatedFrom !== undefined;
