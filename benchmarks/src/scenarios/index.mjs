@@ -1,4 +1,5 @@
 // @ts-check
+import analysis from './analysis.mjs';
 import bulkhead from './bulkhead.mjs';
 import closedBreaker from './closed-breaker.mjs';
 import failedCall from './failed-call.mjs';
@@ -47,4 +48,5 @@ export const scenarios = [
   healthStampede,
   healthTurning,
   scan,
+  analysis,
 ];
