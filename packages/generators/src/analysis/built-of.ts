@@ -17,4 +17,5 @@ export const within = (facts: ScanFacts, isIn: (file: string) => boolean): ScanF
   calls: facts.calls.filter(({ fact }) => isIn(fact.file)),
   internal: facts.internal.filter(({ file }) => isIn(file)),
   guards: facts.guards.filter(({ file }) => isIn(file)),
+  lifecycle: facts.lifecycle.filter(({ file }) => isIn(file)),
 });
