@@ -1,6 +1,7 @@
 import type { AnalysisSettings } from '../analysis/settings.js';
 import type { Infrastructure } from '../infrastructure/infrastructure.js';
 import type { CallFact } from '../scan/calls/call-fact.js';
+import { alternativesOf } from './alternatives.js';
 import { addCalls } from './call-edges.js';
 import { CallTargets, type IsToldOf } from './calls.js';
 import type { DependencyGraph, GraphNode } from './dependency-graph.js';
@@ -93,7 +94,7 @@ export function buildGraph(input: GraphInput): DependencyGraph {
       .map((part) => nodeOf(part, sourcesOf(part)))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     edges: finished,
-    alternatives: [],
+    alternatives: alternativesOf(described, directory),
     journeys: journeysOf(parts, finished, settings, directory),
     unreadable: [...infrastructure.unreadable, ...byCalls.unreadable].sort((a, b) =>
       a.file < b.file ? -1 : a.file > b.file ? 1 : 0,

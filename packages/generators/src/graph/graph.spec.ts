@@ -203,6 +203,22 @@ describe('how something is run', () => {
     });
   });
 
+  it('needs most of several brokers, and any of several others', async () => {
+    const graph = await graphOf({
+      'compose.yaml': `services:
+  api: { image: api, environment: { BROKERS: 'k1:9092,k2:9092,k3:9092', NATS_URL: 'nats://n1,nats://n2' } }
+  k1: { image: own/kafka }
+  k2: { image: own/kafka }
+  k3: { image: own/kafka }
+  n1: { image: nats }
+  n2: { image: nats }`,
+    });
+    expect(graph.alternatives).toMatchObject([
+      { from: 'service:api', of: ['queue:k1', 'queue:k2', 'queue:k3'], needed: 2 },
+      { from: 'service:api', of: ['queue:n1', 'queue:n2'], needed: 1 },
+    ]);
+  });
+
   it('is told of production, where a compose file runs a stand-in', async () => {
     const graph = await graphOf({
       'compose.yaml': `services: { api: { image: api, environment: { DATABASE_URL: 'postgres://db/x' } }, db: { image: postgres } }`,

@@ -33,7 +33,12 @@ const HOLDS_HOST =
 export function addressesOf(variable: string, value: string): readonly Address[] {
   if (value.length > LONGEST) return [];
   const text = value.trim().replace(/^(["'])(.*)\1$/s, '$2');
-  const found = fromUrl(text) ?? fromPairs(text) ?? fromHosts(variable, text);
+  // Each of several may have a scheme of its own: `nats://a,nats://b`.
+  const several = text.split(/,\s*(?=[a-z][a-z\d+.-]*:\/\/)/i).slice(0, MOST_HOSTS);
+  const found =
+    several.length > 1
+      ? several.flatMap((one) => fromUrl(one) ?? [])
+      : (fromUrl(text) ?? fromPairs(text) ?? fromHosts(variable, text));
   const byName = productOfVariable(variable);
   return found.map(({ scheme, host, port }) => {
     const byScheme = scheme === null ? null : productOfScheme(scheme);
@@ -50,11 +55,10 @@ function fromUrl(text: string): readonly Bare[] | undefined {
   if (scheme === undefined) return undefined;
   const authority = rest.split(/[/?#;]/, 1)[0] ?? '';
   const hosts = authority.replace(/^.*@/s, '');
-  // Each host of `kafka://a,kafka://b` may have a scheme of its own.
   return hosts
     .split(',')
     .slice(0, MOST_HOSTS)
-    .flatMap((one) => hostAndPort(one.replace(URL_FORM, '$2'), scheme.toLowerCase()));
+    .flatMap((one) => hostAndPort(one, scheme.toLowerCase()));
 }
 
 function fromPairs(text: string): readonly Bare[] | undefined {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { addressesOf } from '../address.js';
+import { assignmentsIn } from '../environment-file.js';
 import type { StartsAfter, Variable, Workload } from '../infrastructure.js';
 import { at, countOf, entriesOf, listOf, textOf } from '../plain-data.js';
 import { productOfImage, productOfName, roleOf } from '../products.js';
@@ -13,6 +14,8 @@ export interface ComposeService {
   readonly parts: readonly { readonly document: ComposeDocument; readonly key: string }[];
   /** What `${…}` is. */
   readonly values: ReadonlyMap<string, string>;
+  /** Files by path, for those of assignments that it names. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** What runs by a service of a compose file. */
@@ -49,7 +52,7 @@ export function composeWorkload(service: ComposeService): Workload {
             place: opened,
             isSure: false,
           },
-    variables: variablesOf(service),
+    variables: [...variablesOf(service), ...variablesOfFiles(service)],
     startsAfter: parts.flatMap((part) => startsAfter(part.document, part.key)),
     replicas: replicasOf(service),
     zones: { value: 1, assumed: 'compose runs on one machine' },
@@ -147,6 +150,33 @@ function variablesOf({ parts, values }: ComposeService): readonly Variable[] {
     });
   });
 }
+
+/** Those of `env_file`; of its template, where the file itself is not committed. What `environment` sets goes before. */
+function variablesOfFiles({ parts, values, texts }: ComposeService): readonly Variable[] {
+  return parts.flatMap(({ document, key }) => {
+    const files = at(document.services[key], 'env_file');
+    const paths = (Array.isArray(files) ? listOf(files) : [files]).flatMap(
+      (one) => textOf(one) ?? textOf(at(one, 'path')) ?? [],
+    );
+    const set = new Set(
+      variablesOf({ ...EMPTY, parts: [{ document, key }], values }).map(({ name }) => name),
+    );
+    return paths.flatMap((path) => {
+      const wanted = posix.join(posix.dirname(document.file), interpolate(path, values));
+      const file = [wanted, `${wanted}.example`, `${wanted}.sample`].find((one) => texts.has(one));
+      return assignmentsIn(texts.get(file ?? '') ?? '')
+        .filter(({ variable }) => !set.has(variable))
+        .map(({ variable, value }) => ({
+          name: variable,
+          addresses: addressesOf(variable, interpolate(value.replace(/\s+#.*$/, ''), values)),
+          secret: null,
+          place: document.placeOf('services', key, 'env_file'),
+        }));
+    });
+  });
+}
+
+const EMPTY = { name: '', texts: new Map<string, string>() } as const;
 
 /** What ends before the service begins, such as a migration, is not waited for later. */
 function startsAfter({ services, placeOf }: ComposeDocument, key: string): readonly StartsAfter[] {

@@ -36,6 +36,19 @@ describe('a compose file', () => {
     expect(JSON.stringify(workloads)).not.toContain('S3CR3T');
   });
 
+  it('has the variables of files that it names, or of their templates where they are not committed', async () => {
+    const { workloads } = await read({
+      'compose.yaml': `services: { api: { image: api, env_file: [app.env, { path: secret.env }], environment: { A_URL: 'http://a' } } }`,
+      'app.env': 'A_URL=http://other\nB_URL=http://b',
+      'secret.env.example': 'DATABASE_URL=postgres://me:S3CR3T@db/x',
+    });
+    const told = workloads[0]!.variables.map(
+      ({ name, addresses }) => `${name} ${addresses[0]?.host}`,
+    );
+    expect(told).toEqual(['A_URL a', 'B_URL b', 'DATABASE_URL db']);
+    expect(JSON.stringify(workloads)).not.toContain('S3CR3T');
+  });
+
   it('that only changes services adds to the others; one that describes them anew is told of', async () => {
     const { workloads, unreadable } = await read({
       'compose.yaml': 'services: { api: { image: api }, db: { image: postgres } }',

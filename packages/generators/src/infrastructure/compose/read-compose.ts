@@ -50,7 +50,7 @@ export function readCompose(files: readonly ListedFile[]): ReadCompose {
           if (!isMapping(one.services[key])) continue;
           const parts = extended(one, key, open, unreadable, []);
           const before = services.get(key)?.parts ?? [];
-          services.set(key, { name: key, values, parts: [...before, ...parts] });
+          services.set(key, { name: key, values, texts, parts: [...before, ...parts] });
         }
       }
     }

@@ -16,7 +16,7 @@ export interface ListedFiles {
 }
 
 const WANTED =
-  /(?:^|\/)(?:[^/]+\.(?:ya?ml|tf|prisma|tpl)|[^/]+\.k8s\.json|Kustomization|\.env(?:\.[a-z-]+)?|[^/]*Dockerfile[^/]*|pyproject\.toml|package\.json|project\.json|nx\.json|lerna\.json|turbo\.json|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|mix\.exs|requirements\.txt|[^/]+\.csproj)$/;
+  /(?:^|\/)(?:[^/]+\.(?:ya?ml|tf|prisma|tpl)|[^/]+\.k8s\.json|Kustomization|\.env(?:\.[a-z-]+)?|[\w.-]+\.env(?:\.[a-z-]+)?|[^/]*Dockerfile[^/]*|pyproject\.toml|package\.json|project\.json|nx\.json|lerna\.json|turbo\.json|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Cargo\.toml|composer\.json|Gemfile|mix\.exs|requirements\.txt|[^/]+\.csproj)$/;
 /** JSON is a manifest only among manifests: elsewhere it may be anything. */
 const MANIFEST_FOLDERS =
   /(?:^|\/)(?:k8s|kube|kubernetes|kustomize|deploy|deployments?|manifests?|helm|charts?|infra|infrastructure|ops|gitops|clusters?|base|overlays)(?:[-_.][^/]*)?\//i;
