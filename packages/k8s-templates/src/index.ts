@@ -26,6 +26,7 @@ export {
   type FoundPort,
   type WorkloadObject,
 } from './merge/workload-objects.js';
+export { addItem, addKey, block, fillIn } from './merge/splice.js';
 export { ManifestOptionError } from './option-error.js';
 export { renderDestinationRule } from './templates/istio/render-destination-rule.js';
 export { renderVirtualService } from './templates/istio/render-virtual-service.js';

@@ -34,7 +34,7 @@ patches:
       'patches: [{path: a.yml}, { path: b.yml }]\n',
     );
     expect(mergeKustomization('patches: []\n', ['b.yml']).text).toBe(
-      'patches: [ { path: b.yml } ]\n',
+      'patches: [{ path: b.yml }]\n',
     );
     expect(mergeKustomization('patches:\n', ['b.yml']).text).toBe('patches:\n  - path: b.yml\n');
   });

@@ -21,10 +21,22 @@ export function addItem(text: string, list: YAMLSeq, value: unknown): string {
 export function fillIn(text: string, owner: YAMLMap, pair: Pair, value: unknown): string {
   const [start, keyEnd] = (pair.key as Node).range!;
   const colon = text.indexOf(':', keyEnd) + 1;
-  const end = Math.max(colon, (pair.value as Node | null)?.range?.[1] ?? colon);
-  if (owner.flow) return `${text.slice(0, colon)} ${inline(text, value)}${text.slice(end)}`;
+  const nothing = pair.value as Node | null;
+  const written = Math.max(colon, nothing?.range?.[1] ?? colon);
+  // A space and what is noted behind the key are no value.
+  const end = /^\s*[^\s#]/.test(text.slice(colon, written)) ? written : colon;
+  if (owner.flow || isShort(value)) {
+    return `${text.slice(0, colon)} ${inline(text, value)}${text.slice(end)}`;
+  }
   const emptied = text.slice(0, colon) + text.slice(end);
   return insertLines(emptied, lineEnd(emptied, colon), column(text, start) + 2, block(value));
+}
+
+/** What reads well on the line of its key: a word, a number, a list of them. */
+function isShort(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.every((item) => typeof item !== 'object')
+    : typeof value !== 'object' || value === null;
 }
 
 /** Behind the last entry and what is noted beside it, at the column of the first one. */
@@ -39,7 +51,8 @@ function addToFlow(text: string, node: YAMLMap | YAMLSeq, entry: string): string
   const inside = text.slice(start + 1, end - 1);
   const last = start + 1 + inside.trimEnd().length;
   if (!isCollection(node) || node.items.length === 0) {
-    return `${text.slice(0, start + 1)} ${entry} ${text.slice(end - 1)}`;
+    const space = text[start] === '{' ? ' ' : '';
+    return `${text.slice(0, start + 1)}${space}${entry}${space}${text.slice(end - 1)}`;
   }
   const comma = text[last - 1] === ',' ? '' : ',';
   const [newLine = ' '] = /^\s*\n\s*/.exec(inside) ?? [];
@@ -65,8 +78,8 @@ function column(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
-/** As lines of block style; quotes where a reader of YAML 1.1 needs them. */
-function block(value: unknown): string {
+/** As lines of block style, without a line break at the end; quotes where a reader of YAML 1.1 needs them. */
+export function block(value: unknown): string {
   return stringify(value, { lineWidth: 0, compat: 'yaml-1.1' }).trimEnd();
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { addItem, addKey, block, fillIn } from '@reliability/k8s-templates';
 import {
   type Document,
   isMap,
@@ -9,7 +10,6 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { addToList, addToMap, block, fillIn } from './splice.js';
 
 /** Plain data, as YAML and JSON have it. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -18,7 +18,12 @@ export type Data = Readonly<Record<string, unknown>>;
 type Missing =
   | { readonly in: 'map'; readonly map: YAMLMap; readonly key: string; readonly value: unknown }
   | { readonly in: 'list'; readonly list: YAMLSeq; readonly value: unknown }
-  | { readonly in: 'pair'; readonly pair: Pair; readonly value: unknown };
+  | {
+      readonly in: 'pair';
+      readonly map: YAMLMap;
+      readonly pair: Pair;
+      readonly value: unknown;
+    };
 
 /**
  * YAML with what it lacks of `additions`: missing keys are added to mappings, missing items to lists. Values that
@@ -56,16 +61,18 @@ function firstMissing(document: Document, additions: Data): Missing | undefined 
 function missingIn(map: YAMLMap, additions: Data): Missing | undefined {
   for (const [key, value] of Object.entries(additions)) {
     const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key);
-    const missing = pair ? missingBehind(pair, value) : { in: 'map' as const, map, key, value };
+    const missing = pair
+      ? missingBehind(map, pair, value)
+      : { in: 'map' as const, map, key, value };
     if (missing) return missing;
   }
   return undefined;
 }
 
-function missingBehind(pair: Pair, value: unknown): Missing | undefined {
+function missingBehind(map: YAMLMap, pair: Pair, value: unknown): Missing | undefined {
   const existing = pair.value;
   if (existing === null || (isScalar(existing) && existing.value === null)) {
-    return value === null ? undefined : { in: 'pair', pair, value };
+    return value === null ? undefined : { in: 'pair', map, pair, value };
   }
   if (isMap(existing) && isData(value)) return missingIn(existing, value);
   if (isSeq(existing) && Array.isArray(value)) {
@@ -83,11 +90,11 @@ function isData(value: unknown): value is Data {
 function addToText(text: string, missing: Missing): string {
   switch (missing.in) {
     case 'map':
-      return addToMap(text, missing.map, missing.key, missing.value);
+      return addKey(text, missing.map, missing.key, missing.value);
     case 'list':
-      return addToList(text, missing.list, missing.value);
+      return addItem(text, missing.list, missing.value);
     case 'pair':
-      return fillIn(text, missing.pair, missing.value);
+      return fillIn(text, missing.map, missing.pair, missing.value);
   }
 }
 
