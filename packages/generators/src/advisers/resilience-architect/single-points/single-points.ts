@@ -8,9 +8,12 @@ import { blastRadiusOf, dependentsOf } from '../system/blast-radius.js';
 import { pathTo } from '../system/path.js';
 import type { NodeNumber } from '../system/system.js';
 
+const SECONDS_A_YEAR = 31_536_000;
+
 /**
  * The nodes that take a journey down alone: minimal cut sets of size one. A node with a spare replica or a standby is
- * none, for it takes two failures; what they have in common is in its downtime.
+ * none, for it takes two failures; what they have in common is in its downtime. Of those that cost the same, the one with
+ * which the most falls comes first.
  */
 export function singlePointsOf(assessment: Assessment): readonly SinglePointOfFailure[] {
   const { system, setups, own, importance, journeys } = assessment;
@@ -22,13 +25,18 @@ export function singlePointsOf(assessment: Assessment): readonly SinglePointOfFa
   }
   const dependents = dependentsOf(system);
   const idOf = (node: NodeNumber): string => system.nodes[node]!.id;
-  const costs = (node: NodeNumber): number => importance.likely[node]! * own[node]!.down.likely;
+  // What differs by less than a second a year is the same.
+  const costs = (node: NodeNumber): number =>
+    Math.round(importance.likely[node]! * own[node]!.down.likely * SECONDS_A_YEAR);
   return [...taken]
-    .sort(([a], [b]) => costs(b) - costs(a) || a - b)
     .map(([node, its]) => ({
+      ...{ node, its, fall: blastRadiusOf(system, dependents, node), cost: costs(node) },
+    }))
+    .sort((a, b) => b.cost - a.cost || b.fall.length - a.fall.length || a.node - b.node)
+    .map(({ node, its, fall }) => ({
       node: idOf(node),
       journeys: its.map(({ journey }) => journey.name),
-      blastRadius: blastRadiusOf(system, dependents, node).map(idOf),
+      blastRadius: fall.map(idOf),
       share: fraction(its.reduce((sum, { weight }) => sum + weight, 0)),
       importance: fraction(importance.likely[node]!),
       downtime: minutesPerYear(own[node]!.down, own[node]!.assumed),
