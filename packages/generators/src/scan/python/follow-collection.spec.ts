@@ -82,6 +82,21 @@ async def run():
     expect(await scanPython({ 'a.py': text })).toHaveLength(1);
   });
 
+  it.each([
+    ['is said to be a list', 'def close(orders: list[Order]):', 'list(orders.values("id"))'],
+    ['becomes one', 'orders = Order.objects.filter(open=True)\nif True:', 'list(orders.values())'],
+  ])('is what a query gives that %s', async (_, head, read) => {
+    const text = [
+      'from django.db import models',
+      'class Order(models.Model): pass',
+      head,
+      `    orders = ${read}`,
+      'close(Order.objects.filter(open=True))',
+    ].join('\n');
+    const calls = await scanPython({ 'a.py': text });
+    expect(calls.map(({ callee }) => callee)).toContain('orders.values');
+  });
+
   it('runs its methods, and what they call must not be repeated with the loop', async () => {
     const { internal } = await resultOfFiles({
       'a.py': [

@@ -16,8 +16,10 @@ export function givenByBuiltin(
   module: ModuleSummary,
   { callee, arguments: given }: CallSite,
 ): readonly Meaning[] | undefined {
-  if (callee.kind === 'member') return ofDictionary(tracker, module, callee.object, callee.name);
   const [first, second] = given;
+  if (callee.kind === 'member' && !first) {
+    return ofDictionary(tracker, module, callee.object, callee.name);
+  }
   if (callee.kind !== 'global' || !first || given.some(({ spread }) => spread)) return undefined;
   const { name } = callee;
   if (SAME.has(name)) return listOf(module, elements(tracker, module, first.value));
@@ -53,10 +55,9 @@ function ofDictionary(
   name: string,
 ): readonly Meaning[] | undefined {
   if (name !== 'items' && name !== 'values') return undefined;
-  const isDictionary = tracker
-    .meaningsOf(module, object)
-    .some(({ kind }) => kind === 'object' || kind === 'list');
-  if (!isDictionary) return undefined;
+  const kinds = new Set(tracker.meaningsOf(module, object).map(({ kind }) => kind));
+  // A query has `values()` too.
+  if (kinds.has('client') || !(kinds.has('object') || kinds.has('list'))) return undefined;
   return name === 'items'
     ? pairs(module, [unknown, elementIn(object)])
     : listOf(module, elements(tracker, module, object));
