@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { isAside } from '../infrastructure/environments.js';
 import { type ListedFile, listInfrastructureFiles } from '../infrastructure/files/list-files.js';
-import { at, entriesOf, isMapping, textOf } from '../infrastructure/plain-data.js';
+import { at, entriesOf, isMapping, listOf, textOf } from '../infrastructure/plain-data.js';
 
 /** A part of the workspace that has a name of its own. */
 export interface WorkspaceProject {
@@ -141,7 +141,8 @@ function nameOf(root: string, one: Found): string {
 /** Folders of tools hold a workspace together, and run nothing themselves. */
 function isOnlyAWorkspace(root: string, one: Found, texts: ReadonlyMap<string, string>): boolean {
   if (one.known?.projectType === 'application') return false;
-  if (at(one.manifest, 'workspaces') !== undefined) return true;
+  const workspaces = at(one.manifest, 'workspaces');
+  if (listOf(at(workspaces, 'packages') ?? workspaces).length > 0) return true;
   const isOfOne = one.manifest ?? one.nx ?? one.known ?? one.python ?? one.dockerfile;
   if (root === '.' && isOfOne === undefined) return true;
   return ['nx.json', 'lerna.json', 'pnpm-workspace.yaml', 'turbo.json'].some((file) =>
