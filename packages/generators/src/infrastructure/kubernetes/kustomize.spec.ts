@@ -105,4 +105,17 @@ spec: { template: { spec: { containers: [{ name: api, env: [{ name: ORDERS_URL, 
       },
     ]);
   });
+
+  it('that leads into a circle is built without it, each of its objects once', async () => {
+    const { unreadable, workloads } = await read({
+      'prod/kustomization.yaml': 'resources: [../a]',
+      'a/kustomization.yaml': 'resources: [../b, api.yaml]',
+      'a/api.yaml': base,
+      'b/kustomization.yaml': 'resources: [../a]',
+    });
+    expect(workloads.map(({ name }) => name)).toEqual(['api']);
+    expect(unreadable).toEqual([
+      { file: 'b/kustomization.yaml', reason: 'is made of a, which is made of it: not followed' },
+    ]);
+  });
 });
