@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderProbePatches } from '@reliability/k8s-templates';
 import { flushChanges, FsTree } from 'nx/src/generators/tree';
 import { parse } from 'yaml';
 import { type Files, writeFiles } from '../../test-support/golden.js';
+import { healthOf } from '../health-checks/manifests/health-of.js';
 import { type SyncGeneratorResult, syncGenerator } from './generator.js';
 
 const SHOP: Files = {
@@ -93,6 +95,44 @@ describe('the sync generator', () => {
       [file]: text,
     });
     expect(await sync()).toEqual({ changed: [] });
+  });
+
+  describe('the patches of probes', () => {
+    const slow = (timeout: string): Files => ({
+      'apps/api/src/pay.ts': 'export const url = process.env.DATABASE_URL;\n',
+      ...health(
+        `  database: { type: postgres, url_env: DATABASE_URL, timeout: ${timeout}, critical: true }\n`,
+      ),
+    });
+    const PATCH = 'apps/api/kubernetes/readiness-probe.yml';
+    const patches = (timeout: string): Files => {
+      const { 'apps/api/config/health-checks.yml': config } = slow(timeout);
+      const rendered = renderProbePatches({
+        name: 'api',
+        health: healthOf(config!, undefined).health,
+      });
+      return Object.fromEntries(
+        rendered.map(({ path, text }) => [`apps/api/kubernetes/${path}`, text]),
+      );
+    };
+
+    it('get the numbers of the checks as they are now', async () => {
+      writeFiles(root, { ...SHOP, ...patches('2s'), ...slow('20s') });
+      const { outOfSyncDetails = [] } = await sync();
+      expect(outOfSyncDetails).toContain(
+        `api: ${PATCH} does not fit the checks in config/health-checks.yml`,
+      );
+      expect(read(PATCH)).toBe(patches('20s')[PATCH]);
+      expect(await sync()).toEqual({ changed: [] });
+    });
+
+    it('stay as a person has made them, and away where a person has taken them away', async () => {
+      const { [PATCH]: readiness = '' } = patches('2s');
+      const own = readiness.replace(/periodSeconds: \d+/, 'periodSeconds: 99');
+      writeFiles(root, { ...SHOP, ...slow('20s'), [PATCH]: own });
+      expect(await sync()).toEqual({ changed: [] });
+      expect(read(PATCH)).toBe(own);
+    });
   });
 
   it('has nothing to do in a workspace without config/reliability.yml', async () => {

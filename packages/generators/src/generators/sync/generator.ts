@@ -2,6 +2,7 @@ import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
 import { workspaceFacts } from '../../scan/workspace-facts.js';
 import type { Project } from '../../shared/project/application.js';
 import { knownVariables } from './lib/known-variables.js';
+import { syncManifests } from './lib/sync-manifests.js';
 import { syncPolicies } from './lib/sync-policies.js';
 import { syncProbes } from './lib/sync-probes.js';
 
@@ -13,7 +14,8 @@ export interface SyncGeneratorResult {
 
 /**
  * Keeps the configuration of each project with config/reliability.yml in step with its source, for `nx sync` and
- * `nx sync:check`: each guard has its entry, and what the project no longer depends on is no longer probed.
+ * `nx sync:check`: each guard has its entry, what the project no longer depends on is no longer probed, and the patches of
+ * its manifests have the numbers that follow from its checks.
  */
 export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
   const all: readonly Project[] = [...getProjects(tree)].map(([name, { root }]) => ({
@@ -29,6 +31,7 @@ export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
   const details = projects.flatMap((project) => [
     ...syncPolicies(tree, project, facts),
     ...syncProbes(tree, project, isKnown),
+    ...syncManifests(tree, project),
   ]);
   if (details.length === 0) return {};
   return {
