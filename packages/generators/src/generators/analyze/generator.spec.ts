@@ -155,6 +155,22 @@ describe('analyze', () => {
     await expect(analyze({ project: 'paymnts' })).rejects.toThrow('Did you mean payments?');
   });
 
+  it('knows services in Python by their pyproject.toml, where Nx knows no project', async () => {
+    writeFiles(root, {
+      'package.json': '{ "name": "shop" }\n',
+      'nx.json': '{}\n',
+      'services/orders/pyproject.toml':
+        '[project]\nname = "orders"\ndependencies = ["fastapi", "httpx"]\n',
+      'services/orders/app/main.py':
+        'import httpx\n\n\ndef pay():\n    return httpx.post("https://bank.example/charge")\n',
+    });
+    const { graph, findings } = await answer();
+    expect(graph.edges.map(({ from, to }) => `${from} > ${to}`)).toEqual([
+      'service:orders > api:bank',
+    ]);
+    expect(findings.map(({ file }) => file)).toContain('services/orders/app/main.py');
+  });
+
   it('says that there was nothing to judge where there is nothing', async () => {
     writeFiles(root, { 'package.json': '{ "name": "empty" }\n', 'nx.json': '{}\n' });
     const { score, verdict, findings } = await answer();
