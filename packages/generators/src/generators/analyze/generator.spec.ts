@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flushChanges, FsTree } from 'nx/src/generators/tree';
+import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
+import { recordExperiments } from '../../experiments/record-experiments.js';
 import { type Files, writeFiles } from '../../test-support/golden.js';
 import { silenceOutput } from '../../test-support/output.js';
 import { analyzeGenerator } from './generator.js';
@@ -169,6 +171,31 @@ describe('analyze', () => {
       'service:orders > api:bank',
     ]);
     expect(findings.map(({ file }) => file)).toContain('services/orders/app/main.py');
+  });
+
+  it('counts what reliability-verify has seen to work, and asks for no more of it', async () => {
+    const guarded = `import { withCircuitBreaker } from '@reliability/runtime';
+export const pay = () =>
+  withCircuitBreaker('payments', () => fetch('http://payments:8080/pay', { method: 'POST' }));
+`;
+    writeFiles(root, { ...SHOP, 'apps/orders/src/pay.ts': guarded });
+    const before = await answer();
+    const aboutPayments = ({ findings }: AnalyzeReport): readonly string[] =>
+      findings
+        .filter(({ subjects }) => subjects.join() === 'service:orders,service:payments')
+        .map(({ rule, state }) => `${rule} ${state}`);
+    expect(before.score.verified.verified).toBe(0);
+    expect(aboutPayments(before)).toContain('missing-circuit-breaker validation-needed');
+    recordExperiments(join(root, '.multiagent', EXPERIMENTS_PATH), [
+      {
+        ...{ project: 'orders', subject: 'payments', mechanism: 'circuit-breaker' as const },
+        ...{ at: new Date().toISOString(), passed: true, by: 'reliability-verify' },
+      },
+    ]);
+    const after = await answer();
+    expect(after.score.verified.verified).toBe(1);
+    expect(after.score.value).toBe(before.score.value);
+    expect(aboutPayments(after)).toContain('missing-circuit-breaker verified');
   });
 
   it('says that there was nothing to judge where there is nothing', async () => {
