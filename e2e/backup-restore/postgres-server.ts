@@ -96,6 +96,17 @@ export class PostgresServer {
     await this.server?.exited;
   }
 
+  /** Waits until the server has archived all that it had to, for it does so in its own time. */
+  async archived(): Promise<void> {
+    await this.ask(`DO $$ BEGIN
+      FOR attempt IN 1..400 LOOP
+        IF NOT EXISTS (SELECT FROM pg_ls_archive_statusdir() WHERE name LIKE '%.ready') THEN RETURN; END IF;
+        PERFORM pg_sleep(0.05);
+      END LOOP;
+      RAISE EXCEPTION 'still archiving';
+    END $$`);
+  }
+
   /** The rows that a statement gives, each as a list of values. */
   async ask(sql: string, database = 'postgres'): Promise<unknown[][]> {
     const client = new Client({

@@ -68,6 +68,7 @@ describeService('PostgreSQL', 'backup-restore.sh and PostgreSQL', () => {
     await server.ask(`ALTER SYSTEM SET archive_command = '${archiving}'`);
     await sandbox.done('backup');
     await sandbox.done('ship-log');
+    await server.archived();
     const archive = sandbox.tree(join(sandbox.store, 'log'));
     await sandbox.done('verify');
     const drill = JSON.parse(await sandbox.done('drill')) as Record<string, unknown>;
