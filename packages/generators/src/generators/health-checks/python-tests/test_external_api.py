@@ -47,7 +47,9 @@ def upstream() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("path", ["/200", "/204", "/301", "/302", "/404", "/429", "/501", "/endless"])
+@pytest.mark.parametrize(
+    "path", ["/200", "/204", "/301", "/302", "/404", "/429", "/501", "/endless"]
+)
 def test_any_answer_passes_without_its_body_and_a_redirect_is_not_followed(
     url: str, path: str
 ) -> None:

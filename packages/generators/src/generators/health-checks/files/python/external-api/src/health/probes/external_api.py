@@ -30,10 +30,11 @@ def check(url: str | None = None) -> Observation:
     """Return how long the status took; ``fail`` with the status where it is one of 5xx.
 
     Any other is an answer, and so is 501, of a service that knows no GET: what is known is where
-    the service is, and not a path of its that tells its health. A connection is opened each time, so that a name which has moved is found; redirects
-    are not followed; the body is not read. ``url`` is the variable ``URL_ENV`` where it is not
-    given. Raises OSError where nobody answers within two seconds or the address is not of http or
-    https, and KeyError where there is no address.
+    the service is, and not a path of its that tells its health. A connection is opened each time,
+    so that a name which has moved is found; redirects are not followed; the body is not read.
+    ``url`` is the variable ``URL_ENV`` where it is not given. Raises OSError where nobody answers
+    within two seconds or the address is not of http or https, and KeyError where there is no
+    address.
     """
     request = Request(url or os.environ[URL_ENV], headers={"User-Agent": "health-probe"})
     started_at_s = time.monotonic()
