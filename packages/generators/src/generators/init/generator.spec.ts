@@ -325,32 +325,6 @@ describe('init', () => {
     });
   });
 
-  describe('nx.json', () => {
-    const plugin = '@reliability/generators/plugin';
-
-    it('is told of the plugin and the sync generator, once', async () => {
-      await init();
-      await init();
-      expect(readJson(tree, 'nx.json')).toMatchObject({
-        plugins: [plugin],
-        sync: { globalGenerators: ['@reliability/generators:sync'] },
-      });
-    });
-
-    it('keeps the options that a person gave to the plugin, and other sync generators', async () => {
-      const own = { plugin, options: { failOn: 'high' } };
-      writeJson(tree, 'nx.json', { plugins: ['other', own], sync: { globalGenerators: ['a:b'] } });
-      await init();
-      expect(readJson(tree, 'nx.json')).toEqual({
-        plugins: ['other', own],
-        sync: { globalGenerators: ['a:b', '@reliability/generators:sync'] },
-      });
-    });
-
-    it('stays as it is with --skip-plugin', async () =>
-      expect(await written({ skipPlugin: true })).not.toContain('nx.json'));
-  });
-
   describe('nx add, which passes --keepExistingVersions', () => {
     beforeEach(() => addTypeScriptApp(tree, '@demo/web'));
 
