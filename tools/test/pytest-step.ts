@@ -12,6 +12,7 @@ import { stream } from './stream.js';
 
 const OUTPUT = join(repositoryRoot, '.test-output/python');
 const LIMIT_MS = 15 * 60_000;
+const HANGS_AFTER_S = 120;
 
 /** The tests of the Python that the generators emit, run by pytest where the templates lie. */
 export const pytestStep: Step = {
@@ -29,6 +30,8 @@ export const pytestStep: Step = {
       const report = join(OUTPUT, `${basename(dirname(folder))}.xml`);
       rmSync(report, { force: true });
       const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`];
+      // A test that hangs tells where before the limit ends them all.
+      args.push('-o', `faulthandler_timeout=${HANGS_AFTER_S}`);
       const problem = await stream(python, args, {
         cwd: folder,
         // Bytecode beside a template would be emitted with it.

@@ -31,8 +31,13 @@ function begun(files: Readonly<Record<string, string>>): SummariesAhead {
   for (const [file, text] of Object.entries(files)) {
     ahead.expect(file, file.endsWith('.py') ? 'python' : 'javascript', text);
   }
-  Atomics.wait(ahead.claims, names.length - 1, Claim.open, 60_000);
+  untilDone(ahead, names.length - 1);
   return ahead;
+}
+
+/** Waits until the worker has made a summary: that it has begun to is not enough. */
+function untilDone({ claims }: SummariesAhead, job: number): void {
+  for (const claim of [Claim.open, Claim.underway]) Atomics.wait(claims, job, claim, 60_000);
 }
 
 describe('summaries ahead', () => {
@@ -58,18 +63,18 @@ describe('summaries ahead', () => {
     ahead.expect('pay.py', 'python', PYTHON);
     expect(ahead.take('pay.py')).toBeUndefined();
     ahead.expect('b.py', 'python', PYTHON);
-    Atomics.wait(ahead.claims, 1, Claim.open, 60_000);
+    untilDone(ahead, 1);
     expect([...ahead.claims]).toEqual([Claim.own, Claim.done]);
   });
 
   it('are made so far ahead as there is room for, and further when one was taken', () => {
     ahead = new SummariesAhead(3, { fewest: 3, mostAhead: 1 });
     for (const file of ['a.py', 'b.py', 'c.py']) ahead.expect(file, 'python', PYTHON);
-    Atomics.wait(ahead.claims, 0, Claim.open, 60_000);
+    untilDone(ahead, 0);
     expect([...ahead.claims]).toEqual([Claim.done, Claim.open, Claim.open]);
     expect(ahead.take('b.py')).toBeUndefined();
     expect(ahead.take('a.py')?.file).toBe('a.py');
-    Atomics.wait(ahead.claims, 2, Claim.open, 60_000);
+    untilDone(ahead, 2);
     expect([...ahead.claims]).toEqual([Claim.done, Claim.own, Claim.done]);
   });
 

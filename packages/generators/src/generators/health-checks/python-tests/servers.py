@@ -81,8 +81,10 @@ class Server(ABC):
 
     def hang(self) -> None:
         # The signal is there at once, and a thread that runs stops a moment later.
+        ends_at_s = time.monotonic() + READY_LIMIT_S
         for process in self._signal_all(signal.SIGSTOP):
-            while not _is_stopped(process):
+            while not is_stopped(process):
+                assert time.monotonic() < ends_at_s, f"process {process} does not stop"
                 time.sleep(0.001)
 
     def resume(self) -> None:
@@ -174,11 +176,13 @@ def _identity(user: str) -> dict[str, object]:
     return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
 
 
-def _is_stopped(process: int) -> bool:
+def is_stopped(process: int) -> bool:
+    """Return whether it does nothing: one that ended stays a zombie while its parent is stopped."""
     try:
         threads = list(Path(f"/proc/{process}/task").iterdir())
         return all(
-            (thread / "stat").read_text().rpartition(")")[2].split()[0] == "T" for thread in threads
+            (thread / "stat").read_text().rpartition(")")[2].split()[0] in "TZX"
+            for thread in threads
         )
     except OSError:
         # It has ended, or one of its threads has.
