@@ -1,0 +1,103 @@
+import type { DatastoreFacts, RecoveryAssumptions, RecoveryObjectives } from './recovery-facts.js';
+
+/** How much of another place is kept running: the names of AWS Resilience Hub, cheapest first. */
+export type RecoveryStrategy =
+  | 'BACKUP_AND_RESTORE'
+  | 'PILOT_LIGHT'
+  | 'WARM_STANDBY'
+  | 'HOT_STANDBY'
+  | 'ACTIVE_ACTIVE';
+
+/** What may happen to data: a number that holds for one does not hold for another. */
+export type Scenario = 'node' | 'zone' | 'region' | 'corruption' | 'operator-error';
+
+/** What brings a workspace back, and what it cannot promise. Made without a look at the clock: the same facts give the same plan. */
+export interface RecoveryPlan {
+  readonly objectives: RecoveryObjectives;
+  readonly assumptions: RecoveryAssumptions;
+  /** The one that the whole needs: the most demanding of its datastores'. */
+  readonly strategy: RecoveryStrategy;
+  /** Sorted by the order of recovery, then by name. */
+  readonly datastores: readonly DatastorePlan[];
+  /** Where the numbers cannot both be had. A plan with one of them is not written. */
+  readonly contradictions: readonly Contradiction[];
+  /** Groups of nodes by name, in the order in which they come back; those of a group at once. */
+  readonly recoveryOrder: readonly (readonly string[])[];
+}
+
+/** How one datastore is copied, kept and brought back. */
+export interface DatastorePlan {
+  readonly facts: DatastoreFacts;
+  readonly strategy: RecoveryStrategy;
+  readonly backup: BackupPlan;
+  /** Others that hold the data all the time; `null` where backups alone are enough. */
+  readonly replication: ReplicationPlan | null;
+  /** Where the time goes, in the order of the steps. */
+  readonly rto: readonly BudgetStep[];
+  /** What is lost at worst, by scenario. */
+  readonly rpo: readonly WorstLoss[];
+  /** Largest size, in bytes, with which the RTO holds at the assumed rate. */
+  readonly largestBytes: number;
+  /** Why this one, and why none cheaper. */
+  readonly reasons: readonly string[];
+  /** What it costs: storage, latency of each commit, machines. */
+  readonly costs: readonly string[];
+  /** What it cannot promise. */
+  readonly limits: readonly string[];
+}
+
+export interface BackupPlan {
+  readonly method: 'physical' | 'logical' | null;
+  /** Milliseconds from one backup to the next. */
+  readonly everyMs: number;
+  /** How changes between two backups are kept: as `log` of backup-restore.conf. */
+  readonly log: 'none' | 'archive' | 'receive' | 'synchronous';
+  /** PostgreSQL's `archive_timeout`, or how often a log is shipped, milliseconds; `null` without a log. */
+  readonly logEveryMs: number | null;
+  readonly keepDaily: number;
+  readonly keepWeekly: number;
+  readonly keepMonthly: number;
+  /** Milliseconds from one rehearsed restore to the next. */
+  readonly drillEveryMs: number;
+}
+
+export interface ReplicationPlan {
+  /** `receiver`: the log alone is received elsewhere, and no second server runs. */
+  readonly kind: 'asynchronous' | 'synchronous' | 'receiver';
+  readonly standbys: number;
+  /** How many of them must have a commit before it is acknowledged; 0 for asynchronous. */
+  readonly acknowledgedBy: number;
+  /** What the server is told: `synchronous_standby_names = 'ANY 1 (s1, s2)'`. */
+  readonly settings: readonly string[];
+}
+
+export interface BudgetStep {
+  readonly step:
+    | 'detect'
+    | 'decide'
+    | 'provision'
+    | 'restore'
+    | 'replay'
+    | 'promote'
+    | 'redirect'
+    | 'verify';
+  readonly ms: number;
+  /** How it was come by: `40 GB at 125 MB/s`. */
+  readonly why: string;
+}
+
+export interface WorstLoss {
+  readonly scenario: Scenario;
+  /** Milliseconds; `null` where nothing brings it back. */
+  readonly ms: number | null;
+  readonly why: string;
+}
+
+/** Two numbers that cannot both be had as things are. */
+export interface Contradiction {
+  /** The datastore, or `null` for the whole. */
+  readonly datastore: string | null;
+  readonly why: string;
+  /** What would make it possible, one of them a line. */
+  readonly remedies: readonly string[];
+}
