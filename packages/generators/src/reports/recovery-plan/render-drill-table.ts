@@ -1,0 +1,93 @@
+import { code, text } from '../markdown/escape.js';
+import { table } from '../markdown/table.js';
+import { sizeText, spanText } from './amounts.js';
+
+/** Between these lines of the plan stands the record of drills, and nothing else. */
+export const DRILLS_BEGIN = '<!-- drills:begin -->';
+export const DRILLS_END = '<!-- drills:end -->';
+
+/** What the record tells of a drill. */
+export interface ShownDrill {
+  readonly datastore: string;
+  readonly engine: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly target: { readonly rtoMs: number; readonly rpoMs: number };
+  /** `null` where it was not got so far. */
+  readonly achieved: { readonly rtoMs: number | null; readonly rpoMs: number | null };
+  /** Transactions that were acknowledged and are gone; `null` where nobody counted. */
+  readonly ackedLost: number | null;
+  /** What was looked at, and was as it should be; `null` where there was nothing to ask. */
+  readonly verified: Readonly<Record<'checksums' | 'probe' | 'rows', boolean | null>>;
+  readonly sizeBytes: number | null;
+  readonly passed: boolean;
+  /** What fell short; empty or `null` where nothing did. */
+  readonly why: string | null;
+}
+
+/** The record of drills, the newest first; a sentence where there is none. Without the markers. */
+export function renderDrillTable(drills: readonly ShownDrill[]): string {
+  if (drills.length === 0) {
+    return 'No drill has been recorded. Until one has, every number above is a calculation.';
+  }
+  const rows = [...drills]
+    .sort((one, other) => compare(other.at, one.at) || compare(one.datastore, other.datastore))
+    .map((drill) => [
+      text(drill.at.slice(0, 16).replace('T', ' ')),
+      code(drill.datastore),
+      text(drill.engine) + (drill.sizeBytes === null ? '' : `, ${sizeText(drill.sizeBytes)}`),
+      measured(drill.achieved.rtoMs, drill.target.rtoMs),
+      measured(drill.achieved.rpoMs, drill.target.rpoMs),
+      drill.ackedLost === null ? 'not counted' : String(drill.ackedLost),
+      verifiedText(drill.verified),
+      drill.passed ? 'passed' : `**failed**${drill.why ? `: ${text(drill.why)}` : ''}`,
+    ]);
+  return table(
+    [
+      'When (UTC)',
+      'Datastore',
+      'Engine, size',
+      'RTO measured / target',
+      'RPO measured / target',
+      { head: 'Acknowledged rows lost', right: true },
+      'Verified',
+      'Result',
+    ],
+    rows,
+  );
+}
+
+/**
+ * The plan with another record of drills; all around the markers stays byte by byte. A marker counts on a line of its own.
+ * @returns `null` where the markers are not there once each and in their order: then a person has changed the document.
+ */
+export function withDrillTable(document: string, drills: readonly ShownDrill[]): string | null {
+  const lines = document.split('\n');
+  const [begins, ends] = [positions(lines, DRILLS_BEGIN), positions(lines, DRILLS_END)];
+  const [begin, end] = [begins[0] ?? -1, ends[0] ?? -1];
+  if (begins.length !== 1 || ends.length !== 1 || begin > end) return null;
+  return [
+    ...lines.slice(0, begin + 1),
+    '',
+    ...renderDrillTable(drills).split('\n'),
+    '',
+    ...lines.slice(end),
+  ].join('\n');
+}
+
+const positions = (lines: readonly string[], line: string): readonly number[] =>
+  lines.flatMap((one, at) => (one.trimEnd() === line ? [at] : []));
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function measured(ms: number | null, targetMs: number): string {
+  const target = targetMs === 0 ? '0' : spanText(targetMs);
+  if (ms === null) return `– / ${target}`;
+  return `${ms > targetMs ? `**${spanText(ms)}**` : spanText(ms)} / ${target}`;
+}
+
+function verifiedText(verified: ShownDrill['verified']): string {
+  const asked = Object.entries(verified).filter(([, held]) => held !== null);
+  if (asked.length === 0) return 'nothing';
+  return asked.map(([what, held]) => (held ? what : `**${what} differ**`)).join(', ');
+}
