@@ -1,22 +1,11 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Experiment } from './experiment.js';
 import { readExperiments } from './read-experiments.js';
+import { whileLocked } from './while-locked.js';
 
 /** Of each kind of experiment the newest are kept. */
 const KEPT_EACH = 20;
-
-/** Writing takes milliseconds: a lock that is older belonged to a process that is gone. */
-const STALE_LOCK_MS = 10_000;
-const PAUSE_MS = 10;
 
 /**
  * Adds experiments to a file, an experiment a line. Readers see the old document or the new one, and several processes
@@ -26,18 +15,17 @@ const PAUSE_MS = 10;
 export function recordExperiments(file: string, experiments: readonly Experiment[]): void {
   if (experiments.length === 0) return;
   mkdirSync(dirname(file), { recursive: true });
-  const lock = `${file}.lock`;
-  acquire(lock);
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    const kept = newest([...readExperiments(file), ...experiments]);
-    const lines = kept.map((one) => `\n    ${JSON.stringify(one)}`);
-    writeFileSync(temporary, `{\n  "version": 1,\n  "experiments": [${lines.join()}\n  ]\n}\n`);
-    renameSync(temporary, file);
-  } finally {
-    rmSync(temporary, { force: true });
-    rmSync(lock, { force: true });
-  }
+  whileLocked(file, () => {
+    const temporary = `${file}.${process.pid}.tmp`;
+    try {
+      const kept = newest([...readExperiments(file), ...experiments]);
+      const lines = kept.map((one) => `\n    ${JSON.stringify(one)}`);
+      writeFileSync(temporary, `{\n  "version": 1,\n  "experiments": [${lines.join()}\n  ]\n}\n`);
+      renameSync(temporary, file);
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+  });
 }
 
 /** The oldest first. */
@@ -52,23 +40,4 @@ function newest(experiments: readonly Experiment[]): readonly Experiment[] {
       return count <= KEPT_EACH;
     })
     .reverse();
-}
-
-/** Waits for whoever writes just now. */
-function acquire(lock: string): void {
-  for (;;) {
-    try {
-      closeSync(openSync(lock, 'wx'));
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isStale(lock)) rmSync(lock, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-    }
-  }
-}
-
-function isStale(lock: string): boolean {
-  const stats = statSync(lock, { throwIfNoEntry: false });
-  return stats !== undefined && Date.now() - stats.mtimeMs > STALE_LOCK_MS;
 }
