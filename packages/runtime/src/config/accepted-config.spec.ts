@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { EventStream } from '../events/event-stream.js';
 import { ManualClock } from '../testing/manual-clock.js';
-import { configFiles } from './files/index.js';
+import { loadedFiles } from './files/index.js';
 import { loadReliability, type LoadReliabilityOptions, type Reliability } from './reliability.js';
 import { arbitraryConfig } from './test-support/arbitrary-config.js';
 import { ConfigFolder } from './test-support/config-folder.js';
@@ -27,7 +27,7 @@ describe('loadReliability, whatever the validator accepts', () => {
     loadReliability({ configDir: folder.path, clock, events, logger: SILENT, ...options });
 
   it('builds its policies from whatever the validator accepts', () => {
-    const named = configFiles.filter(
+    const named = loadedFiles.filter(
       ({ name }) => !['health-checks', 'reliability'].includes(name),
     );
     fc.assert(

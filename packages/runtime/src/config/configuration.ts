@@ -6,7 +6,7 @@ import { type BulkheadEntry, bulkheadsFile } from './files/bulkheads.js';
 import { type CircuitBreakerEntry, circuitBreakersFile } from './files/circuit-breakers.js';
 import { degradationFile, type FallbackEntry } from './files/degradation.js';
 import { type HealthChecksEntry, healthChecksFile } from './files/health-checks.js';
-import { configFiles } from './files/index.js';
+import { loadedFiles } from './files/index.js';
 import { type ReliabilityEntry, reliabilityFile } from './files/reliability.js';
 import { retryPoliciesFile, type RetryEntry } from './files/retry-policies.js';
 import type { Settings } from './policy-file.js';
@@ -35,7 +35,7 @@ export type ConfigTexts = ReadonlyMap<string, string>;
  */
 export function readConfigTexts(directory: string): ConfigTexts {
   const texts = new Map<string, string>();
-  for (const { name } of configFiles) {
+  for (const { name } of loadedFiles) {
     const text = readText(join(directory, `${name}.yml`));
     if (text !== undefined) texts.set(`${name}.yml`, text);
   }

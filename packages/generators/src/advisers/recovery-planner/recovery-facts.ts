@@ -1,3 +1,4 @@
+import type { NodeKind } from '../../graph/dependency-graph.js';
 import type { Place, Stated } from '../../graph/place.js';
 
 /** What a datastore runs, as far as recovery is concerned: each has its own way to be copied and restored. */
@@ -24,6 +25,11 @@ export interface DatastoreFacts {
   /** As in the graph: `orders-db`. */
   readonly name: string;
   readonly engine: DatastoreEngine;
+  /** What it is in words: `postgres`, `kafka`, `aws_db_instance`; `null` where nothing tells. */
+  readonly product: string | null;
+  readonly kind: Extract<NodeKind, 'database' | 'cache' | 'queue' | 'storage'>;
+  /** Its id in the graph; `null` where the configuration alone knows it. */
+  readonly node: string | null;
   /** Where it is known from. */
   readonly places: readonly Place[];
   /** Services whose work ends without it, by name. */
@@ -34,8 +40,14 @@ export interface DatastoreFacts {
   readonly managed: boolean;
   /** Another one stands by, and takes over. */
   readonly standby: Stated<boolean>;
+  /** Whether a commit waits for what stands by; `null` where nobody said. */
+  readonly replication: 'none' | 'asynchronous' | 'synchronous' | null;
+  /** How its log of changes is kept; `null` where nobody said, and the planner chooses. */
+  readonly log: 'none' | 'archive' | 'receive' | 'synchronous' | null;
   /** What is lost with it can be made again from elsewhere: a cache. */
   readonly rebuildable: boolean;
+  /** Why that is taken for true or not: `config/disaster-recovery.yml says so`. */
+  readonly rebuildableWhy: string;
   /** Bytes of data; `null` where nobody said, and then the plan says up to which size it holds. */
   readonly sizeBytes: number | null;
   /** Where it has others than the workspace's. */

@@ -15,10 +15,16 @@ export type Scenario = 'node' | 'zone' | 'region' | 'corruption' | 'operator-err
 export interface RecoveryPlan {
   readonly objectives: RecoveryObjectives;
   readonly assumptions: RecoveryAssumptions;
+  /** The first is where the workspace runs when all is well; none where nobody said. */
+  readonly regions: readonly string[];
   /** The one that the whole needs: the most demanding of its datastores'. */
   readonly strategy: RecoveryStrategy;
   /** Sorted by the order of recovery, then by name. */
   readonly datastores: readonly DatastorePlan[];
+  /** What holds data and is not covered: engines that nothing here copies, and queues. By name. */
+  readonly notPromised: readonly NotPromised[];
+  /** What is possible and hardly meant, a sentence each. */
+  readonly warnings: readonly string[];
   /** Where the numbers cannot both be had. A plan with one of them is not written. */
   readonly contradictions: readonly Contradiction[];
   /** Groups of nodes by name, in the order in which they come back; those of a group at once. */
@@ -36,8 +42,10 @@ export interface DatastorePlan {
   readonly rto: readonly BudgetStep[];
   /** What is lost at worst, by scenario. */
   readonly rpo: readonly WorstLoss[];
-  /** Largest size, in bytes, with which the RTO holds at the assumed rate. */
+  /** Largest size, in bytes, with which both numbers hold at the assumed rates; `Infinity` where size plays no part. */
   readonly largestBytes: number;
+  /** How the numbers were come by, with what was put in: `RTO = detect 2 min + … = 47 min`. */
+  readonly formulas: readonly string[];
   /** Why this one, and why none cheaper. */
   readonly reasons: readonly string[];
   /** What it costs: storage, latency of each commit, machines. */
@@ -88,9 +96,17 @@ export interface BudgetStep {
 
 export interface WorstLoss {
   readonly scenario: Scenario;
-  /** Milliseconds; `null` where nothing brings it back. */
+  /** Milliseconds; `null` where nothing is promised. A number is never more than the RPO. */
   readonly ms: number | null;
   readonly why: string;
+}
+
+/** What holds data, and is listed so that nobody takes it for covered. */
+export interface NotPromised {
+  readonly facts: DatastoreFacts;
+  readonly why: string;
+  /** What would bring it under the plan, or make it unnecessary; one of them a line. */
+  readonly remedies: readonly string[];
 }
 
 /** Two numbers that cannot both be had as things are. */

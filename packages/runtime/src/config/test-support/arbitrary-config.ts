@@ -10,6 +10,7 @@ const plainValue = fc.oneof(
     ...['never', 'authorized', 'always', 'auto', 'plain'],
     ...['timeout', 'connection', 'retry', '.multiagent', '../x', '/health', '/h?x', 'DATABASE_URL'],
     ...['2027-03-31', '2027-13-01', 'missing-timeout', 'apps/legacy/**'],
+    ...['40GB', '1.5TB', '0.5GiB', '0GB', '0.0MB', '125MB/s', '0MB/s', 'eu-west-1', 'synchronous'],
     ...['http://host/path', 'http://u:p@host/', 'line\nbreak', 'yes', 'null', 'true'],
     ...[0, 1, 2, -1, 0.5, 1.5, 50, 429, 503, 600, 70_000, 1e200, 2 ** 53, true, false, null],
   ),
