@@ -1,24 +1,27 @@
+import type { DrillRecord } from '../../drill/record/drill-record.js';
 import { HOSTILE_TEXTS } from '../test-support/hostile.js';
 import { sizeText, spanText } from './amounts.js';
 import {
   DRILLS_BEGIN,
   DRILLS_END,
   renderDrillTable,
-  type ShownDrill,
   withDrillTable,
 } from './render-drill-table.js';
 
-const drill = (rest: Partial<ShownDrill> = {}): ShownDrill => ({
+const drill = (rest: Partial<DrillRecord> = {}): DrillRecord => ({
   datastore: 'orders-db',
   engine: 'postgres',
   at: '2026-11-28T09:30:15.000Z',
   target: { rtoMs: 3_600_000, rpoMs: 900_000 },
   achieved: { rtoMs: 48_240, rpoMs: 340 },
   ackedLost: 3,
-  verified: { checksums: true, probe: true, rows: null },
+  verified: { checksums: true, probe: true, rows: true },
   sizeBytes: 1_119_000_000,
+  strategy: 'BACKUP_AND_RESTORE',
+  log: 'archive',
+  steps: [{ step: 'restore', ms: 30_000 }],
   passed: true,
-  why: null,
+  why: 'both met',
   ...rest,
 });
 
@@ -28,18 +31,18 @@ const PLAN = `# Plan\n\n${DRILLS_BEGIN}\n\nold\n\n${DRILLS_END}\n\nThe end, by h
 describe('the record of drills', () => {
   it('says what was measured beside what was wanted', () => {
     expect(rows(renderDrillTable([drill()]))).toEqual([
-      '| 2026-11-28 09:30 | `orders-db` | postgres, 1.1 GB | 48.2 s / 1 h | 340 ms / 15 min | 3 | checksums, probe | passed |',
+      '| 2026-11-28 09:30 | `orders-db` | postgres, 1.1 GB | 48.2 s / 1 h | 340 ms / 15 min | 3 | checksums, probe, rows | passed |',
     ]);
   });
 
   it('shows in bold what missed its target, and what differs', () => {
     const failed = drill({
       target: { rtoMs: 10_000, rpoMs: 0 },
-      verified: { checksums: false, probe: null, rows: null },
-      ...{ passed: false, why: 'RTO missed', ackedLost: null, sizeBytes: null },
+      verified: { checksums: false, probe: true, rows: true },
+      ...{ passed: false, why: 'RTO missed', ackedLost: null },
     });
     expect(rows(renderDrillTable([failed]))).toEqual([
-      '| 2026-11-28 09:30 | `orders-db` | postgres | **48.2 s** / 10 s | **340 ms** / 0 | not counted | **checksums differ** | **failed**: RTO missed |',
+      '| 2026-11-28 09:30 | `orders-db` | postgres, 1.1 GB | **48.2 s** / 10 s | **340 ms** / 0 | not counted | **not checksums**, probe, rows | **failed**: RTO missed |',
     ]);
   });
 

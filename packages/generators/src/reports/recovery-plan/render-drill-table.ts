@@ -1,3 +1,4 @@
+import type { DrillRecord } from '../../drill/record/drill-record.js';
 import { code, text } from '../markdown/escape.js';
 import { table } from '../markdown/table.js';
 import { sizeText, spanText } from './amounts.js';
@@ -6,27 +7,8 @@ import { sizeText, spanText } from './amounts.js';
 export const DRILLS_BEGIN = '<!-- drills:begin -->';
 export const DRILLS_END = '<!-- drills:end -->';
 
-/** What the record tells of a drill. */
-export interface ShownDrill {
-  readonly datastore: string;
-  readonly engine: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly target: { readonly rtoMs: number; readonly rpoMs: number };
-  /** `null` where it was not got so far. */
-  readonly achieved: { readonly rtoMs: number | null; readonly rpoMs: number | null };
-  /** Transactions that were acknowledged and are gone; `null` where nobody counted. */
-  readonly ackedLost: number | null;
-  /** What was looked at, and was as it should be; `null` where there was nothing to ask. */
-  readonly verified: Readonly<Record<'checksums' | 'probe' | 'rows', boolean | null>>;
-  readonly sizeBytes: number | null;
-  readonly passed: boolean;
-  /** What fell short; empty or `null` where nothing did. */
-  readonly why: string | null;
-}
-
 /** The record of drills, the newest first; a sentence where there is none. Without the markers. */
-export function renderDrillTable(drills: readonly ShownDrill[]): string {
+export function renderDrillTable(drills: readonly DrillRecord[]): string {
   if (drills.length === 0) {
     return 'No drill has been recorded. Until one has, every number above is a calculation.';
   }
@@ -35,12 +17,12 @@ export function renderDrillTable(drills: readonly ShownDrill[]): string {
     .map((drill) => [
       text(drill.at.slice(0, 16).replace('T', ' ')),
       code(drill.datastore),
-      text(drill.engine) + (drill.sizeBytes === null ? '' : `, ${sizeText(drill.sizeBytes)}`),
+      `${text(drill.engine)}, ${sizeText(drill.sizeBytes)}`,
       measured(drill.achieved.rtoMs, drill.target.rtoMs),
       measured(drill.achieved.rpoMs, drill.target.rpoMs),
       drill.ackedLost === null ? 'not counted' : String(drill.ackedLost),
       verifiedText(drill.verified),
-      drill.passed ? 'passed' : `**failed**${drill.why ? `: ${text(drill.why)}` : ''}`,
+      drill.passed ? 'passed' : `**failed**: ${text(drill.why)}`,
     ]);
   return table(
     [
@@ -61,7 +43,7 @@ export function renderDrillTable(drills: readonly ShownDrill[]): string {
  * The plan with another record of drills; all around the markers stays byte by byte. A marker counts on a line of its own.
  * @returns `null` where the markers are not there once each and in their order: then a person has changed the document.
  */
-export function withDrillTable(document: string, drills: readonly ShownDrill[]): string | null {
+export function withDrillTable(document: string, drills: readonly DrillRecord[]): string | null {
   const lines = document.split('\n');
   const [begins, ends] = [positions(lines, DRILLS_BEGIN), positions(lines, DRILLS_END)];
   const [begin, end] = [begins[0] ?? -1, ends[0] ?? -1];
@@ -86,8 +68,7 @@ function measured(ms: number | null, targetMs: number): string {
   return `${ms > targetMs ? `**${spanText(ms)}**` : spanText(ms)} / ${target}`;
 }
 
-function verifiedText(verified: ShownDrill['verified']): string {
-  const asked = Object.entries(verified).filter(([, held]) => held !== null);
-  if (asked.length === 0) return 'nothing';
-  return asked.map(([what, held]) => (held ? what : `**${what} differ**`)).join(', ');
-}
+const verifiedText = (verified: DrillRecord['verified']): string =>
+  (['checksums', 'probe', 'rows'] as const)
+    .map((what) => (verified[what] ? what : `**not ${what}**`))
+    .join(', ');

@@ -2,14 +2,13 @@ import type { ConfigFile } from '../config-file.js';
 import { version } from '../policy-file.js';
 import { duration, durationOrNone, flag, oneOf, secretive, text, wholeNumber } from '../scalars.js';
 import { listOf, named, record, type ValueOf } from '../shape.js';
+import { line, people } from './disaster-recovery-people.js';
 
 const AMOUNT = String.raw`([1-9]\d{0,5}(\.\d{1,3})?|0\.(?!0+[^\d])\d{1,3})`;
 const UNIT = '([kKMGT]B|[KMGT]iB)';
 
 /** A datastore has this name in backup-restore.conf too. */
 const NAMES = /^(?!defaults$)[a-z][a-z0-9-]{0,47}$/;
-
-const line = (what: string) => text(`${what}, in one line`, /^[^\0\r\n]{1,1000}$/);
 
 const size = text('a size such as 500MB, 40GB or 1.5TB', new RegExp(`^${AMOUNT}${UNIT}$`));
 const rate = text('a rate such as 125MB/s', new RegExp(`^${AMOUNT}${UNIT}/s$`));
@@ -118,15 +117,7 @@ const shape = record({
     shape: assumptions,
     doc: 'How fast people and machines are here. What stands here counts as known, what does not as assumed.',
   },
-  owner: { shape: line('a name'), doc: 'Who answers for the plan.' },
-  contacts: {
-    shape: named(
-      line('how to reach them'),
-      /^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,63}$/,
-      'letters, digits, spaces and `._/-`, at most 64, a letter or digit first',
-    ),
-    doc: 'By role: who it is, and how they are reached at night.',
-  },
+  ...people,
   datastores: {
     shape: named(datastore, NAMES, 'small letters, digits and hyphens, at most 48, a letter first'),
     doc: 'What holds data, by the name that it has in scripts/backup-restore.conf.',

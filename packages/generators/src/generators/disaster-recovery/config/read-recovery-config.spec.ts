@@ -1,3 +1,4 @@
+import { NOBODY } from '../../../reports/recovery-plan/plan-people.js';
 import { readRecoveryConfig } from './read-recovery-config.js';
 import { bytesIn } from './size.js';
 
@@ -27,9 +28,9 @@ describe('config/disaster-recovery.yml', () => {
     expect(config).toMatchObject({
       objectives: { rtoMs: 3_600_000, rpoMs: 0 },
       regions: ['eu-west-1', 'eu-central-1'],
-      owner: 'Storage team',
     });
-    expect([...config.contacts]).toEqual([['Incident commander', '+49 30 1234']]);
+    expect(config.people.owner).toBe('Storage team');
+    expect([...config.people.contacts]).toEqual([['Incident commander', '+49 30 1234']]);
     expect(config.datastores.get('orders-db')).toEqual({
       engine: 'postgres',
       urlEnv: 'ORDERS_DATABASE_URL',
@@ -47,6 +48,35 @@ describe('config/disaster-recovery.yml', () => {
       },
     });
     expect(config.datastores.get('sessions')).toMatchObject({ engine: null, sizeBytes: null });
+  });
+
+  it('says what only a person knows', () => {
+    const { people } = readRecoveryConfig(`version: 1
+approval: { by: Ana Ruiz, on: 2026-11-28 }
+channels: { status_page: status.example.com }
+business: { place an order: { longest_outage: 8h, cost_per_hour: EUR 4000 } }
+vendors: { stripe: { sla: 99.99 % a month } }
+key_escrow: Safe of the Vienna office; Ana Ruiz, Ben Ode
+backup_host: backup-1, as postgres
+commands: { payments: { start: systemctl start payments } }
+`);
+    expect(people).toMatchObject({
+      owner: null,
+      approval: { by: 'Ana Ruiz', on: '2026-11-28', nextReview: null },
+      channels: { incident: null, bridge: null, statusPage: 'status.example.com' },
+      keyEscrow: 'Safe of the Vienna office; Ana Ruiz, Ben Ode',
+      backupHost: 'backup-1, as postgres',
+    });
+    expect(people.business.get('place an order')).toEqual({
+      longestOutageMs: 28_800_000,
+      costPerHour: 'EUR 4000',
+    });
+    expect(people.vendors.get('stripe')?.sla).toBe('99.99 % a month');
+    expect(people.commands.get('payments')).toEqual({
+      start: 'systemctl start payments',
+      ...{ stop: null, check: null },
+    });
+    expect(readRecoveryConfig(null).people).toEqual(NOBODY);
   });
 
   it('counts as stated what it says, and assumes the rest', () => {

@@ -3,16 +3,15 @@ import { parse } from 'yaml';
 import { DEFAULT_ASSUMPTIONS } from '../../../advisers/recovery-planner/assumptions.js';
 import type { RecoveryAssumptions } from '../../../advisers/recovery-planner/recovery-facts.js';
 import { UsageError } from '../../../shared/usage-error.js';
+import { peopleOf, type WrittenPeople } from './people-of.js';
 import { type DatastoreSettings, RECOVERY_CONFIG, type RecoveryConfig } from './recovery-config.js';
 import { bytesIn } from './size.js';
 
 /** The parsed file, which the schema has been held against. */
-interface Written {
+interface Written extends WrittenPeople {
   readonly objectives?: Objectives | null;
   readonly regions?: readonly string[];
   readonly assumptions?: Readonly<Record<string, string | number>> | null;
-  readonly owner?: string;
-  readonly contacts?: Readonly<Record<string, string>> | null;
   readonly datastores?: Readonly<Record<string, WrittenDatastore | null>> | null;
 }
 
@@ -51,8 +50,7 @@ export function readRecoveryConfig(text: string | null): RecoveryConfig {
     },
     regions: [...new Set(written.regions ?? [])],
     assumptions: assumptionsOf(written.assumptions ?? {}),
-    owner: written.owner ?? null,
-    contacts: new Map(Object.entries(written.contacts ?? {})),
+    people: peopleOf(written),
     datastores: new Map(
       Object.entries(written.datastores ?? {}).map(([name, one]) => [name, settingsOf(one ?? {})]),
     ),

@@ -3,6 +3,7 @@ import type {
   RecoveryAssumptions,
 } from '../../../advisers/recovery-planner/recovery-facts.js';
 import type { BackupPlan } from '../../../advisers/recovery-planner/recovery-plan.js';
+import type { PlanPeople } from '../../../reports/recovery-plan/plan-people.js';
 
 /** Where it lies, relative to the workspace. */
 export const RECOVERY_CONFIG = 'config/disaster-recovery.yml';
@@ -15,9 +16,8 @@ export interface RecoveryConfig {
   readonly regions: readonly string[];
   /** With the defaults where the file says nothing; `stated` names what it says, as the file spells it. */
   readonly assumptions: RecoveryAssumptions;
-  readonly owner: string | null;
-  /** By role. */
-  readonly contacts: ReadonlyMap<string, string>;
+  /** What only a person knows, and the plan's document repeats. */
+  readonly people: PlanPeople;
   /** By name, in the order of the file. */
   readonly datastores: ReadonlyMap<string, DatastoreSettings>;
 }
