@@ -1,3 +1,4 @@
+import type { ArchitectReport } from '../../advisers/resilience-architect/architect-report.js';
 import type { Analysis } from '../../analysis/analysis.js';
 import type { DependencyGraph } from '../../graph/dependency-graph.js';
 
@@ -5,7 +6,12 @@ import type { DependencyGraph } from '../../graph/dependency-graph.js';
  * By node, what cannot do its work while that one alone is down, sorted by id: the architect's word for a single point of
  * failure, and for all others the same rule, that a hard dependency and too few of several alternatives stop who needs them.
  */
-export function fallsWith({ graph, architect }: Analysis): ReadonlyMap<string, readonly string[]> {
+export function fallsWith({
+  graph,
+  architect,
+}: Pick<Analysis, 'graph'> & {
+  readonly architect: Pick<ArchitectReport, 'singlePointsOfFailure'>;
+}): ReadonlyMap<string, readonly string[]> {
   const told = new Map(architect.singlePointsOfFailure.map((one) => [one.node, one.blastRadius]));
   const callers = callersOf(graph);
   return new Map(

@@ -1,6 +1,8 @@
+import type { DrillRecord } from '../../drill/record/drill-record.js';
 import type { DependencyGraph } from '../../graph/dependency-graph.js';
 import type { Infrastructure } from '../../infrastructure/infrastructure.js';
-import type { DrillRecord } from '../../drill/record/drill-record.js';
+import type { CodeOwners } from '../../owners/code-owners.js';
+import type { BackupSettings } from './facts/backup-settings.js';
 import type { PlanPeople } from './plan-people.js';
 
 /** All that the plan's document tells beside the plan itself. */
@@ -12,33 +14,16 @@ export interface PlanContext {
   readonly graph: DependencyGraph;
   /** Where the workloads run, for the commands of the runbooks. */
   readonly infrastructure: Pick<Infrastructure, 'workloads' | 'stores'>;
+  /** The folder of each project, relative to the workspace, by name. */
+  readonly roots: ReadonlyMap<string, string>;
   /** `null` where no CODEOWNERS is in the workspace. */
   readonly owners: CodeOwners | null;
-  /** What only a person knows. */
+  /** What only a person knows, of config/disaster-recovery.yml. */
   readonly people: PlanPeople;
   /** Each datastore's section of scripts/backup-restore.conf, by name. */
   readonly settings: ReadonlyMap<string, BackupSettings>;
-  /** All that are remembered, the newest last. */
+  /** All that are remembered. */
   readonly drills: readonly DrillRecord[];
   /** The document that is there already, of which the drills and the log of changes are kept; `null` for the first. */
   readonly before: string | null;
-}
-
-/** Who answers for which file. */
-export interface CodeOwners {
-  /** Where it says so: `.github/CODEOWNERS`. */
-  readonly file: string;
-  /** @param path Relative to the workspace, with `/`. @returns As in the file: `@shop/orders`, `a@example.com`. */
-  ownersOf(path: string): readonly string[];
-}
-
-/** What of scripts/backup-restore.conf the commands of a runbook are made of. */
-export interface BackupSettings {
-  readonly urlEnv: string | null;
-  readonly dataDirectory: string | null;
-  readonly encryption: 'none' | 'age' | 'gpg';
-  /** The variable that holds the way to the private key. */
-  readonly decryptionIdentityEnv: string | null;
-  /** The variable that holds the repository elsewhere. */
-  readonly offsiteRepositoryEnv: string | null;
 }
