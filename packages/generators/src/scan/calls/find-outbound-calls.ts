@@ -180,8 +180,13 @@ function consumption(
   if (use === 'entered') return 'enter';
   const reader =
     passedTo && module.language === 'python' ? module.calls[passedTo.call]!.callee : undefined;
+  if (reader?.kind === 'member') return isJoin(reader) ? 'iterate' : undefined;
   return reader?.kind === 'global' && READERS.has(reader.name) ? 'iterate' : undefined;
 }
+
+/** `', '.join(names)` reads all of them. */
+const isJoin = ({ name, object }: Extract<CallSite['callee'], { kind: 'member' }>): boolean =>
+  name === 'join' && object.kind === 'literal' && typeof object.value === 'string';
 
 const memberName = ({ callee }: CallSite): string =>
   callee.kind === 'member' || callee.kind === 'global' ? callee.name : '()';

@@ -83,11 +83,8 @@ const functionsOf = (tracker: Tracker, module: ModuleSummary, site: CallSite) =>
     .flatMap((value) => tracker.meaningsOf(module, value))
     .filter((meaning) => meaning.kind === 'function');
 
-/** What runs the function that it is handed: `sync_to_async(save)(order)`, `asyncio.to_thread(save, order)`. */
-const RUNNERS = new Set([
-  ...['sync_to_async', 'database_sync_to_async', 'async_to_sync', 'to_thread', 'run_sync'],
-  ...['run_in_executor', 'run_in_threadpool'],
-]);
+/** What runs the function that it is handed: `asyncio.to_thread(save, order)`. */
+const RUNNERS = new Set(['to_thread', 'run_sync', 'run_in_executor', 'run_in_threadpool']);
 
 function handedToThread(
   module: ModuleSummary,

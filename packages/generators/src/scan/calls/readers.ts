@@ -14,4 +14,8 @@ export const READERS: ReadonlySet<string> = new Set([
   'max',
   'any',
   'all',
+  'enumerate',
+  'iter',
+  'reversed',
+  'zip',
 ]);

@@ -40,8 +40,8 @@ describe('what a framework keeps and hands to a class that extends its own', () 
         '        customer.save()',
         '        instance.settle()',
         '        instance.save()',
-        '    def convert(self, instance):',
-        '        instance.save()',
+        '    def convert(self, row):',
+        '        row.save()',
       ),
     ).toEqual(['9 self.instance.refresh_from_db', '13 customer.save', '15 instance.save']);
   });
@@ -174,6 +174,68 @@ describe('what is known by name alone', () => {
       '4 getattr(order,"customer").save',
       '5 getattr(order,name).all().update',
       '6 getattr(requests,"get")',
+    ]);
+  });
+});
+
+describe('what Django hands over by name', () => {
+  it('is the row that a view is to delete, the serializer that writes one, and who is signed in', async () => {
+    expect(
+      await inApi(
+        'from rest_framework import mixins, viewsets',
+        'class Orders(mixins.CreateModelMixin, viewsets.GenericViewSet):',
+        '    def perform_create(self, serializer):',
+        '        serializer.save(owner=self.request.user)',
+        '    def perform_destroy(self, row):',
+        '        row.delete()',
+        '    def act(self, request):',
+        '        self.get_serializer(data=request.data).save()',
+        '        request.user.save()',
+        '        request.user.order_set.all().delete()',
+      ),
+    ).toEqual([
+      '4 serializer.save',
+      '6 row.delete',
+      '8 self.get_serializer(data=request.data).save',
+      '9 request.user.save',
+      '10 request.user.order_set.all().delete',
+    ]);
+  });
+
+  it('is what a signal is about', async () => {
+    expect(
+      await inApi(
+        'from django.dispatch import receiver',
+        'from django.db.models.signals import post_save',
+        '@receiver(post_save)',
+        'def saved(sender, instance, **more):',
+        '    instance.save()',
+      ),
+    ).toEqual(['5 instance.save']);
+  });
+
+  it('is a manager made of a class of query sets, with the methods of that', async () => {
+    expect(
+      await inApi(
+        'from django.db import models',
+        'class Rows(models.QuerySet):',
+        '    def open(self):',
+        '        return self.filter(open=True)',
+        'class Keeper(models.Manager):',
+        '    pass',
+        'class Cart(models.Model):',
+        '    rows = Rows.as_manager()',
+        '    kept = Keeper.from_queryset(Rows)()',
+        'Cart.rows.open().count()',
+        'Cart.rows.filter(a=1).count()',
+        'Cart.kept.open().first()',
+        'Cart.kept.filter(a=1).first()',
+      ),
+    ).toEqual([
+      '10 Cart.rows.open().count',
+      '11 Cart.rows.filter(a=1).count',
+      '12 Cart.kept.open().first',
+      '13 Cart.kept.filter(a=1).first',
     ]);
   });
 });

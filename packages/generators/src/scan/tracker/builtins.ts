@@ -1,8 +1,7 @@
 import { type CallSite, type ModuleSummary, unknown, type Value } from '../summary/index.js';
-import { instanceOf } from './client.js';
-import { returnedBy } from './given.js';
 import type { Meaning } from './meaning.js';
 import { elementOf } from './member.js';
+import { givenBy } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 
 /** Functions of Python that give all that they are given, one after the other. */
@@ -38,14 +37,6 @@ export function givenByBuiltin(
     .meaningsOf(module, first.value)
     .flatMap((meaning) => givenBy(tracker, meaning));
   return listOf(module, made);
-}
-
-/** What a call of `meaning` gives, as far as it needs no arguments to know. */
-function givenBy(tracker: Tracker, meaning: Meaning): readonly Meaning[] {
-  if (meaning.kind === 'function') return returnedBy(tracker, meaning.module, meaning.id);
-  if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
-  const made = meaning.kind === 'client' ? instanceOf(meaning) : undefined;
-  return made ? [made] : [];
 }
 
 function ofDictionary(

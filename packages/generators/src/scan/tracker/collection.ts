@@ -23,6 +23,7 @@ const PYTHON_HOLDERS = new Set([
   ...['dict', 'Dict', 'defaultdict', 'DefaultDict', 'OrderedDict', 'Mapping', 'MutableMapping'],
   ...['Sequence', 'MutableSequence', 'Collection', 'Iterable', 'Iterator', 'AbstractSet'],
   ...['AsyncIterable', 'AsyncIterator', 'Generator', 'AsyncGenerator'],
+  ...['ContextVar', 'Queue', 'LifoQueue', 'WeakKeyDictionary', 'WeakValueDictionary', 'WeakSet'],
 ]);
 
 /** What `Map<string, Pool>` and `Pool[]` are: something that holds values of the type. */
@@ -59,7 +60,9 @@ function holderNamed(module: ModuleSummary, value: Value): string | undefined {
 function imported(module: ModuleSummary, value: Value): string | undefined {
   const [only] = value.kind === 'binding' ? module.bindings[value.id]!.values : [];
   return only?.kind === 'import' &&
-    /^(?:typing(?:_extensions)?|collections(?:\.abc)?)$/.test(only.module)
+    /^(?:typing(?:_extensions)?|collections(?:\.abc)?|contextvars|asyncio|queue|weakref)$/.test(
+      only.module,
+    )
     ? only.name
     : undefined;
 }

@@ -156,5 +156,17 @@ function importsOf({ catalogue }: Tracker, module: ModuleSummary): ReadonlySet<C
 function nameOf(module: ModuleSummary, value: Value): string | undefined {
   if (value.kind === 'member' || value.kind === 'global') return value.name;
   if (value.kind === 'settled') return nameOf(module, value.value);
+  if (value.kind === 'element') return keptName(module, value);
   return value.kind === 'binding' ? module.bindings[value.id]!.name : undefined;
 }
+
+/** `redis` of `request.app['redis']` and `ctx['redis']`: what an application or a worker keeps for those it calls. */
+function keptName(
+  module: ModuleSummary,
+  { object, index }: Extract<Value, { kind: 'element' }>,
+): string | undefined {
+  if (module.language !== 'python' || index.kind !== 'literal') return undefined;
+  return KEEPERS.has(nameOf(module, object) ?? '') ? String(index.value) : undefined;
+}
+
+const KEEPERS = new Set(['app', 'config_dict', 'extensions', 'ctx']);

@@ -6,6 +6,7 @@ import { givenByContainer } from './container.js';
 import { itemsOf } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
+import { passedInPython } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 import { unlistedClient } from './unlisted.js';
 
@@ -150,15 +151,13 @@ function passedThrough(
   call: CallSite,
 ): readonly Meaning[] | undefined {
   const { callee } = call;
-  const [first, second] = call.arguments;
+  const [first] = call.arguments;
   if (module.language === 'python') {
-    const passing = tracker.meaningsOf(module, callee).find(isPassing);
-    if (!passing) {
-      return fromDictionary(tracker, module, call) ?? givenByBuiltin(tracker, module, call);
-    }
-    if (passing.kind !== 'external') return undefined;
-    const passed = passing.specifier.endsWith('NewType') ? second : first;
-    return passed && tracker.meaningsOf(module, passed.value);
+    return (
+      passedInPython(tracker, module, call) ??
+      fromDictionary(tracker, module, call) ??
+      givenByBuiltin(tracker, module, call)
+    );
   }
   if (first && KEEPING.has(nameOfCallee(module, callee)) && isForeign(tracker, module, callee)) {
     return tracker.meaningsOf(module, first.value);
@@ -175,27 +174,26 @@ function passedThrough(
   return PASSING.has(name) ? tracker.meaningsOf(module, first.value) : undefined;
 }
 
-/** `CLIENTS.get(name)` of a dict that was followed to where it is written. */
+/** `CLIENTS.get(name)` of a dict that was followed to where it is written, or whose annotation says what it holds. */
 function fromDictionary(
   tracker: Tracker,
   module: ModuleSummary,
   { callee, arguments: [key] }: CallSite,
 ): readonly Meaning[] | undefined {
-  if (callee.kind !== 'member' || !TAKING.has(callee.name) || !key) return undefined;
+  if (callee.kind !== 'member' || !TAKING.has(callee.name)) return undefined;
   const dictionaries = tracker
     .meaningsOf(module, callee.object)
-    .flatMap((meaning) => (meaning.kind === 'object' ? [meaning] : []));
+    .flatMap((meaning) =>
+      (key && meaning.kind === 'object') || (meaning.kind === 'list' && meaning.of)
+        ? [meaning]
+        : [],
+    );
   if (dictionaries.length === 0) return undefined;
-  const name = key.value.kind === 'literal' ? key.value.value : undefined;
+  const name = key?.value.kind === 'literal' ? key.value.value : undefined;
   return dictionaries.flatMap((meaning) => itemsOf(tracker, meaning, name));
 }
 
-const TAKING = new Set(['get', 'pop', 'setdefault']);
-
-/** `NewType('Session', AsyncSession)`, and `partial(f, …)`, which gives what f does. */
-const isPassing = (meaning: Meaning): boolean =>
-  meaning.kind === 'external' &&
-  /^(?:typing(?:_extensions)?\.NewType|functools\.partial)$/.test(meaning.specifier);
+const TAKING = new Set(['get', 'pop', 'setdefault', 'popleft', 'get_nowait']);
 
 /** What `init` writes into an application: its own words for the guards of the runtime. */
 const EMITTED =

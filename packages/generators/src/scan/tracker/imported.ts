@@ -23,6 +23,9 @@ export function imported(
     const forked = forkOf(tracker, module, specifier, name);
     if (forked) return [forked];
     if (specifier.startsWith('.')) return submodule(tracker, module, `${specifier}${name}`, name);
+    // A folder without `__init__.py` is a package, too.
+    const child = submodule(tracker, module, `${specifier}.${name}`, name);
+    if (child.length > 0) return child;
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
   const file = tracker.program.module(target.file);

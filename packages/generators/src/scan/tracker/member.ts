@@ -2,8 +2,10 @@ import { typeNamed } from '../../catalogue/member-match.js';
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { iterated, returnedBy } from './given.js';
+import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
+import { behindKey, provided } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 
 type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
@@ -30,7 +32,11 @@ export function elementOf(
     const yielded = yieldedBy(tracker, module, module.calls[object.call]!.callee);
     if (yielded.length > 0) return yielded;
   }
-  return tracker.meaningsOf(module, object).flatMap((meaning): readonly Meaning[] => {
+  const objects = tracker.meaningsOf(module, object);
+  if (objects.length === 0 && module.language === 'python') {
+    return isNamed(index) ? behindKey(tracker, module, index) : [];
+  }
+  return objects.flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind === 'client') {
       // What a loop reads is not what a subscript gives: `for order in orders`, `orders[0]`.
       const looped = index.kind === 'unknown' ? iterated(meaning) : [];
@@ -40,10 +46,13 @@ export function elementOf(
       // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
       return isClass(meaning) ? [meaning] : [];
     }
+    if (meaning.kind === 'external') return provided(tracker, module, meaning.specifier, index);
     if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
     return itemsOf(tracker, meaning, key);
   });
 }
+
+const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';
 
 /** What a loop over a generator is given, one after the other. */
 function yieldedBy(tracker: Tracker, module: ModuleSummary, callee: Value): readonly Meaning[] {
@@ -298,5 +307,7 @@ const ownedBy = (client: Client, of: ProjectClass | undefined): Client =>
 /** What is assigned to a field; what its annotation says, where nothing assigned to it is known. */
 function ofField(tracker: Tracker, module: ModuleSummary, field: Field): readonly Meaning[] {
   const assigned = tracker.meaningsOfAny(module, field.values);
-  return assigned.length > 0 ? assigned : tracker.meaningsOfType(module, field.annotation);
+  return assigned.length > 0
+    ? filledLater(tracker, module, assigned, field.annotation)
+    : tracker.meaningsOfType(module, field.annotation);
 }

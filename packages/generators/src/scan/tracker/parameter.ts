@@ -8,7 +8,9 @@ import type {
 } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
 import { elementHanded } from './collection.js';
+import { filledLater } from './filled-later.js';
 import { handedByFramework } from './framework.js';
+import { handedByDecorator } from './handed-by-decorator.js';
 import { dependencyOf } from './injection.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -20,7 +22,7 @@ export function bound(
   binding: Binding,
 ): readonly Meaning[] {
   const assigned = tracker.meaningsOfAny(module, binding.values);
-  if (assigned.length > 0) return assigned;
+  if (assigned.length > 0) return filledLater(tracker, module, assigned, binding.annotation);
   const typed = tracker.meaningsOfType(module, binding.annotation);
   if (!binding.parameter) return typed;
   const { function: id, parameter } = binding.parameter;
@@ -56,6 +58,7 @@ function given(
   const injected = [
     ...dependencyOf(tracker, module, parameter),
     ...handedByFramework(tracker, module, taker, parameter),
+    ...handedByDecorator(tracker, module, taker, parameter),
   ];
   if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;

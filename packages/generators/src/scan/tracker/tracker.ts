@@ -6,6 +6,7 @@ import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
+import { starred } from './starred.js';
 import type { Meaning, ProjectClass } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
 import { bound } from './parameter.js';
@@ -143,7 +144,9 @@ export class Tracker {
 
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
-    if (value.kind === 'member') return byConvention(this, module, value);
+    if (value.kind === 'member' || value.kind === 'element') {
+      return byConvention(this, module, value);
+    }
     if (value.kind !== 'binding') return [];
     const { values, annotation, parameter } = module.bindings[value.id]!;
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
@@ -157,7 +160,7 @@ export class Tracker {
     { class: id, static: isStatic }: Extract<Value, { kind: 'this' }>,
   ): readonly Meaning[] {
     const bases = module.classes[id]!.bases.flatMap((base) => this.meaningsOf(module, base));
-    if (isStatic === true || module.language === 'python') return bases;
+    if (isStatic === true) return bases;
     return bases.map((base): Meaning => {
       if (base.kind === 'class') return { ...base, kind: 'instance' };
       return base.kind === 'client' ? (instanceOf(base) ?? base) : base;
@@ -168,7 +171,8 @@ export class Tracker {
     if (module.language === 'javascript' && GLOBAL_OBJECTS.has(name)) {
       return [{ kind: 'globals' }];
     }
-    return this.globalClient(module, name);
+    const client = this.globalClient(module, name);
+    return client.length > 0 ? client : starred(this, module, name);
   }
 
   /** The client that the language has under this name without an import. */

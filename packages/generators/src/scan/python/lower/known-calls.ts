@@ -20,7 +20,8 @@ export function valueOfCall(
   }
   const name = callee.kind === 'global' ? callee.name : importedFrom(callee, at);
   if (name === 'super' && at.owner !== undefined) {
-    return { kind: 'this', class: at.owner, parent: true };
+    const isStatic = at.fn?.static === true;
+    return { kind: 'this', class: at.owner, parent: true, ...(isStatic && { static: true }) };
   }
   if (name === 'type' && first?.value.kind === 'this' && given.length === 1) return first.value;
   if (name === 'dict') return dictionaryOf(given);

@@ -2,7 +2,7 @@ import { unknown, type Value } from '../../summary/index.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { isSplat, lowerSplat } from './collections.js';
 import { lowerExpression } from './expressions.js';
-import { type Frame, other, type Place } from './frame.js';
+import { type Frame, iterated, other, type Place } from './frame.js';
 import { isText } from './text.js';
 import { typingConstruct } from './typing.js';
 
@@ -19,7 +19,9 @@ export function lowerSubscript(node: SyntaxNode, at: Frame, place: Place): Value
   if (!first) return unknown;
   const subscripts = subscriptsOf(node);
   const isSlice = subscripts[0]?.kind === 'slice' && subscripts.length === 1;
-  const object = lowerExpression(first, at, isSlice ? place : other);
+  // `orders[0]` reads the first row of a query.
+  const isFirst = subscripts[0]?.kind === 'integer' && subscripts.length === 1;
+  const object = lowerExpression(first, at, isSlice ? place : isFirst ? iterated : other);
   const indices = subscripts.map((child) =>
     isSplat(child) ? lowerSplat(child, at, other) : lowerExpression(child, at, other),
   );

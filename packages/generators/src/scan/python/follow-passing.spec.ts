@@ -1,0 +1,184 @@
+import { scanPython } from '../test-support/scan-python.js';
+
+/** `line callee` of every call found in these lines. */
+async function found(...lines: readonly string[]): Promise<readonly string[]> {
+  const facts = await scanPython({ 'app.py': lines.join('\n') });
+  return facts.map(({ line, callee }) => `${line} ${callee}`);
+}
+
+describe('a client that somebody passes on is the same client', () => {
+  it('through what the standard library wraps around it', async () => {
+    expect(
+      await found(
+        'import asyncio, contextlib, copy, httpx, redis, requests',
+        'async def f(stack):',
+        '    with contextlib.closing(requests.Session()) as a:',
+        '        a.get("https://shop.example/a")',
+        '    with contextlib.nullcontext(a) as b:',
+        '        b.get("https://shop.example/b")',
+        '    c = stack.enter_context(requests.Session())',
+        '    c.get("https://shop.example/c")',
+        '    d = await stack.enter_async_context(httpx.AsyncClient())',
+        '    await d.get("https://shop.example/d")',
+        '    e = await asyncio.to_thread(redis.Redis)',
+        '    e.get("e")',
+        '    g, h = await asyncio.gather(make(), make())',
+        '    await h.get("https://shop.example/h")',
+        'async def make():',
+        '    return httpx.AsyncClient()',
+      ),
+    ).toEqual(['4 a.get', '6 b.get', '8 c.get', '10 d.get', '12 e.get', '14 h.get']);
+  });
+
+  it('through a proxy, a context variable, a queue and a provider', async () => {
+    expect(
+      await found(
+        'import asyncio',
+        'import httpx',
+        'from contextvars import ContextVar',
+        'from dependency_injector import containers, providers',
+        'from dependency_injector.wiring import Provide',
+        'from werkzeug.local import LocalProxy',
+        'shared = LocalProxy(lambda: httpx.Client())',
+        'current: ContextVar[httpx.Client] = ContextVar("current")',
+        'idle: asyncio.Queue[httpx.AsyncClient] = asyncio.Queue()',
+        'class Container(containers.DeclarativeContainer):',
+        '    http = providers.Singleton(httpx.Client)',
+        'async def f(given=Provide[Container.http]):',
+        '    shared.get("https://shop.example/a")',
+        '    current.get().get("https://shop.example/b")',
+        '    await (await idle.get()).get("https://shop.example/c")',
+        '    Container.http().get("https://shop.example/d")',
+        '    given.get("https://shop.example/e")',
+      ),
+    ).toEqual([
+      '13 shared.get',
+      '14 current.get().get',
+      '15 (await idle.get()).get',
+      '16 Container.http().get',
+      '17 given.get',
+    ]);
+  });
+
+  it('in a dict that is filled later, as its annotation says', async () => {
+    expect(
+      await found(
+        'import httpx',
+        'clients: dict[str, httpx.Client] = {}',
+        'others = {}',
+        'def f(name):',
+        '    clients[name].get("https://shop.example/a")',
+        '    clients.get(name).get("https://shop.example/b")',
+        '    for client in clients.values():',
+        '        client.get("https://shop.example/c")',
+        '    others[name].get("d")',
+      ),
+    ).toEqual(['5 clients[name].get', '6 clients.get(name).get', '8 client.get']);
+  });
+
+  it("under a key of aiohttp's application, and under what it is called there", async () => {
+    expect(
+      await found(
+        'import aiohttp',
+        'from aiohttp import web',
+        'KEY = web.AppKey("api", aiohttp.ClientSession)',
+        'async def f(request, payload):',
+        '    await request.app[KEY].get("https://shop.example/a")',
+        '    await request.app["session"].get("https://shop.example/b")',
+        '    payload["session"].get("id")',
+      ),
+    ).toEqual(['5 request.app[KEY].get', '6 request.app["session"].get']);
+  });
+
+  it('by a decorator of the project that calls the function with it', async () => {
+    expect(
+      await found(
+        'from sqlalchemy.orm import sessionmaker',
+        'Local = sessionmaker()',
+        'def with_session(f):',
+        '    def inner(*args, **options):',
+        '        with Local() as made:',
+        '            return f(*args, taken=made, **options)',
+        '    return inner',
+        'def in_front(f):',
+        '    def inner(first):',
+        '        return f(Local(), first)',
+        '    return inner',
+        '@with_session',
+        'def a(order, taken=None):',
+        '    taken.merge(order)',
+        '    order.merge(taken)',
+        '@in_front',
+        'def b(taken, order):',
+        '    taken.merge(order)',
+        '    order.merge(taken)',
+        'class Orders:',
+        '    @with_session',
+        '    def c(self, order, taken):',
+        '        taken.merge(order)',
+      ),
+    ).toEqual(['14 taken.merge', '18 taken.merge', '23 taken.merge']);
+  });
+});
+
+describe('a name', () => {
+  it('that a star brings in is what the module calls so', async () => {
+    const facts = await scanPython({
+      'made.py': 'import httpx\nclient = httpx.Client()\n',
+      'app.py': [
+        'from made import *',
+        'from sqlalchemy.ext.asyncio import *',
+        'engine = create_async_engine("postgresql://shop.example/a")',
+        'async def f():',
+        '    client.get("https://shop.example/a")',
+        '    async with engine.connect() as connection:',
+        '        await connection.execute("select 1")',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual([
+      '5 client.get',
+      '6 engine.connect',
+      '7 connection.execute',
+    ]);
+  });
+
+  it('of a folder that is a package without saying so leads to the modules in it', async () => {
+    const facts = await scanPython({
+      'shop/core/__init__.py': 'import httpx\nclient = httpx.Client()\n',
+      'shop/app.py': 'from shop import core\ncore.client.get("https://shop.example/a")\n',
+    });
+    expect(facts.map(({ callee }) => callee)).toEqual(['core.client.get']);
+  });
+
+  it('of a method that nobody knows before it runs is a request all the same', async () => {
+    expect(
+      await found(
+        'import requests',
+        'def f(method):',
+        '    getattr(requests, method)("https://shop.example/a")',
+        '    send = getattr(requests.Session(), method.lower())',
+        '    send("https://shop.example/b")',
+      ),
+    ).toEqual(['3 getattr(requests,method)', '5 send']);
+  });
+});
+
+describe('what is inherited', () => {
+  it('is called by super, on an instance and on a class', async () => {
+    expect(
+      await found(
+        'import requests',
+        'from django.db import models',
+        'class Api(requests.Session):',
+        '    def request(self, method, url):',
+        '        return super().request(method, url, timeout=3)',
+        'class Order(models.Model):',
+        '    def save(self, *args):',
+        '        super().save(*args)',
+        '    @classmethod',
+        '    def first(cls):',
+        '        return super().objects.first()',
+      ),
+    ).toEqual(['5 super().request', '8 super().save', '11 super().objects.first']);
+  });
+});
