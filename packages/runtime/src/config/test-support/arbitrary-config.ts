@@ -8,6 +8,8 @@ const plainValue = fc.oneof(
     ...['10s', '250ms', '1.5m', '0.5ms', '0.001s', '0.0005s', '0s', '1h', '10', ''],
     ...['100 calls', '0 calls', 'consecutive', 'http', 'postgres', 'disk-space', 'full', 'none'],
     ...['never', 'authorized', 'always', 'auto', 'plain'],
+    ...['latency', 'blackhole', 'process-kill', 'GET', 'command', 'health', 'pass', 'application'],
+    ...['127.0.0.1:5432', 'application/json', '-1h', 'node'],
     ...['timeout', 'connection', 'retry', '.multiagent', '../x', '/health', '/h?x', 'DATABASE_URL'],
     ...['2027-03-31', '2027-13-01', 'missing-timeout', 'apps/legacy/**'],
     ...['40GB', '1.5TB', '0.5GiB', '0GB', '0.0MB', '125MB/s', '0MB/s', 'eu-west-1', 'synchronous'],
