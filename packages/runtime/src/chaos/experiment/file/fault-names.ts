@@ -29,7 +29,13 @@ export const FAULTS = {
     on: 'connection',
     needs: [],
     may: ['share'],
-    means: 'connections are accepted, and nothing comes back',
+    means: 'connections are accepted, and what is sent is lost',
+  },
+  hang: {
+    on: 'connection',
+    needs: [],
+    may: ['share'],
+    means: 'nothing comes through while it lasts, and all of it afterwards',
   },
   refuse: { on: 'connection', needs: [], may: [], means: 'nobody listens' },
   truncate: {

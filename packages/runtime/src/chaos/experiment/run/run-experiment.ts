@@ -76,8 +76,8 @@ export async function runExperiment(
   }
   stop.release();
   const ended = stage?.ended();
-  const rollbacks = [...(await putBack(journal))];
   await stage?.close();
+  const rollbacks = await putBack(journal);
   const during = observations.seen();
   const [outcome, reason] = judge({ setup, before, during, after, stop, ended, rollbacks });
   return {

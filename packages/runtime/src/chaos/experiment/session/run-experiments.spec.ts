@@ -1,0 +1,195 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exitCodeOf, recoverExperiments, runExperiments } from './run-experiments.js';
+
+/** Answers `kept` where its dependency does not answer in time, but for one that behaves otherwise. */
+const APPLICATION = `
+const http = require('node:http');
+const behaves = process.argv[2];
+const ask = () => new Promise((resolve, reject) => {
+  const request = http.get(process.env.RATES_URL, { agent: false }, (answer) => {
+    let text = '';
+    answer.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text)).on('error', reject);
+  });
+  request.on('error', reject);
+  setTimeout(() => { reject(new Error('timeout')); request.destroy(); }, 300);
+});
+http.createServer(async (request, response) => {
+  if (request.url === '/health/alive') return response.end('ok');
+  try {
+    response.end(await ask());
+  } catch (error) {
+    console.log('rates: ' + error.message);
+    if (behaves === 'frail') response.statusCode = 502;
+    response.end('kept');
+  }
+}).listen(Number(process.env.PORT), '127.0.0.1');
+`;
+
+const experiment = (method: string, behaves = 'sturdy', more = ''): string => `version: 1
+title: Rates are answered
+application: { command: [node, main.js, ${behaves}], start_within: 20s }
+targets:
+  rates: { url_env: RATES_URL }
+steady_state:
+  interval: 100ms
+  probes:
+    rates: { path: /rates }
+method:
+  - ${method}
+blast_radius: { targets: [rates] }
+${more}`;
+
+describe('experiments on an application that runs', () => {
+  let folder: string;
+  let rates: Server;
+  let lines: string[];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'chaos-session-'));
+    writeFileSync(join(folder, 'main.js'), APPLICATION);
+    rates = createServer((_, response) => response.end('1.08 and a bit more'));
+    await new Promise<void>((resolve) => rates.listen(0, '127.0.0.1', resolve));
+    lines = [];
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => rates.close(resolve));
+    rmSync(folder, { recursive: true });
+  });
+
+  const session = (text: string, allowed = {}) => {
+    const { port } = rates.address() as AddressInfo;
+    return runExperiments({
+      files: new Map([['chaos/rates.yml', text]]),
+      folder,
+      state: join(folder, 'state'),
+      allowed: { targets: undefined, production: false, ...allowed },
+      variable: (name) => (name === 'RATES_URL' ? `http://127.0.0.1:${port}/` : undefined),
+      programs: { node: [process.execPath] },
+      environment: { KUBECONFIG: join(folder, 'none') },
+      onLine: (line) => lines.push(line),
+      seed: 1,
+    });
+  };
+
+  it.each([
+    ['latency', ', latency: 600ms', 'rates: timeout'],
+    ['reset', '', 'rates: read ECONNRESET'],
+    ['blackhole', '', 'rates: timeout'],
+    ['hang', '', 'rates: timeout'],
+    ['refuse', '', 'rates: connect ECONNREFUSED'],
+    ['truncate', ', bytes: 20', 'rates: '],
+    ['bandwidth', ', rate: 20', 'rates: timeout'],
+  ])('find out that it survives %s of what it needs', async (fault, numbers, line) => {
+    const method = `{ fault: ${fault}, target: rates${numbers}, for: 1s }`;
+    const [verdict] = await session(experiment(method));
+    expect(verdict).toMatchObject({
+      outcome: 'held',
+      reason: null,
+      run: [{ status: 'succeeded' }],
+    });
+    expect(lines).toContainEqual(expect.stringContaining(line));
+  });
+
+  it('find out that it does not', async () => {
+    const verdicts = await session(
+      experiment('{ fault: refuse, target: rates, for: 500ms }', 'frail'),
+    );
+    expect(verdicts).toMatchObject([{ outcome: 'violated', exitCode: 1 }]);
+    expect(verdicts[0]!.reason).toMatch(/^during: rates right in 0 of \d+ \(502 ×\d+\)$/);
+    expect(exitCodeOf(verdicts)).toBe(1);
+  });
+
+  it('have never begun where this looks like production, or a target may not be touched', async () => {
+    const text = experiment('{ fault: refuse, target: rates, for: 500ms }');
+    expect(await session(text, { targets: ['other'] })).toMatchObject([
+      { outcome: 'setup', exitCode: 3, reason: expect.stringContaining('rates is none of') },
+    ]);
+    expect(lines).toEqual([]);
+  });
+
+  it('have never begun where the application ends, or nobody answers at a target', async () => {
+    const method = '{ fault: refuse, target: rates, for: 500ms }';
+    const ends = experiment(method).replace('main.js, sturdy', '-e, process.exit(7)');
+    expect(await session(ends)).toMatchObject([
+      { outcome: 'setup', reason: 'the application ended with 7' },
+    ]);
+    const gone = runExperiments({
+      ...{ files: new Map([['a.yml', experiment(method)]]), folder, state: join(folder, 'state') },
+      allowed: { targets: undefined, production: false },
+      environment: { KUBECONFIG: join(folder, 'none') },
+      variable: () => 'http://127.0.0.1:1/',
+    });
+    expect(await gone).toMatchObject([
+      { outcome: 'setup', reason: 'nobody answers at the address of rates' },
+    ]);
+  });
+
+  it('of a process that was killed leave an application, which is ended by recovering', async () => {
+    const { port } = rates.address() as AddressInfo;
+    const text = experiment('{ fault: refuse, target: rates, for: 1m }');
+    writeFileSync(join(folder, 'rates.yml'), text);
+    const runner = join(__dirname, '../test-support/run-session.ts');
+    const jiti = require.resolve('jiti/package.json').replace('package.json', 'lib/jiti-cli.mjs');
+    const child = spawn(process.execPath, [jiti, runner, folder], {
+      env: { ...process.env, RATES_URL: `http://127.0.0.1:${port}/`, KUBECONFIG: 'none' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // The application writes this once its dependency has gone.
+    await new Promise<void>((resolve) =>
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (String(chunk).includes('ECONNREFUSED')) resolve();
+      }),
+    );
+    const state = join(folder, 'state');
+    await expect(recoverExperiments(state)).rejects.toThrow('another experiment runs, in process');
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await exited;
+    const journal = JSON.parse(readFileSync(join(state, 'chaos-undo.json'), 'utf8')) as {
+      entries: [{ pid: number }];
+    };
+    const { pid } = journal.entries[0];
+    expect(isAlive(pid)).toBe(true);
+    await expect(session(text)).rejects.toThrow('run this with --recover first');
+
+    expect(await recoverExperiments(state)).toMatchObject([{ done: true, detail: 'done' }]);
+    while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+    expect(await recoverExperiments(state)).toEqual([]);
+  });
+
+  it('are put back on a signal, and end with 2', async () => {
+    const { port } = rates.address() as AddressInfo;
+    writeFileSync(
+      join(folder, 'rates.yml'),
+      experiment('{ fault: refuse, target: rates, for: 1m }'),
+    );
+    const runner = join(__dirname, '../test-support/run-session.ts');
+    const jiti = require.resolve('jiti/package.json').replace('package.json', 'lib/jiti-cli.mjs');
+    const child = spawn(process.execPath, [jiti, runner, folder], {
+      env: { ...process.env, RATES_URL: `http://127.0.0.1:${port}/`, KUBECONFIG: 'none' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let written = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!written.includes('ECONNREFUSED') && String(chunk).includes('ECONNREFUSED')) {
+        child.kill('SIGTERM');
+      }
+      written += String(chunk);
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(written).toContain('it was ended by SIGTERM');
+    expect(code).toBe(2);
+    expect(await recoverExperiments(join(folder, 'state'))).toEqual([]);
+  });
+});
+
+/** Whether a process runs, and is not one that has ended and whose parent has not asked how. */
+const isAlive = (pid: number): boolean =>
+  /^[^Z]/.test(
+    spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim(),
+  );
