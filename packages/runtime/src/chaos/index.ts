@@ -1,5 +1,20 @@
 export type { Address } from './address.js';
 export type { Fault } from './fault.js';
+export type { Experiment } from './experiment/experiment.js';
+export { FAULTS, type FaultKeys, type FaultName } from './experiment/file/fault-names.js';
+export { readExperiment } from './experiment/file/read-experiment.js';
+export { describeExperiment } from './experiment/report/describe-experiment.js';
+export { renderChaosReport } from './experiment/report/render-report.js';
+export type { Allowed } from './experiment/run/blast-radius.js';
+export type { Seen } from './experiment/run/observations.js';
+export {
+  exitCodeOf,
+  recoverExperiments,
+  runExperiments,
+  type SessionOptions,
+} from './experiment/session/run-experiments.js';
+export type { PutBack } from './experiment/undo/put-back.js';
+export { EXIT_CODES, type Outcome, type StepRun, type Verdict } from './experiment/verdict.js';
 export type { ProxyCounts, StreamCounts } from './proxy/counts.js';
 export { FaultProxy } from './proxy/fault-proxy.js';
 export { downFault, toxicFault } from './proxy/faults.js';
