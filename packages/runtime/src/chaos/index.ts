@@ -34,3 +34,4 @@ export type {
   ToxicOptions,
   ToxicReach,
 } from './proxy/toxic.js';
+export { FaultProxyServer, type FaultProxyServerOptions } from './toxiproxy/server.js';
