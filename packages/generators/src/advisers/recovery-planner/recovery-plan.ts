@@ -62,6 +62,8 @@ export interface BackupPlan {
   readonly log: 'none' | 'archive' | 'receive' | 'synchronous';
   /** PostgreSQL's `archive_timeout`, or how often a log is shipped, milliseconds; `null` without a log. */
   readonly logEveryMs: number | null;
+  /** From one copy of the log into the repository elsewhere to the next, milliseconds; `null`: with each backup. */
+  readonly offsiteEveryMs: number | null;
   readonly keepDaily: number;
   readonly keepWeekly: number;
   readonly keepMonthly: number;
