@@ -26,7 +26,8 @@ export class ProjectProgram implements Program {
 
   module(file: string): ModuleSummary | undefined {
     if (this.#modules.has(file)) return this.#modules.get(file);
-    const module = this.#summarize(file);
+    const module = this.ahead?.take(file, (other) => this.#readHere(other));
+    if (!module) return this.#readHere(file);
     this.#modules.set(file, module);
     return module;
   }
@@ -42,14 +43,17 @@ export class ProjectProgram implements Program {
     return this.frontEnds[from.language].resolve(from.file, specifier);
   }
 
+  #readHere(file: string): ModuleSummary | undefined {
+    if (!this.#modules.has(file)) this.#modules.set(file, this.#summarize(file));
+    return this.#modules.get(file);
+  }
+
   #summarize(file: string): ModuleSummary | undefined {
     const language = languageOf(file);
     if (!language) return undefined;
     const text = this.read(file);
     const summary =
-      typeof text === 'string'
-        ? (this.ahead?.take(file) ?? this.frontEnds[language].summarize(file, text))
-        : text;
+      typeof text === 'string' ? this.frontEnds[language].summarize(file, text) : text;
     if (!('reason' in summary)) return summary;
     this.skipped.push(summary);
     return undefined;

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Language, ModuleSummary } from '../summary/index.js';
+import type { Language } from '../summary/index.js';
 
 /** A file that will be asked for. */
 export interface Job {
@@ -13,7 +13,8 @@ export interface Job {
 /** What became of it. */
 export interface Done {
   readonly id: number;
-  readonly summary: ModuleSummary;
+  /** See `packed`. */
+  readonly summary: string;
 }
 
 /** What a worker is begun with. */

@@ -1,20 +1,28 @@
 import { workerData } from 'node:worker_threads';
-import { loadFrontEnds } from '../front-ends.js';
+import { summarizeJavaScript } from '../javascript/summarize.js';
+import { createPythonFrontEnd } from '../python/front-end.js';
+import type { FrontEnd } from '../front-end.js';
+import type { Language } from '../summary/index.js';
+import { packed } from './packed-summary.js';
 import { type Beginning, Claim, type Done, type Job } from './protocol.js';
 
 const { claims, port } = workerData as Beginning;
 
 /** In a thread of its own: summarises the files that it is sent, but for those that the scan took itself meanwhile. */
 async function serve(): Promise<void> {
-  // No import is resolved here, so that neither root nor files matter.
-  const frontEnds = (await loadFrontEnds('/'))([]);
+  const python = await createPythonFrontEnd();
+  // Not the whole front ends: what resolves imports takes as long to load as all the rest.
+  const summarize: Readonly<Record<Language, FrontEnd['summarize']>> = {
+    javascript: summarizeJavaScript,
+    python: (file, text) => python.summarize(file, text),
+  };
   port.on('message', ({ id, file, language, text }: Job) => {
     if (Atomics.compareExchange(claims, id, Claim.open, Claim.underway) !== Claim.open) return;
     let after: number = Claim.open;
     try {
-      const summary = frontEnds[language].summarize(file, text);
+      const summary = summarize[language](file, text);
       if (!('reason' in summary)) {
-        port.postMessage({ id, summary } satisfies Done);
+        port.postMessage({ id, summary: packed(summary) } satisfies Done);
         after = Claim.done;
       }
     } finally {

@@ -24,6 +24,8 @@ import axios from 'axios';
 export class Pay { private readonly http = axios.create(); charge() { return this.http.post('/x', 1e999); } }
 `;
 
+const nothing = (): void => undefined;
+
 /** Begins a worker with these files, and waits until it has read the last. */
 function begun(files: Readonly<Record<string, string>>): SummariesAhead {
   const names = Object.keys(files);
@@ -48,20 +50,20 @@ describe('summaries ahead', () => {
     ahead = begun({ 'pay.py': PYTHON, 'pay.ts': TYPESCRIPT });
     const { javascript, python } = (await loadFrontEnds('/'))([]);
     // In either order.
-    expect(ahead.take('pay.ts')).toEqual(javascript.summarize('pay.ts', TYPESCRIPT));
-    expect(ahead.take('pay.py')).toEqual(python.summarize('pay.py', PYTHON));
+    expect(ahead.take('pay.ts', nothing)).toEqual(javascript.summarize('pay.ts', TYPESCRIPT));
+    expect(ahead.take('pay.py', nothing)).toEqual(python.summarize('pay.py', PYTHON));
   });
 
   it('leave to the scan what does not parse, and whatever nobody has spoken of', () => {
     ahead = begun({ 'broken.py': 'def (', 'pay.py': PYTHON });
-    expect(ahead.take('broken.py')).toBeUndefined();
-    expect(ahead.take('other.py')).toBeUndefined();
+    expect(ahead.take('broken.py', nothing)).toBeUndefined();
+    expect(ahead.take('other.py', nothing)).toBeUndefined();
   });
 
   it('leave to the scan what it takes before the worker does', () => {
     ahead = new SummariesAhead(2, { fewest: 1 });
     ahead.expect('pay.py', 'python', PYTHON);
-    expect(ahead.take('pay.py')).toBeUndefined();
+    expect(ahead.take('pay.py', nothing)).toBeUndefined();
     ahead.expect('b.py', 'python', PYTHON);
     untilDone(ahead, 1);
     expect([...ahead.claims]).toEqual([Claim.own, Claim.done]);
@@ -72,17 +74,33 @@ describe('summaries ahead', () => {
     for (const file of ['a.py', 'b.py', 'c.py']) ahead.expect(file, 'python', PYTHON);
     untilDone(ahead, 0);
     expect([...ahead.claims]).toEqual([Claim.done, Claim.open, Claim.open]);
-    expect(ahead.take('b.py')).toBeUndefined();
-    expect(ahead.take('a.py')?.file).toBe('a.py');
+    expect(ahead.take('b.py', nothing)).toBeUndefined();
+    expect(ahead.take('a.py', nothing)?.file).toBe('a.py');
     untilDone(ahead, 2);
     expect([...ahead.claims]).toEqual([Claim.done, Claim.own, Claim.done]);
+  });
+
+  it('are waited for by reading others, from the far end', () => {
+    ahead = new SummariesAhead(3, { fewest: 3, mostAhead: 1 });
+    const { claims } = ahead;
+    Atomics.store(claims, 0, Claim.underway);
+    for (const file of ['a.py', 'b.py', 'c.py']) ahead.expect(file, 'python', PYTHON);
+    const read: string[] = [];
+    const taken = ahead.take('a.py', (other) => {
+      read.push(other);
+      Atomics.store(claims, 0, Claim.open);
+    });
+    expect(read).toEqual(['c.py']);
+    expect(taken).toBeUndefined();
+    untilDone(ahead, 1);
+    expect([...claims]).toEqual([Claim.open, Claim.done, Claim.own]);
   });
 
   it('are not made for few files', () => {
     ahead = new SummariesAhead(2, { fewest: 2 });
     ahead.expect('pay.py', 'python', PYTHON);
     ahead.expect('pay.py', 'python', PYTHON);
-    expect(ahead.take('pay.py')).toBeUndefined();
+    expect(ahead.take('pay.py', nothing)).toBeUndefined();
     expect([...ahead.claims]).toEqual([Claim.open, Claim.open]);
   });
 
@@ -91,9 +109,9 @@ describe('summaries ahead', () => {
     Atomics.store(ahead.claims, 0, Claim.underway);
     Atomics.store(ahead.claims, 1, Claim.underway);
     for (const file of ['a.py', 'b.py']) ahead.expect(file, 'python', PYTHON);
-    expect(ahead.take('a.py')).toBeUndefined();
+    expect(ahead.take('a.py', nothing)).toBeUndefined();
     const wait = jest.spyOn(Atomics, 'wait');
-    expect(ahead.take('b.py')).toBeUndefined();
+    expect(ahead.take('b.py', nothing)).toBeUndefined();
     expect(wait.mock.calls).toEqual([]);
     wait.mockRestore();
   });

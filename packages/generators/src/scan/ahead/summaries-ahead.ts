@@ -7,7 +7,8 @@ import {
   type ResourceLimits,
   Worker,
 } from 'node:worker_threads';
-import type { Language, ModuleSummary } from '../summary/index.js';
+import { exact, type Language, type ModuleSummary } from '../summary/index.js';
+import { unpacked } from './packed-summary.js';
 import { type Beginning, Claim, type Done, type Job } from './protocol.js';
 
 /** For fewer files a worker is not worth its beginning: a fifth of a second, and some 40 MB. */
@@ -38,16 +39,21 @@ export interface AheadOptions {
 
 /**
  * Reads files in a second thread while the scan does other things. The scan says early which ones it will ask for; what
- * the worker has not begun by then, the scan reads itself, so that both are at work until all is read.
+ * the worker has not begun by then, the scan reads itself. While the worker is at what the scan wants next, the scan
+ * reads from the other end of what is left, so that both are at work until all is read.
  *
- * The scan waits for what the worker is at: it goes on in one piece, and what it finds does not depend on whether there
- * is a worker.
+ * The scan goes on in one piece, and what it finds does not depend on whether there is a worker.
  */
 export class SummariesAhead {
   /** By job, who has it: see `Claim`. */
   readonly claims: Int32Array;
   readonly #ids = new Map<string, number>();
-  readonly #arrived = new Map<number, ModuleSummary>();
+  /** By job. */
+  readonly #files: string[] = [];
+  /** From this job on, none is left. */
+  #end = 0;
+  /** As they came. */
+  readonly #arrived = new Map<number, string>();
   readonly #fewest: number;
   readonly #mostAhead: number;
   readonly #patienceMs: number;
@@ -74,18 +80,22 @@ export class SummariesAhead {
     if (this.#gone || this.#fewest === Infinity || text.length > LONGEST_TEXT) return;
     if (this.#ids.has(file) || id >= this.claims.length) return;
     this.#ids.set(file, id);
+    this.#end = this.#files.push(file);
     this.#waiting.push({ id, file, language, text });
     if (!this.#port && this.#waiting.length >= this.#fewest) this.#begin();
     this.#send();
   }
 
-  /** The summary of a file, if the worker has made it or is about to; nothing where it is for the scan to read. */
-  take(file: string): ModuleSummary | undefined {
+  /**
+   * The summary of a file, if the worker has made it or is about to; nothing where it is for the scan to read.
+   * @param readOther Reads another file that will be asked for: it is called while the worker is at this one.
+   */
+  take(file: string, readOther: (file: string) => void): ModuleSummary | undefined {
     const id = this.#ids.get(file);
     if (id === undefined || !this.#port) return undefined;
-    const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
-    if (this.#sent.delete(id)) this.#send();
+    const before = this.#claim(id);
     if (before === Claim.underway && !this.#gone) {
+      this.#readOthers(id, readOther);
       const waited = Atomics.wait(this.claims, id, Claim.underway, this.#patienceMs);
       this.#gone = waited === 'timed-out';
     }
@@ -96,6 +106,20 @@ export class SummariesAhead {
   close(): void {
     this.#gone = true;
     void this.#worker?.terminate();
+  }
+
+  /** Takes a job for the scan if nobody has it, and says who had it. */
+  #claim(id: number): number {
+    const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
+    if (this.#sent.delete(id)) this.#send();
+    return before;
+  }
+
+  #readOthers(wanted: number, read: (file: string) => void): void {
+    while (this.#end > 0 && Atomics.load(this.claims, wanted) === Claim.underway) {
+      this.#end--;
+      if (this.#claim(this.#end) === Claim.open) read(this.#files[this.#end]!);
+    }
   }
 
   #begin(): void {
@@ -131,6 +155,6 @@ export class SummariesAhead {
     }
     const summary = this.#arrived.get(id);
     this.#arrived.delete(id);
-    return summary;
+    return summary === undefined ? undefined : exact(unpacked(summary));
   }
 }

@@ -1,4 +1,4 @@
-import type { ModuleSummary } from '../summary/index.js';
+import { exact, type ModuleSummary } from '../summary/index.js';
 import type { Unreadable } from '../summary/unreadable.js';
 import { lowerBody } from './lower/block.js';
 import { settleExports } from './lower/commonjs.js';
@@ -31,5 +31,5 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
   settleMemberAssignments(walk);
   settleExports(walk);
   const { bindings, calls, classes, exports, functions } = walk;
-  return { file, language: 'javascript', bindings, classes, functions, calls, exports };
+  return exact({ file, language: 'javascript', bindings, classes, functions, calls, exports });
 }

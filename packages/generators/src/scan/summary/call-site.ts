@@ -11,9 +11,9 @@ export interface CallSite {
   /** The positional and the named ones, in order. A tagged template has one: its text. */
   readonly arguments: readonly Argument[];
   /** What a generic class is constructed with: `new Map<string, Pool>()`. */
-  readonly types?: readonly TypeReference[];
+  readonly types?: readonly TypeReference[] | undefined;
   /** The innermost function around it; none at the top of the module. */
-  readonly function?: FunctionId;
+  readonly function?: FunctionId | undefined;
   /** From the first token of the whole expression to the closing parenthesis. */
   readonly start: number;
   readonly end: number;
@@ -25,7 +25,7 @@ export interface CallSite {
   readonly endLine: number;
   readonly use: Use;
   /** Where its value is an argument of another call, directly or inside a list or object given there. */
-  readonly passedTo?: Passed;
+  readonly passedTo?: Passed | undefined;
   /** What stands around it, from the inside out, up to the function's edge. */
   readonly within: readonly Surrounding[];
 }

@@ -28,7 +28,7 @@ export interface ModuleSummary {
 export interface Iteration {
   readonly value: Value;
   /** The innermost function around it; none at the top of the module. */
-  readonly function?: FunctionId;
+  readonly function?: FunctionId | undefined;
 }
 
 /** A name in its scope, with every value that is ever assigned to it. */
@@ -36,19 +36,19 @@ export interface Binding {
   readonly name: string;
   /** All that is assigned anywhere; a default value of a parameter counts. */
   readonly values: readonly Value[];
-  readonly annotation?: TypeReference;
+  readonly annotation?: TypeReference | undefined;
   /**
    * Where the name is a parameter. One that is destructured is a binding without a name, and each name in it has a member
    * of that for its value.
    */
-  readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
+  readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
   /** The function that it is declared in; none at the top of the module. */
-  readonly function?: FunctionId;
+  readonly function?: FunctionId | undefined;
   /**
    * Of a variable of a function in JavaScript: the calls that it is handed to, where nothing else is done with it; else
    * `various`. None where it is never read.
    */
-  readonly reads?: readonly CallId[] | 'various';
+  readonly reads?: readonly CallId[] | 'various' | undefined;
 }
 
 /** What others can import. `default` is the default export, `=` the whole of `module.exports = …`. */

@@ -1,5 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue.js';
-import type { FunctionSummary, ModuleSummary, TypeReference, Value } from '../summary/index.js';
+import type {
+  Binding,
+  CallSite,
+  FunctionSummary,
+  ModuleSummary,
+  TypeReference,
+  Value,
+} from '../summary/index.js';
 import { annotated } from './annotation.js';
 import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
@@ -22,15 +29,15 @@ const LONGEST_WAY = 60;
  * from a call to what the function returns, until the catalogue knows it. What it can't follow means nothing.
  */
 export class Tracker {
-  readonly #known = new Map<Value, readonly Meaning[]>();
+  readonly #known = new Map<Key, readonly Meaning[]>();
   /** Found without asking what callers hand in: true of every tracker of the program. */
-  readonly #lasting: Map<Value, readonly Meaning[]>;
+  readonly #lasting: Map<Key, readonly Meaning[]>;
   /** Whether what is being found asked what callers hand in. */
   #askedCallers = false;
   /** Found while something was left open: good until the question is answered, and no longer. */
-  readonly #provisional = new Map<Value, readonly Meaning[]>();
+  readonly #provisional = new Map<Key, readonly Meaning[]>();
   /** What is being looked for, with how deep in the question. */
-  readonly #underway = new Map<Value, number>();
+  readonly #underway = new Map<Key, number>();
   /** How far up the question something was left open, as it goes in a circle. */
   #openFrom = Infinity;
 
@@ -41,7 +48,7 @@ export class Tracker {
     readonly handed = HandedArguments.none,
     before?: Tracker,
   ) {
-    this.#lasting = before ? before.#lasting : new Map<Value, readonly Meaning[]>();
+    this.#lasting = before ? before.#lasting : new Map<Key, readonly Meaning[]>();
   }
 
   /** What callers hand in as parameter `index` of `taker`. */
@@ -53,21 +60,22 @@ export class Tracker {
   /** All that `value`, as it stands in `module`, may be. */
   meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
     if (isPlain(value)) return this.#find(module, value);
-    const lasting = this.#lasting.get(value);
+    const key = keyOf(module, value);
+    const lasting = this.#lasting.get(key);
     if (lasting) return lasting;
-    const known = this.#known.get(value) ?? this.#provisional.get(value);
+    const known = this.#known.get(key) ?? this.#provisional.get(key);
     if (known) {
       this.#askedCallers = true;
       return known;
     }
     const depth = this.#underway.size;
-    const circle = this.#underway.get(value) ?? (depth > LONGEST_WAY ? 0 : undefined);
+    const circle = this.#underway.get(key) ?? (depth > LONGEST_WAY ? 0 : undefined);
     if (circle !== undefined) {
       this.#askedCallers = true;
       this.#openFrom = Math.min(this.#openFrom, circle);
       return [];
     }
-    this.#underway.set(value, depth);
+    this.#underway.set(key, depth);
     const outerAsked = this.#askedCallers;
     this.#askedCallers = false;
     try {
@@ -78,12 +86,12 @@ export class Tracker {
       const all = distinct(surest(telling));
       const found = all.length > MOST_MEANINGS ? all.slice(0, MOST_MEANINGS) : all;
       if (this.#openFrom >= depth) {
-        (this.#askedCallers ? this.#known : this.#lasting).set(value, found);
+        (this.#askedCallers ? this.#known : this.#lasting).set(key, found);
         this.#openFrom = Infinity;
-      } else this.#provisional.set(value, found);
+      } else this.#provisional.set(key, found);
       return found;
     } finally {
-      this.#underway.delete(value);
+      this.#underway.delete(key);
       this.#askedCallers ||= outerAsked;
       if (depth === 0) {
         this.#provisional.clear();
@@ -200,6 +208,14 @@ export class Tracker {
 
 const NOTHING: readonly Meaning[] = [];
 
+/** What a value is remembered by: a name, or a call, is the same wherever it stands. */
+type Key = Value | Binding | CallSite;
+
+function keyOf(module: ModuleSummary, value: Value): Key {
+  if (value.kind === 'binding') return module.bindings[value.id]!;
+  return value.kind === 'call' ? module.calls[value.call]! : value;
+}
+
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([
   ...(['literal', 'text', 'unknown', 'function', 'class', 'object', 'list'] as const),
@@ -223,7 +239,7 @@ function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
   if (meanings.length < 2) return meanings;
   const seen = new Set<string>();
   return meanings.filter((meaning) => {
-    const key = keyOf(meaning);
+    const key = signOf(meaning);
     if (key === undefined) return true;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -232,7 +248,7 @@ function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
 }
 
 /** The same for two meanings between which nobody needs to choose; the first, the surer one, stays. */
-function keyOf(meaning: Meaning): string | undefined {
+function signOf(meaning: Meaning): string | undefined {
   switch (meaning.kind) {
     case 'client':
       return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')}${owner(meaning.of)}`;

@@ -73,18 +73,21 @@ function record(
   place: Place,
 ): void {
   const called = node.type === 'TaggedTemplateExpression' ? node.tag : node.callee;
+  const { line, column } = walk.positions.at(calleeOffset(called));
   walk.calls[id] = {
     form,
     callee,
     calleeText: calleeText(walk, called),
     arguments: list,
-    ...(walk.function !== undefined && { function: walk.function }),
+    types: undefined,
+    function: walk.function,
     start: node.start,
     end: node.end,
-    ...walk.positions.at(calleeOffset(called)),
+    line,
+    column,
     endLine: walk.positions.lineAt(node.end),
     use: place.use,
-    ...(place.passed && { passedTo: place.passed }),
+    passedTo: place.passed,
     within: walk.within,
   };
 }

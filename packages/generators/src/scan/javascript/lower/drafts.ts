@@ -13,9 +13,9 @@ import type {
 /** The parts of a summary while they are being filled. */
 export interface BindingDraft extends Binding {
   readonly values: Value[];
-  annotation?: TypeReference;
-  parameter?: { readonly function: FunctionId; readonly parameter: Parameter };
-  reads?: CallId[] | 'various';
+  annotation?: TypeReference | undefined;
+  parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
+  reads?: CallId[] | 'various' | undefined;
 }
 
 export interface FieldDraft extends Field {
@@ -35,7 +35,7 @@ export interface FunctionDraft extends FunctionSummary {
   readonly parameters: Parameter[];
   readonly returns: Value[];
   readonly yields: Value[];
-  returnType?: TypeReference;
+  returnType?: TypeReference | undefined;
 }
 
 /** The field of that name, made where there is none yet. */

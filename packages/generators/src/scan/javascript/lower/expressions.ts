@@ -103,6 +103,7 @@ export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Valu
 }
 
 function literal(value: string | number | boolean | bigint | RegExp | null): Value {
+  if (typeof value === 'number' && !Number.isFinite(value)) return unknown;
   const plain = typeof value !== 'bigint' && (typeof value !== 'object' || value === null);
   return plain ? { kind: 'literal', value } : unknown;
 }
@@ -110,7 +111,7 @@ function literal(value: string | number | boolean | bigint | RegExp | null): Val
 function lowerUnary(walk: Walk, { operator, argument }: UnaryExpression): Value {
   const value = walk.expression(argument, operator === 'void' ? DISCARDED : OTHER);
   const negative = operator === '-' && value.kind === 'literal' && typeof value.value === 'number';
-  return negative ? { kind: 'literal', value: -value.value } : unknown;
+  return negative ? { kind: 'literal', value: 0 - value.value } : unknown;
 }
 
 function lowerImport(walk: Walk, { source, options }: ImportExpression): Value {

@@ -50,11 +50,11 @@ function lowerParameter(
   const binding = name === undefined ? walk.newBinding('') : walk.declare(name);
   const { annotation, value } = annotated(walk, annotationOf(node, target));
   const parameter: Parameter = {
-    ...(name !== undefined && { name }),
+    name,
     index,
-    ...(node.type === 'RestElement' && { rest: true }),
+    rest: node.type === 'RestElement' || undefined,
     binding,
-    ...(annotation && { annotation }),
+    annotation,
     decorators,
   };
   const draft = walk.bindings[binding]!;

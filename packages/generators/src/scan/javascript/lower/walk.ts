@@ -79,8 +79,15 @@ export class Walk {
 
   /** A new binding that no scope knows yet. */
   newBinding(name: string, values: Value[] = []): BindingId {
-    const owner = this.function === undefined ? undefined : { function: this.function };
-    return this.bindings.push({ name, values, ...owner }) - 1;
+    const binding: BindingDraft = {
+      name,
+      values,
+      annotation: undefined,
+      parameter: undefined,
+      function: this.function,
+      reads: undefined,
+    };
+    return this.bindings.push(binding) - 1;
   }
 
   /** Binds a name in the current scope, once. */

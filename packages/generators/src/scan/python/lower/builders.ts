@@ -13,7 +13,7 @@ import type {
 /** The parts of a summary while they grow. */
 export interface BindingBuilder extends Binding {
   readonly values: Value[];
-  annotation?: TypeReference;
+  annotation?: TypeReference | undefined;
 }
 
 export interface FieldBuilder extends Field {
@@ -29,12 +29,12 @@ export interface ClassBuilder extends ClassSummary {
 }
 
 export interface FunctionBuilder extends FunctionSummary {
-  name?: string;
+  name?: string | undefined;
   generator: boolean;
   readonly parameters: Parameter[];
   readonly returns: Value[];
   readonly yields: Value[];
-  returnType?: TypeReference;
+  returnType?: TypeReference | undefined;
 }
 
 /** A call's place in the list is taken before its arguments are read: they say to which call they are passed. */

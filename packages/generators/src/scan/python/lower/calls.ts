@@ -17,18 +17,21 @@ export function lowerCall(node: SyntaxNode, at: Frame, place: Place): Value {
   const list = lowerArguments(given, at, id, isCast ? place : undefined);
   const bare = withoutParentheses(called);
   const name = bare.kind === 'attribute' ? (bare.children[1] ?? bare) : bare;
+  const { line, column } = module.lines.position(name.start);
   module.fillCall(id, {
     form: 'call',
     callee,
     calleeText: calleeText(module.text, bare),
     arguments: list,
-    ...(at.scope.functionId !== undefined && { function: at.scope.functionId }),
+    types: undefined,
+    function: at.scope.functionId,
     start: node.start,
     end: node.end,
-    ...module.lines.position(name.start),
+    line,
+    column,
     endLine: module.lines.line(node.end),
     use: place.use,
-    ...(place.passed && { passedTo: place.passed }),
+    passedTo: place.passed,
     within: at.within,
   });
   if (isCast) return list[1]?.value ?? unknown;

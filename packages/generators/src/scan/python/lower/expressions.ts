@@ -116,7 +116,7 @@ function lowerUnary(node: SyntaxNode, at: Frame): Value {
   const operand = lowerFirst(node, at, other);
   const negative = at.module.text.charAt(node.start) === '-';
   return negative && operand.kind === 'literal' && typeof operand.value === 'number'
-    ? { kind: 'literal', value: -operand.value }
+    ? { kind: 'literal', value: 0 - operand.value }
     : unknown;
 }
 

@@ -79,13 +79,19 @@ function enter(
 ): { fn: FunctionBuilder; id: number; frame: Frame } {
   const { module, owner } = at;
   const fn: FunctionBuilder = {
-    ...description,
+    name: description.name,
+    role: description.role,
+    async: description.async,
     generator: false,
-    ...(owner !== undefined && { class: owner }),
-    ...(at.scope.functionId !== undefined && { parent: at.scope.functionId }),
+    static: description.static,
+    class: owner,
+    parent: at.scope.functionId,
     parameters: [],
     returns: [],
     yields: [],
+    returnType: undefined,
+    decorators: description.decorators,
+    passedTo: description.passedTo,
     start: node.start,
     end: node.end,
   };

@@ -1,12 +1,13 @@
-import type {
-  CallId,
-  CallSite,
-  ClassId,
-  Export,
-  FunctionId,
-  Iteration,
-  ModuleSummary,
-  Value,
+import {
+  exact,
+  type CallId,
+  type CallSite,
+  type ClassId,
+  type Export,
+  type FunctionId,
+  type Iteration,
+  type ModuleSummary,
+  type Value,
 } from '../../summary/index.js';
 import type { BoundNames } from '../names/bound-names.js';
 import { Scope } from '../names/scope.js';
@@ -48,8 +49,9 @@ export class ModuleBuilder extends Source {
     this.bindings.push({
       name,
       values: [],
-      ...(parameter && { parameter }),
-      ...(functionId !== undefined && { function: functionId }),
+      annotation: undefined,
+      parameter,
+      function: functionId,
     });
     const value: Value = { kind: 'binding', id: this.bindings.length - 1 };
     scope.names.set(name, value);
@@ -116,7 +118,7 @@ export class ModuleBuilder extends Source {
       if (only?.kind === 'class' && !another) this.field(only.id, name).values.push(value);
     }
     const names = [...this.scope.names].map(([name, value]) => ({ name, value }));
-    return {
+    return exact({
       file,
       language: 'python',
       bindings: this.bindings,
@@ -125,6 +127,6 @@ export class ModuleBuilder extends Source {
       calls: this.calls.filter((call) => call !== undefined),
       exports: [...names, ...this.stars],
       ...(this.iterations.length > 0 && { iterations: this.iterations }),
-    };
+    });
   }
 }

@@ -55,20 +55,21 @@ export function lowerParameter(
   const { reference, metadata = [] } = type ? lowerAnnotation(type, at) : {};
   const value = fallback && lowerExpression(fallback, at, assigned);
   const decorators: Value[] = [...metadata, ...(value?.kind === 'call' ? [value] : [])];
-  const described = {
-    name: module.nameOf(name),
+  const own = module.nameOf(name);
+  const parameter: { binding: number | undefined } & Parameter = {
+    name: own,
     index,
-    decorators,
+    rest,
+    keywordOnly: keywordOnly || undefined,
+    binding: undefined,
     // `*rest: T` is a list of T, of which a single T says nothing.
-    ...(reference && !rest && { annotation: reference }),
-    ...(rest && { rest }),
-    ...(keywordOnly && { keywordOnly }),
+    annotation: rest ? undefined : reference,
+    decorators,
   };
-  const parameter: { binding?: number } & Parameter = described;
-  const declared = module.declare(scope, described.name, { function: id, parameter });
+  const declared = module.declare(scope, own, { function: id, parameter });
   const binding = module.bindingOf(declared);
   if (declared.kind === 'binding') parameter.binding = declared.id;
   if (value) binding?.values.push(value);
-  if (binding && described.annotation) binding.annotation = described.annotation;
+  if (binding && parameter.annotation) binding.annotation = parameter.annotation;
   return parameter;
 }
