@@ -5,6 +5,14 @@ export { type HttpMethod, type MeshOptions } from './checks/mesh.js';
 export { type CircuitBreakerPolicy, type RetryPolicy } from './checks/policies.js';
 export { type ResourceOptions } from './checks/resources.js';
 export { type ShutdownOptions } from './checks/shutdown.js';
+export { type RecoveryStrategyName } from './checks/regions.js';
+export { type TargetOptions } from './checks/targets.js';
+export { cronSchedule } from './derive/cron-schedule.js';
+export {
+  type RegionRole,
+  standbyReplicas,
+  type StandbyOptions,
+} from './derive/standby-replicas.js';
 export {
   findWorkloads,
   type FoundChart,
@@ -32,6 +40,60 @@ export { renderDestinationRule } from './templates/istio/render-destination-rule
 export { renderVirtualService } from './templates/istio/render-virtual-service.js';
 export { renderHttpRoute } from './templates/linkerd/render-http-route.js';
 export { renderLinkerdService } from './templates/linkerd/render-linkerd-service.js';
+export {
+  type BackupJobOptions,
+  type SecretValue,
+} from './templates/multi-region/backup-job-options.js';
+export {
+  type DatastorePods,
+  type MultiRegionOptions,
+  type RegionBackups,
+  type RegionJob,
+  type RegionWorkload,
+} from './templates/multi-region/multi-region-options.js';
+export { type PatchTarget } from './templates/multi-region/patch-target.js';
+export { type AccountOptions, renderAccount } from './templates/multi-region/render-account.js';
+export {
+  type AllowanceOptions,
+  renderAllowance,
+} from './templates/multi-region/render-allowance.js';
+export {
+  type BackupClaimOptions,
+  renderBackupClaim,
+} from './templates/multi-region/render-backup-claim.js';
+export { renderBackupJob } from './templates/multi-region/render-backup-job.js';
+export {
+  type ConfigMapOptions,
+  renderConfigMap,
+} from './templates/multi-region/render-config-map.js';
+export {
+  type DefaultDenyOptions,
+  renderDefaultDeny,
+} from './templates/multi-region/render-default-deny.js';
+export { renderDisruptionBudget } from './templates/multi-region/render-disruption-budget.js';
+export { type GslbOptions, renderGslb } from './templates/multi-region/render-gslb.js';
+export {
+  type LocalityFailoverOptions,
+  renderLocalityFailover,
+} from './templates/multi-region/render-locality-failover.js';
+export { renderMultiRegion } from './templates/multi-region/render-multi-region.js';
+export {
+  type FilesMap,
+  type OverlayOptions,
+  type OverlayPatch,
+  renderOverlay,
+} from './templates/multi-region/render-overlay.js';
+export { type PriorityOptions, renderPriority } from './templates/multi-region/render-priority.js';
+export {
+  type RegionRecordOptions,
+  renderRegionRecord,
+} from './templates/multi-region/render-region-record.js';
+export {
+  type RegionRouteOptions,
+  renderRegionRoute,
+} from './templates/multi-region/render-region-route.js';
+export { renderSpread, type SpreadOptions } from './templates/multi-region/render-spread.js';
+export { type PodsOf, type TrafficRule } from './templates/multi-region/traffic-rule.js';
 export { type ProbePatchOptions, type WorkloadKind } from './templates/probes/patch-options.js';
 export { type ManifestFile } from './templates/manifest-file.js';
 export { renderProbePatches } from './templates/probes/render-probe-patches.js';

@@ -9,15 +9,16 @@ export interface KustomizationOptions {
   readonly patches?: readonly string[] | undefined;
 }
 
-const file = text(
+/** A path that a kustomization may name. */
+export const relativeFile = text(
   'a relative path without spaces or line breaks',
   /^(?!\/)[^\s\u0000-\u001f\u007f]+$/, // eslint-disable-line no-control-regex
   1_000,
 );
 
 const CHECKS = {
-  resources: listOf(file, 1),
-  patches: otherwise(listOf(file), []),
+  resources: listOf(relativeFile, 1),
+  patches: otherwise(listOf(relativeFile), []),
 } satisfies Checks<KustomizationOptions>;
 
 /**
