@@ -24,6 +24,9 @@ const MANIFEST_FOLDERS =
 const NOT_WANTED =
   /(?:^|\/)(?:pnpm-lock\.yaml|[^/]*(?:openapi|swagger|i18n|locales?)[^/]*\.ya?ml|mkdocs\.yml)$|(?:^|\/)(?:locales?|i18n|translations|openapi|node_modules)\//;
 
+/** What `disaster-recovery` makes of the manifests that are there: the same workloads again, and in a lost region none. */
+const COPIES = /^kubernetes\/multi-region\/(?:overlays\/|takeover\/|fenced\/|base\/backups\.yml$)/;
+
 const LARGEST_FILE = 1_048_576;
 const LARGEST_SUM = 33_554_432;
 const MOST_FILES = 10_000;
@@ -68,6 +71,6 @@ export function listInfrastructureFiles(root: string): ListedFiles {
 }
 
 function isWanted(path: string): boolean {
-  if (NOT_WANTED.test(path)) return false;
+  if (NOT_WANTED.test(path) || COPIES.test(path)) return false;
   return WANTED.test(path) || (path.endsWith('.json') && MANIFEST_FOLDERS.test(path));
 }
