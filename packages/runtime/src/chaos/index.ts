@@ -35,3 +35,19 @@ export type {
   ToxicReach,
 } from './proxy/toxic.js';
 export { FaultProxyServer, type FaultProxyServerOptions } from './toxiproxy/server.js';
+export type {
+  HttpCorrupted,
+  HttpDelay,
+  HttpEffect,
+  HttpFaultOptions,
+  HttpHang,
+  HttpMatch,
+  HttpStatus,
+  HttpTruncated,
+} from './http/http-fault.js';
+export {
+  HttpFaultProxy,
+  type HttpFaultProxyCounts,
+  type HttpFaultProxyOptions,
+} from './http/http-fault-proxy.js';
+export { httpFault } from './http/fault.js';

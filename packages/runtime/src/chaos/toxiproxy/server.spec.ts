@@ -20,7 +20,12 @@ describe('FaultProxyServer', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  const ask = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) => {
+  const ask = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => {
     const response = await fetch(server.url + path, {
       method,
       ...(headers ? { headers } : {}),
