@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CreateNodes, createNodesFromFiles } from '@nx/devkit';
+import { experimentsIn } from '../chaos/run/find-experiments.js';
 import { nameOfProject } from './name-of-project.js';
 import { outputsFolder } from '../shared/project/outputs-folder.js';
 import type { ReliabilityPluginOptions } from './plugin-options.js';
@@ -19,7 +20,8 @@ export const createNodes: CreateNodes<ReliabilityPluginOptions> = [
         const manifest = MANIFESTS.find((name) => existsSync(join(folder, name)));
         if (manifest === undefined) return {};
         const outputs = outputsFolder(readFileSync(join(workspaceRoot, file), 'utf8'));
-        const targets = targetsFor(given ?? {}, outputs);
+        const hasExperiments = experimentsIn(workspaceRoot, root).size > 0;
+        const targets = targetsFor(given ?? {}, outputs, hasExperiments);
         const name = manifest === 'pyproject.toml' ? nameOfProject(folder) : undefined;
         return { projects: { [root]: { root, ...(name !== undefined && { name }), targets } } };
       },

@@ -62,6 +62,19 @@ describe('the plugin for Nx', () => {
   it('is the same to Nx 22, which asks by another name', () =>
     expect(createNodesV2).toBe(createNodes));
 
+  it('gives a project with chaos experiments a target for them, which is a dry run', async () => {
+    const projects = await inferred({
+      [CONFIG]: 'version: 1\n',
+      'apps/orders/package.json': '{ "name": "orders" }',
+      'apps/orders/chaos/payments-down.yml': 'version: 1\n',
+    });
+    expect(projects['apps/orders']!.targets!['reliability-chaos']).toMatchObject({
+      executor: '@reliability/generators:chaos',
+      cache: false,
+    });
+    expect(projects['apps/orders']!.targets!['reliability-chaos']!.options).toBeUndefined();
+  });
+
   it('gives a project with config/reliability.yml its targets, and others none', async () => {
     const projects = await inferred({
       [CONFIG]: 'version: 1\noutputs: reports/reliability\n',
@@ -77,6 +90,7 @@ describe('the plugin for Nx', () => {
       outputs: ['{workspaceRoot}/reports/reliability/reports/projects/{projectName}'],
     });
     expect(targets['reliability-verify']).toMatchObject({ cache: false });
+    expect(targets['reliability-chaos']).toBeUndefined();
   });
 
   it('takes other names for the targets, and a severity to fail from', async () => {

@@ -8,14 +8,17 @@ const INFRASTRUCTURE = ['yml', 'yaml', 'tf', 'prisma'].map((end) => `{workspaceR
  * The targets of a project with config/reliability.yml. Analysing is cached by the project's source, that of what it
  * depends on, and the infrastructure; verifying is done each time, for it is the proof that counts.
  * @param outputs The folder for reports, relative to the workspace.
+ * @param hasExperiments Whether it has chaos experiments, which are a target of their own.
  */
 export function targetsFor(
   {
     analyzeTargetName = 'reliability-analyze',
     verifyTargetName = 'reliability-verify',
+    chaosTargetName = 'reliability-chaos',
     failOn,
   }: ReliabilityPluginOptions,
   outputs: string,
+  hasExperiments = false,
 ): Record<string, TargetConfiguration> {
   return {
     [analyzeTargetName]: {
@@ -44,5 +47,16 @@ export function targetsFor(
         description: 'Simulate failures against what protects this service',
       },
     },
+    ...(hasExperiments && {
+      [chaosTargetName]: {
+        executor: '@reliability/generators:chaos',
+        cache: false,
+        metadata: {
+          technologies: ['reliability'],
+          description:
+            'Make what this service needs fail, and see whether it survives; a dry run without --run',
+        },
+      },
+    }),
   };
 }

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
+import { readExperiments } from '../../experiments/read-experiments.js';
+import { writeFiles } from '../../test-support/golden.js';
+import { chaosCommand } from './chaos-command.js';
+
+/** Asks for rates at each request, and goes on without them. */
+const MAIN = `
+const http = require('node:http');
+http.createServer(async (request, response) => {
+  if (request.url === '/health/alive') return response.end('ok');
+  await fetch(process.env.RATES_URL, { signal: AbortSignal.timeout(500) }).catch(() => undefined);
+  response.end('rates, or none');
+}).listen(process.env.PORT, '127.0.0.1');
+`;
+
+const EXPERIMENT = `version: 1
+title: Rates may be down
+application: { command: [node, main.js] }
+targets: { rates: { url_env: RATES_URL } }
+steady_state: { interval: 100ms, probes: { rates: { path: /rates, within: 2s } } }
+method: [{ fault: refuse, target: rates, for: 500ms }]
+blast_radius: { targets: [rates] }
+`;
+
+describe('the command behind simulate-failures.sh', () => {
+  let root: string;
+  let rates: Server;
+  let out: string[];
+  let err: string[];
+
+  beforeEach(async () => {
+    root = mkdtempSync(join(tmpdir(), 'chaos-command-'));
+    rates = createServer((_, response) => response.end('1.08'));
+    await new Promise<void>((resolve) => rates.listen(0, '127.0.0.1', resolve));
+    const { port } = rates.address() as AddressInfo;
+    writeFiles(root, {
+      'apps/shop/package.json': '{ "name": "shop" }',
+      'apps/shop/main.js': MAIN,
+      'apps/shop/.env': `RATES_URL="http://127.0.0.1:${port}/"\n`,
+      'apps/shop/chaos/rates-down.yml': EXPERIMENT,
+      'apps/other/chaos/notes.yml': 'theory: strange attractors\n',
+      'node_modules/x/chaos/a.yml': EXPERIMENT,
+    });
+    [out, err] = [[], []];
+  });
+  afterEach(async () => {
+    await new Promise((resolve) => rates.close(resolve));
+    rmSync(root, { recursive: true });
+  });
+
+  const command = (...args: readonly string[]): Promise<number> =>
+    chaosCommand(args, { root, out: (line) => out.push(line), err: (line) => err.push(line) });
+
+  it('lists the experiments of projects, and of nobody else', async () => {
+    expect(await command('list')).toBe(0);
+    expect(out).toEqual(['shop\tapps/shop/chaos/rates-down.yml']);
+  });
+
+  it('does nothing unless it is told to, and says what it would do', async () => {
+    await new Promise((resolve) => rates.close(resolve));
+    expect(await command()).toBe(0);
+    expect(out[0]).toBe('Rates may be down (apps/shop/chaos/rates-down.yml)');
+    expect(out.at(-1)).toBe('Nothing was done: this is a dry run. --run does it.');
+    expect(readdirSync(root).sort()).toEqual(['apps', 'node_modules']);
+  });
+
+  it('with --run makes it fail, remembers what was seen and writes a report', async () => {
+    expect(await command('--run', '--project', 'shop', 'rates-down')).toBe(0);
+    expect(out[1]).toMatch(/^held {5}Rates may be down, as before after \d+ ms$/);
+    expect(readExperiments(join(root, '.multiagent', EXPERIMENTS_PATH))).toEqual([
+      {
+        ...{ project: 'shop', subject: 'rates', mechanism: 'fallback', passed: true },
+        ...{ by: 'reliability-chaos', at: expect.any(String) },
+        detail: expect.stringMatching(
+          /^Rates may be down: rates 200 ×\d+; as before after \d+ ms$/,
+        ),
+      },
+    ]);
+    const reports = readdirSync(join(root, '.multiagent/reports')).sort();
+    expect(reports).toEqual([
+      expect.stringMatching(/^chaos-shop-[\d-]+\.json$/),
+      expect.stringMatching(/^chaos-shop-[\d-]+\.md$/),
+    ]);
+    const text = readFileSync(join(root, '.multiagent/reports', reports[0]!), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ project: 'shop', experiments: [{ outcome: 'held' }] });
+    expect(readdirSync(join(root, '.multiagent/reliability/state'))).toEqual([]);
+  });
+
+  it('says as one JSON object what came of it', async () => {
+    expect(await command('--run', '--json', '--target=rates')).toBe(0);
+    expect(JSON.parse(out.join('\n'))).toMatchObject({
+      schemaVersion: 1,
+      projects: [{ project: 'shop', exitCode: 0, verdicts: [{ outcome: 'held' }] }],
+    });
+  });
+
+  it('touches nothing but the targets that are named', async () => {
+    expect(await command('--run', '--target', 'orders-db')).toBe(3);
+    expect(out[1]).toBe(
+      'setup    Rates may be down: rates is none of the targets that may be touched: orders-db',
+    );
+  });
+
+  it.each([
+    [['--runn'], "Unknown option '--runn'"],
+    [['--run', '--recover'], 'recover and run exclude each other'],
+    [['--project=nobody'], 'nobody has no experiments; those that have: shop'],
+    [['rates-up'], 'there is no experiment rates-up'],
+  ])('refuses %j with 3, and says why', async (args, message) => {
+    expect(await command(...args)).toBe(3);
+    expect(err.join('\n')).toContain(message);
+  });
+
+  it('recovers, where there is something and where there is nothing', async () => {
+    expect(await command('--recover')).toBe(0);
+    const file = join(root, 'filler');
+    writeFiles(root, {
+      filler: 'x',
+      '.multiagent/reliability/state/chaos-undo.json': JSON.stringify({
+        version: 1,
+        entries: [{ undo: 'remove', path: file }],
+      }),
+    });
+    expect(await command('--run')).toBe(3);
+    expect(err).toEqual([expect.stringContaining('run this with --recover first')]);
+    expect(await command('--recover')).toBe(0);
+    expect(out).toEqual(
+      [
+        'Nothing is left to be put back.',
+        'Rates may be down …',
+        `put back: remove ${file} (done)`,
+      ].filter((line) => !line.endsWith('…')),
+    );
+  });
+});

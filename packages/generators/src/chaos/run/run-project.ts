@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { join as posixJoin } from 'node:path/posix';
+import {
+  describeExperiment,
+  EXIT_CODES,
+  exitCodeOf,
+  readExperiment,
+  renderChaosReport,
+  runExperiments,
+  type Verdict,
+} from '@reliability/runtime/chaos';
+import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
+import { recordExperiments } from '../../experiments/record-experiments.js';
+import { dayOf } from '../../generators/analyze/lib/today.js';
+import { jitiCli, pythonInterpreter } from '../../generators/init/lib/verifiers.js';
+import { writeReport } from '../../reports/index.js';
+import { experimentsIn, type ProjectWithExperiments } from './find-experiments.js';
+import { fromVerdicts } from './from-verdicts.js';
+import { variablesOf } from './variables.js';
+
+/** What is asked of the experiments of one project. */
+export interface ProjectRun {
+  /** Absolute, of the workspace. */
+  readonly root: string;
+  readonly project: ProjectWithExperiments;
+  /** The folder of memory and reports, relative to `root`. */
+  readonly outputs: string;
+  /** Whether to make things fail; else it is told what would be done. */
+  readonly run: boolean;
+  /** Names of files, with or without their ending; of none, all. */
+  readonly only: readonly string[];
+  /** Targets that may be touched; `undefined`: those that each experiment lists. */
+  readonly targets: readonly string[] | undefined;
+  readonly production: boolean;
+  /** Whether what the application writes is shown. */
+  readonly verbose: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** What came of it. */
+export interface ProjectOutcome {
+  readonly project: string;
+  /** As the script's: 0 held, 1 violated, 2 aborted, 3 never begun. */
+  readonly exitCode: number;
+  readonly verdicts: readonly Verdict[];
+  /** Relative to the workspace. */
+  readonly reports: readonly string[];
+}
+
+/** Where the lock and the journal are kept, below the outputs: one place for the workspace. */
+export const STATE_FOLDER = 'reliability/state';
+
+/**
+ * Tells what the experiments of a project would do, or runs them, remembers what was seen, and writes a report.
+ * @throws ConfigError where one of them is none that can be run. Nothing is run then.
+ */
+export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
+  const { root, project, outputs, run, say } = request;
+  const nothing = { project: project.name, verdicts: [], reports: [] };
+  const files = chosen(experimentsIn(root, project.root), request.only);
+  if (files.size === 0) {
+    say(
+      request.only.length > 0
+        ? `${project.name} has no experiment ${request.only.join(', ')}`
+        : `${project.name} has no experiments in ${posixJoin(project.root, 'chaos')}`,
+    );
+    return { ...nothing, exitCode: EXIT_CODES.setup };
+  }
+  const experiments = new Map(
+    [...files].map(([file, text]) => [file, readExperiment(file, text)] as const),
+  );
+  if (!run) {
+    for (const experiment of experiments.values()) {
+      for (const line of describeExperiment(experiment)) say(line);
+    }
+    say('Nothing was done: this is a dry run. --run does it.');
+    return { ...nothing, exitCode: 0 };
+  }
+  const verdicts = await runExperiments({
+    files,
+    folder: join(root, project.root),
+    state: join(root, outputs, STATE_FOLDER),
+    allowed: { targets: request.targets, production: request.production },
+    variable: variablesOf(root, project.root),
+    programs: programsOf(join(root, project.root)),
+    onExperiment: ({ title }) => say(`${title} …`),
+    ...(request.verbose && { onLine: (line: string) => say(`  | ${line}`) }),
+  });
+  for (const line of verdicts.map(told)) say(line);
+  recordExperiments(
+    join(root, outputs, EXPERIMENTS_PATH),
+    fromVerdicts(project.name, verdicts, experiments),
+  );
+  const reports = writeReports(request, verdicts);
+  for (const path of reports) say(`report: ${path}`);
+  return { project: project.name, exitCode: exitCodeOf(verdicts), verdicts, reports };
+}
+
+const told = ({ outcome, experiment, reason, recoveredMs }: Verdict): string =>
+  `${outcome.padEnd(8)} ${experiment.title}${reason === null ? `, as before after ${recoveredMs} ms` : `: ${reason}`}`;
+
+/** Experiments by the names of their files. */
+function chosen(
+  files: ReadonlyMap<string, string>,
+  only: readonly string[],
+): ReadonlyMap<string, string> {
+  if (only.length === 0) return files;
+  const isChosen = (file: string): boolean => {
+    const name = file.split('/').at(-1)!;
+    return only.some((one) => [file, name, name.replace(/\.ya?ml$/, '')].includes(one));
+  };
+  return new Map([...files].filter(([file]) => isChosen(file)));
+}
+
+/** What stands for the first word of an application's command: this Node, and the project's own Python. */
+function programsOf(folder: string): Readonly<Record<string, readonly string[]>> {
+  const python = pythonInterpreter(folder);
+  return {
+    node: [process.execPath],
+    jiti: [process.execPath, jitiCli()],
+    ...(python !== undefined && { python: [python], python3: [python] }),
+  };
+}
+
+function writeReports(
+  { root, outputs, project }: ProjectRun,
+  verdicts: readonly Verdict[],
+): readonly string[] {
+  const name = `chaos-${project.name.replaceAll(/[^\w.-]+/g, '-')}-${dayOf(new Date())}`;
+  const document = { schemaVersion: 1, project: project.name, experiments: verdicts };
+  const page = renderChaosReport(verdicts, `Chaos experiments of ${project.name}`);
+  return [
+    writeReport(
+      root,
+      posixJoin(outputs, 'reports', `${name}.json`),
+      `${JSON.stringify(document, null, 2)}\n`,
+    ),
+    writeReport(root, posixJoin(outputs, 'reports', `${name}.md`), page),
+  ].map(({ path }) => path);
+}

@@ -1,0 +1,33 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { runProject } from '../../chaos/run/run-project.js';
+import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import type { ChaosExecutorSchema } from './schema.js';
+
+/**
+ * Tells what the experiments of a project would do, or does it. Fails where what was believed is not so, and where it
+ * could not be known: a target that is green without having looked would be worse than none.
+ */
+export default async function chaosExecutor(
+  options: ChaosExecutorSchema,
+  { root, projectName, projectsConfigurations }: ExecutorContext,
+): Promise<{ readonly success: boolean }> {
+  const project = projectsConfigurations.projects[projectName!]!;
+  const { run = false, experiment = [], target, production = false, verbose = false } = options;
+  const isJson = options.format === 'json';
+  const stream = isJson ? process.stderr : process.stdout;
+  try {
+    const outcome = await runProject({
+      root,
+      project: { name: projectName!, root: project.root },
+      outputs: outputsIn(root, [project]),
+      ...{ run, only: experiment, targets: target, production, verbose },
+      say: (line) => stream.write(`${line}\n`),
+    });
+    if (isJson)
+      process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...outcome }, null, 2)}\n`);
+    return { success: outcome.exitCode === 0 };
+  } catch (error) {
+    process.stderr.write(`\n${(error as Error).message}\n\n`);
+    return { success: false };
+  }
+}
