@@ -22,8 +22,22 @@ export interface PlanContext {
   readonly people: PlanPeople;
   /** Each datastore's section of scripts/backup-restore.conf, by name. */
   readonly settings: ReadonlyMap<string, BackupSettings>;
+  /** How the manifests of regions are applied; `null` where there are none. */
+  readonly regions: RegionCommands | null;
   /** All that are remembered. */
   readonly drills: readonly DrillRecord[];
   /** The document that is there already, of which the drills and the log of changes are kept; `null` for the first. */
   readonly before: string | null;
+}
+
+/** Lines of shell for regions, by the name of a region. */
+export interface RegionCommands {
+  /** What all regions share; applied first. */
+  readonly prepare: string;
+  /** As it runs when all is well. */
+  readonly apply: ReadonlyMap<string, string>;
+  /** As it runs when it carries everything. */
+  readonly takeOver: ReadonlyMap<string, string>;
+  /** Without anything that writes. */
+  readonly fence: ReadonlyMap<string, string>;
 }

@@ -23,7 +23,8 @@ export function backupSettings(text: string | null): ReadonlyMap<string, BackupS
   for (const line of (text ?? '').split(/\r?\n/)) {
     const name = /^\s*\[(defaults|datastore [a-z][a-z0-9-]{0,47})\]\s*$/.exec(line)?.[1];
     const pair = /^\s*([a-z_]+)\s*=\s*(.*?)\s*$/.exec(line);
-    if (name !== undefined) sections.set(name, (section = sections.get(name) ?? new Map()));
+    if (name !== undefined)
+      sections.set(name, (section = sections.get(name) ?? new Map<string, string>()));
     else if (pair) section.set(pair[1]!, pair[2]!);
   }
   const defaults = sections.get('defaults');
