@@ -4,11 +4,14 @@ import Ajv, { type AnySchema } from 'ajv';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import * as arbitrary from './test-support/arbitrary.js';
+import { multiRegion } from './test-support/arbitrary-regions.js';
+import { SHOP } from './test-support/multi-region-examples.js';
 import { type KubernetesObject, objectsIn } from './test-support/kubernetes/objects.js';
 import {
   renderDestinationRule,
   renderHttpRoute,
   renderLimitRange,
+  renderMultiRegion,
   renderResourceQuota,
   renderVirtualService,
   renderWorkload,
@@ -79,6 +82,16 @@ function strict(schema: unknown): unknown {
     : inner;
 }
 
+const CUSTOM = ['DestinationRule', 'HTTPRoute', 'Gslb'];
+
+/** What is rendered for several regions, patches and kustomizations apart. */
+const regional = (): readonly KubernetesObject[] =>
+  [SHOP, ...sample(multiRegion)].flatMap((options) =>
+    renderMultiRegion(options)
+      .filter(({ path }) => !/kustomization\.yaml$|-spread\.yml$/.test(path))
+      .flatMap(({ text }) => objectsIn(text)),
+  );
+
 describeWithSchemas(
   `schemas as they were downloaded${found ? '' : ' (skipped: set KUBERNETES_SCHEMAS to their folder)'}`,
   () => {
@@ -99,6 +112,31 @@ describeWithSchemas(
         expect(problems(schemaOfKubernetes(example), [damaged])).not.toEqual([]);
       }
     }, 60_000);
+
+    it('of Kubernetes 1.36.3 know every field of what is for several regions', () => {
+      const objects = regional().filter(({ kind }) => !CUSTOM.includes(kind));
+      const kinds = new Map(objects.map((object) => [object.kind, object]));
+      expect([...kinds.keys()]).toEqual(expect.arrayContaining(['CronJob', 'NetworkPolicy']));
+      for (const [kind, example] of kinds) {
+        const all = objects.filter((object) => object.kind === kind);
+        expect(problems(schemaOfKubernetes(example), all)).toEqual([]);
+        const damaged = { ...example, sepc: {} };
+        expect(problems(schemaOfKubernetes(example), [damaged])).not.toEqual([]);
+      }
+    }, 60_000);
+
+    it.each(CUSTOM)(
+      'know every field of a %s that moves traffic between regions',
+      (kind) => {
+        const objects = regional().filter((one) => one.kind === kind);
+        const specs = objects.map(({ spec }) => spec);
+        expect(specs).not.toEqual([]);
+        const schema = schemaOfCustomResource(objects[0]!);
+        expect(problems(schema, specs)).toEqual([]);
+        expect(problems(schema, [{ ...specs[0], hots: [] }])).not.toEqual([]);
+      },
+      60_000,
+    );
 
     it.each([
       ['Istio', 'DestinationRule', renderDestinationRule],

@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PAYMENTS, PLAIN, WHOLE } from './test-support/examples.js';
+import { ALONE, SHOP } from './test-support/multi-region-examples.js';
 import { type Files, golden } from './test-support/golden.js';
 import {
+  type ManifestFile,
   renderDestinationRule,
   renderHttpRoute,
   renderLimitRange,
   renderLinkerdService,
   renderLivenessProbe,
+  renderMultiRegion,
   renderReadinessProbe,
   renderResourceQuota,
   renderShutdown,
@@ -20,8 +23,9 @@ import {
 const FOLDER = join(__dirname, '__golden__');
 const PRETTIER = require.resolve('prettier/bin/prettier.cjs');
 
-const workloadOf = (options: WorkloadOptions): Files =>
-  Object.fromEntries(renderWorkload(options).map(({ path, text }) => [path, text]));
+const filesOf = (files: readonly ManifestFile[]): Files =>
+  Object.fromEntries(files.map(({ path, text }) => [path, text]));
+const workloadOf = (options: WorkloadOptions): Files => filesOf(renderWorkload(options));
 
 const { health } = WHOLE;
 const patch = {
@@ -53,6 +57,11 @@ const TREES: Readonly<Record<string, Files>> = {
     'virtual-service.yml': renderVirtualService(PAYMENTS),
     'virtual-service-once.yml': renderVirtualService({ ...PAYMENTS, retriesIn: 'application' }),
   },
+  'multi-region': filesOf(renderMultiRegion(SHOP)),
+  'multi-region-alone': filesOf(renderMultiRegion(ALONE)),
+  'multi-region-active': filesOf(
+    renderMultiRegion({ ...SHOP, strategy: 'ACTIVE_ACTIVE', backups: undefined }),
+  ),
   linkerd: {
     'service.yml': renderLinkerdService(PAYMENTS),
     'http-route.yml': renderHttpRoute(PAYMENTS),

@@ -275,5 +275,5 @@ export const limitRange: fc.Arbitrary<LimitRangeOptions> = fc.record(
   { requiredKeys: ['namespace'] },
 );
 
-/** Text to put into annotations and the like. */
-export { text as hostileText };
+/** Text to put into annotations and the like; names that readers of YAML take for something else. */
+export { between, dictionary, label, name, namespace, port, resources, text as hostileText };

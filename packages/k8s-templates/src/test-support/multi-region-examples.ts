@@ -93,6 +93,7 @@ export const SHOP: MultiRegionOptions = {
       service: 'web',
     },
   ],
+  records: [{ kind: 'Ingress', name: 'legacy', namespace: 'shop' }],
   gslbs: [{ name: 'web', namespace: 'shop', route: { kind: 'HTTPRoute', name: 'web' } }],
 };
 

@@ -1,14 +1,6 @@
-import {
-  type Check,
-  checkOptions,
-  type Checks,
-  flag,
-  optional,
-  otherwise,
-} from '../../checks/check.js';
+import { type Check, checkOptions, type Checks, flag, otherwise } from '../../checks/check.js';
 import { dnsSubdomain } from '../../checks/names.js';
 import { integer } from '../../checks/numbers.js';
-import { plainText } from '../../checks/plain-text.js';
 import { ManifestOptionError } from '../../option-error.js';
 import { renderTemplate } from '../../render/render-template.js';
 
@@ -20,7 +12,6 @@ export interface PriorityOptions {
   readonly value: number;
   /** Others are put out for it. Default true. */
   readonly preempts?: boolean | undefined;
-  readonly description?: string | undefined;
 }
 
 const className: Check<string> = (value, option) => {
@@ -35,7 +26,6 @@ const CHECKS = {
   name: className,
   value: integer(-2_147_483_648, 1_000_000_000),
   preempts: otherwise(flag, true),
-  description: optional(plainText),
 } satisfies Checks<PriorityOptions>;
 
 /**

@@ -17,17 +17,9 @@ export const backupPriority = (name: string): string => `${name}-backup`;
 export function sharedObjects(given: MultiRegion): string {
   const { name, workloads, closedNamespaces, allowances, failovers, regions } = given;
   return [
-    renderPriority({
-      name: servingPriority(name),
-      value: SERVING,
-      description: 'What serves: it comes before backups where a region has not room for both.',
-    }),
-    renderPriority({
-      name: backupPriority(name),
-      value: BACKING_UP,
-      preempts: false,
-      description: 'Backups and drills: they put nobody out, and wait for room.',
-    }),
+    renderPriority({ name: servingPriority(name), value: SERVING }),
+    // Backups and drills put nobody out, and wait for room.
+    renderPriority({ name: backupPriority(name), value: BACKING_UP, preempts: false }),
     ...workloads
       .filter(({ hasBudget }) => !hasBudget)
       .map(({ name, kind, namespace, selector }) =>

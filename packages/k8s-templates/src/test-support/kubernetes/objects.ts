@@ -1,6 +1,6 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2';
-import type { IJob } from 'kubernetes-models/batch/v1';
+import type { ICronJob, IJob } from 'kubernetes-models/batch/v1';
 import type { IIngress, INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import type { IClusterRoleBinding, IRole } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
@@ -11,6 +11,7 @@ import { parseAllDocuments } from 'yaml';
 export interface Kinds {
   Deployment: IDeployment;
   HorizontalPodAutoscaler: IHorizontalPodAutoscaler;
+  CronJob: ICronJob;
   Job: IJob;
   Ingress: IIngress;
   NetworkPolicy: INetworkPolicy;

@@ -21,3 +21,11 @@ export function findings(objects: readonly KubernetesObject[]): readonly string[
     find(objects).map((what) => `${checks.join(', ')}: ${what}`),
   );
 }
+
+/** What linters would say of pods that run once and end: they have no probes, and nobody counts them. */
+export function podFindings(objects: readonly KubernetesObject[]): readonly string[] {
+  const rules = [...CONTAINERS, ...PODS, ...NETWORK];
+  return rules.flatMap(({ checks, find }) =>
+    find(objects).map((what) => `${checks.join(', ')}: ${what}`),
+  );
+}
