@@ -9,3 +9,8 @@ export {
 } from './render-drill-table.js';
 export { renderPlanDocument } from './render-plan-document.js';
 export { isEditedByHand } from './seal.js';
+export {
+  PLAN_DOCUMENT,
+  type PlanDocumentRequest,
+  writePlanDocument,
+} from './write-plan-document.js';
