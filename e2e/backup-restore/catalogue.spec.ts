@@ -92,6 +92,8 @@ describeService('Redis', 'the catalogue of backup-restore.sh', () => {
       ]);
     }
     await sandbox.done('verify');
+    // Beside the real one nothing is in anybody's way.
+    await sandbox.done('restore', `--target=${join(sandbox.path, 'beside')}`);
     const waiting = sandbox.done('backup', '--wait=30');
     holder.kill();
     await waiting;

@@ -134,6 +134,22 @@ describeService('PostgreSQL', 'backup-restore.sh and PostgreSQL', () => {
     expect(await server.content('orders')).toEqual(before);
   });
 
+  test('no commit waits for a backup instead of for the receiver, although both receive WAL', async () => {
+    const { sandbox } = server;
+    await server.ask(`ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (backup_orders)'`);
+    await server.ask('SELECT pg_reload_conf()');
+    let over = false;
+    const backup = sandbox.done('backup').finally(() => (over = true));
+    const seen = new Set<unknown>();
+    while (!over) {
+      const rows = await server.ask('SELECT sync_state FROM pg_stat_replication');
+      for (const [state] of rows) seen.add(state);
+    }
+    await backup;
+    // Neither "quorum" nor, while it catches up, "potential".
+    expect([...seen]).toEqual(['async']);
+  });
+
   test('tablespaces come along, and lie within what was restored', async () => {
     const { sandbox } = server;
     await sandbox.bash('-c', 'mkdir "$0"', join(sandbox.path, 'space'));

@@ -18,8 +18,13 @@ lock() {
 lock_for_command() {
   [ "$DRY_RUN" = no ] || return 0
   case $COMMAND in
-    backup | offsite | restore)
+    backup | offsite)
       lock exclusive writer
+      lock shared catalogue
+      ;;
+    restore)
+      # Beside the real one it only reads, and keeps no backup from being made meanwhile.
+      if [ -z "$TARGET" ] || [ -n "$FROM" ]; then lock exclusive writer; fi
       lock shared catalogue
       ;;
     prune)

@@ -49,6 +49,9 @@ postgres_physical_receive_log() {
   if [ "$(setting log none)" = synchronous ]; then mode=(--synchronous); fi
   if planned "receive WAL into $RECEIVED by the slot $(wal_slot)"; then return; fi
   mkdir -p "$RECEIVED"
+  # Only the receiver bears this name: pg_basebackup receives WAL too while it runs, and with the same name a commit
+  # would wait for it instead, although what it has goes into a backup that is not finished.
+  PGAPPNAME=backup_$DATASTORE
   pg_receivewal --no-password --create-slot --if-not-exists --slot="$(wal_slot)"
   say "receives WAL; its name in synchronous_standby_names is $PGAPPNAME"
   exec pg_receivewal --no-password --directory="$RECEIVED" --slot="$(wal_slot)" ${mode[@]+"${mode[@]}"}

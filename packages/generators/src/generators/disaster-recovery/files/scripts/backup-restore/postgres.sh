@@ -14,7 +14,7 @@ newest_postgres() { find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f
 postgres_address() {
   local option
   read_address 'postgres|postgresql'
-  export PGHOST PGPORT PGUSER PGDATABASE PGPASSWORD PGSSLMODE PGSSLROOTCERT PGCONNECT_TIMEOUT=10 PGAPPNAME=backup_$DATASTORE
+  export PGHOST PGPORT PGUSER PGDATABASE PGPASSWORD PGSSLMODE PGSSLROOTCERT PGCONNECT_TIMEOUT=10 PGAPPNAME=backup-restore.sh
   unset PGSERVICE PGOPTIONS
   option=$(address_option host)
   PGHOST=${ADDRESS_HOST:-${option:-/var/run/postgresql}} PGPORT=${ADDRESS_PORT:-5432}
