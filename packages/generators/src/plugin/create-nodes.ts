@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CreateNodes, createNodesFromFiles } from '@nx/devkit';
 import { experimentsIn } from '../chaos/run/find-experiments.js';
+import { RECOVERY_CONFIG } from '../generators/disaster-recovery/config/recovery-config.js';
 import { nameOfProject } from './name-of-project.js';
 import { outputsFolder } from '../shared/project/outputs-folder.js';
 import type { ReliabilityPluginOptions } from './plugin-options.js';
@@ -19,9 +20,10 @@ export const createNodes: CreateNodes<ReliabilityPluginOptions> = [
         const folder = join(workspaceRoot, root);
         const manifest = MANIFESTS.find((name) => existsSync(join(folder, name)));
         if (manifest === undefined) return {};
+        const recovers = existsSync(join(workspaceRoot, RECOVERY_CONFIG));
         const outputs = outputsFolder(readFileSync(join(workspaceRoot, file), 'utf8'));
         const hasExperiments = experimentsIn(workspaceRoot, root).size > 0;
-        const targets = targetsFor(given ?? {}, outputs, hasExperiments);
+        const targets = targetsFor(given ?? {}, outputs, { hasExperiments, recovers });
         const name = manifest === 'pyproject.toml' ? nameOfProject(folder) : undefined;
         return { projects: { [root]: { root, ...(name !== undefined && { name }), targets } } };
       },

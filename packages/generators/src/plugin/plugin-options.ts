@@ -6,6 +6,8 @@ export interface ReliabilityPluginOptions {
   readonly analyzeTargetName?: string;
   /** Default `reliability-verify`. */
   readonly verifyTargetName?: string;
+  /** Default `reliability-drill`. */
+  readonly drillTargetName?: string;
   /** Default `reliability-chaos`. */
   readonly chaosTargetName?: string;
   /** From which severity on `reliability-analyze` fails. Default: it reports, and never fails. */

@@ -93,6 +93,19 @@ describe('the plugin for Nx', () => {
     expect(targets['reliability-chaos']).toBeUndefined();
   });
 
+  it('gives a drill where the workspace says what it wants to recover, and never two at once', async () => {
+    const project = { [CONFIG]: 'version: 1\n', 'apps/orders/project.json': '{}' };
+    const without = (await inferred(project))['apps/orders']!.targets!;
+    expect(Object.keys(without)).not.toContain('reliability-drill');
+    const files = { ...project, 'config/disaster-recovery.yml': 'version: 1\n' };
+    const { targets = {} } = (await inferred(files))['apps/orders']!;
+    expect(targets['reliability-drill']).toMatchObject({
+      executor: '@reliability/generators:drill',
+      cache: false,
+      parallelism: false,
+    });
+  });
+
   it('takes other names for the targets, and a severity to fail from', async () => {
     const projects = await inferred(
       { [CONFIG]: 'version: 1\n', 'apps/orders/project.json': '{}' },

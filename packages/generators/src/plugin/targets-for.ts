@@ -4,21 +4,29 @@ import type { ReliabilityPluginOptions } from './plugin-options.js';
 /** What says how the workspace is run, wherever it lies. */
 const INFRASTRUCTURE = ['yml', 'yaml', 'tf', 'prisma'].map((end) => `{workspaceRoot}/**/*.${end}`);
 
+/** What decides which targets a project has. */
+export interface ProjectTraits {
+  /** It has chaos experiments, which are a target of their own. */
+  readonly hasExperiments: boolean;
+  /** The workspace has a config/disaster-recovery.yml. */
+  readonly recovers: boolean;
+}
+
 /**
  * The targets of a project with config/reliability.yml. Analysing is cached by the project's source, that of what it
- * depends on, and the infrastructure; verifying is done each time, for it is the proof that counts.
+ * depends on, and the infrastructure; verifying and drilling are done each time, for they are the proof that counts.
  * @param outputs The folder for reports, relative to the workspace.
- * @param hasExperiments Whether it has chaos experiments, which are a target of their own.
  */
 export function targetsFor(
   {
     analyzeTargetName = 'reliability-analyze',
     verifyTargetName = 'reliability-verify',
+    drillTargetName = 'reliability-drill',
     chaosTargetName = 'reliability-chaos',
     failOn,
   }: ReliabilityPluginOptions,
   outputs: string,
-  hasExperiments = false,
+  { hasExperiments, recovers }: ProjectTraits,
 ): Record<string, TargetConfiguration> {
   return {
     [analyzeTargetName]: {
@@ -47,6 +55,19 @@ export function targetsFor(
         description: 'Simulate failures against what protects this service',
       },
     },
+    ...(recovers && {
+      [drillTargetName]: {
+        executor: '@reliability/generators:drill',
+        cache: false,
+        // Two at once would fill each other's disk and measure each other.
+        parallelism: false,
+        metadata: {
+          technologies: ['reliability'],
+          description:
+            'Kill copies of the datastores, restore them, and measure what that takes and loses',
+        },
+      },
+    }),
     ...(hasExperiments && {
       [chaosTargetName]: {
         executor: '@reliability/generators:chaos',
