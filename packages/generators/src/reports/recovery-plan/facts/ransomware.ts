@@ -1,6 +1,7 @@
-import { code, text } from '../../markdown/escape.js';
+import { code } from '../../markdown/escape.js';
 import { spanText } from '../amounts.js';
 import type { DatastoreView } from './plan-facts.js';
+import { prose } from './prose.js';
 import { isRestored } from './to-fill.js';
 
 /** What an attacker who owns every machine here leaves: what lies where they cannot delete. */
@@ -24,7 +25,7 @@ export function ransomwareLoss(one: DatastoreView): {
   }
   const region = rpo.find(({ scenario }) => scenario === 'region');
   const copied =
-    region?.ms == null ? `a backup every ${spanText(backup.everyMs)}` : text(region.why);
+    region?.ms == null ? `a backup every ${spanText(backup.everyMs)}` : prose(region.why);
   return {
     ms: Math.max(region?.ms ?? 0, region?.ms == null ? backup.everyMs : 0),
     why: `what lies off site, where nothing can be removed from here: ${copied}. Much more where they came long before they were seen`,

@@ -3,6 +3,7 @@ import { code, text } from '../../markdown/escape.js';
 import { paragraphs, section, table } from '../../markdown/table.js';
 import { sizeText, spanText } from '../amounts.js';
 import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
+import { prose } from '../facts/prose.js';
 import { isFolderRestore, isRestored } from '../facts/to-fill.js';
 import { endOf } from './budget.js';
 import { providerRestore } from './managed.js';
@@ -76,7 +77,7 @@ function timeline({ plan, totalMs, decideByMs }: DatastoreView): string {
   let passed = 0;
   const rows = plan.rto.map(({ step, ms, why }) => {
     passed += ms;
-    return [step, spanText(ms), `T+${spanText(passed)}`, text(why)];
+    return [step, spanText(ms), `T+${spanText(passed)}`, prose(why)];
   });
   return paragraphs(
     table(['Step', 'Takes', 'Done by', 'Come by'], rows),
@@ -340,7 +341,7 @@ function managed(facts: PlanFacts, one: DatastoreView): readonly string[] {
 function rebuilt(facts: PlanFacts, one: DatastoreView): string {
   return paragraphs(
     '##### Rebuilt, not restored',
-    `${capital(text(one.plan.facts.rebuildableWhy))}. An old copy would be worse than none.`,
+    `${capital(prose(one.plan.facts.rebuildableWhy))}. An old copy would be worse than none.`,
     steps([
       ...server(facts, one, 'start'),
       {

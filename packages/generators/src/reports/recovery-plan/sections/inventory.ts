@@ -5,9 +5,11 @@ import { code, codeBlock, text } from '../../markdown/escape.js';
 import { places } from '../../markdown/places.js';
 import { paragraphs, section, table } from '../../markdown/table.js';
 import type { PlanFacts } from '../facts/plan-facts.js';
+import { prose } from '../facts/prose.js';
 
 /** Above this many nodes a picture cannot be read any more. */
 const MOST_DRAWN = 40;
+const MOST_OTHERS = 8;
 const MOST_UNREADABLE = 20;
 
 /** 2: what there is, who answers for it, who needs whom, and in which order it comes back. */
@@ -28,8 +30,8 @@ function notPromised({ plan }: PlanFacts): string {
     plan.notPromised
       .map(({ facts, why, remedies }) =>
         [
-          `- **${text(facts.name)}** (${text(facts.product ?? facts.kind)}): ${text(why)}`,
-          ...remedies.map((remedy) => `  - ${text(remedy)}`),
+          `- **${text(facts.name)}** (${text(facts.product ?? facts.kind)}): ${prose(why)}`,
+          ...remedies.map((remedy) => `  - ${prose(remedy)}`),
         ].join('\n'),
       )
       .join('\n'),
@@ -100,11 +102,14 @@ function waitsFor({ context, name }: PlanFacts, group: readonly string[]): strin
 
 function picture({ context: { graph }, order: found, name }: PlanFacts): string {
   const drawn = found.groups.flat();
-  const others = graph.nodes.map(({ id }) => id).filter((id) => !drawn.includes(id));
-  const all = [...drawn, ...others];
-  if (all.length < 2 || all.length > MOST_DRAWN) return '';
-  const handles = new Map(all.map((id, at) => [id, `n${at}`]));
+  const all = graph.nodes.map(({ id }) => id).filter((id) => !drawn.includes(id));
+  // Side by side they would make the rest too small to be read.
+  const others = all.length > MOST_OTHERS ? [] : all;
+  const shown = [...drawn, ...others];
+  if (shown.length < 2 || shown.length > MOST_DRAWN) return '';
+  const handles = new Map(shown.map((id, at) => [id, `n${at}`]));
   const box = (id: string): string => `    ${handles.get(id)!}["${quoted(name(id))}"]`;
+  const edges = graph.edges.filter(({ from, to }) => handles.has(from) && handles.has(to));
   const lines = [
     'flowchart BT',
     ...found.groups.flatMap((group, at) => [
@@ -115,14 +120,14 @@ function picture({ context: { graph }, order: found, name }: PlanFacts): string 
     ...(others.length > 0
       ? ['  subgraph others["Run by others: waited for"]', ...others.map(box), '  end']
       : []),
-    ...graph.edges.map(
+    ...edges.map(
       ({ from, to, hard }) =>
         `  ${handles.get(from)!} ${hard ? '-->' : '-.->'} ${handles.get(to)!}`,
     ),
   ];
   return paragraphs(
     codeBlock(lines, 'mermaid'),
-    'An arrow leads to what is needed; dotted: can be done without.',
+    `An arrow leads to what is needed; dotted: can be done without.${others.length < all.length ? ` Not drawn: ${all.length} that others run; see section 14.` : ''}`,
   );
 }
 

@@ -5,10 +5,11 @@ import type {
 } from '../../../advisers/recovery-planner/recovery-plan.js';
 import type { RecoveryAssumptions } from '../../../advisers/recovery-planner/recovery-facts.js';
 import { listed } from '../../facts/amounts.js';
-import { code, text } from '../../markdown/escape.js';
+import { code } from '../../markdown/escape.js';
 import { paragraphs, section, table } from '../../markdown/table.js';
 import { rateText, sizeText, spanText } from '../amounts.js';
 import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
+import { prose } from '../facts/prose.js';
 import { ransomwareLoss } from '../facts/ransomware.js';
 import type { Tier } from '../facts/tiers.js';
 
@@ -89,7 +90,7 @@ function byScenario({ datastores }: PlanFacts): string {
       `- ${code(one.name)}`,
       ...SCENARIOS.flatMap(([scenario, label]) => {
         const worst = of(one, scenario);
-        return worst ? [`  - ${label}: ${text(worst.why)}`] : [];
+        return worst ? [`  - ${label}: ${prose(worst.why)}`] : [];
       }),
       `  - Ransomware: ${ransomwareLoss(one).why}`,
     ].join('\n'),
@@ -135,7 +136,7 @@ function budget({ datastores }: PlanFacts): string {
     `T+${spanText(one.decideByMs)}`,
   ]);
   const sources = counted.map((one) =>
-    [`- ${code(one.name)}`, ...one.plan.formulas.map((formula) => `  - ${text(formula)}`)].join(
+    [`- ${code(one.name)}`, ...one.plan.formulas.map((formula) => `  - ${prose(formula)}`)].join(
       '\n',
     ),
   );

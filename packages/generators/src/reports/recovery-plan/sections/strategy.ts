@@ -3,6 +3,7 @@ import { code, text } from '../../markdown/escape.js';
 import { paragraphs, section, table } from '../../markdown/table.js';
 import { spanText } from '../amounts.js';
 import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
+import { prose } from '../facts/prose.js';
 import { largestText } from './objectives.js';
 
 /** Names of AWS Resilience Hub. What each costs more is a rule of thumb, of running cost. */
@@ -35,7 +36,7 @@ export const strategy = (facts: PlanFacts): string =>
   );
 
 const warnings = ({ plan }: PlanFacts): string =>
-  plan.warnings.map((warning) => `- **Warning:** ${text(warning)}`).join('\n');
+  plan.warnings.map((warning) => `- **Warning:** ${prose(warning)}`).join('\n');
 
 function chosen(one: DatastoreView): string {
   const { plan, name } = one;
@@ -43,7 +44,7 @@ function chosen(one: DatastoreView): string {
   const lines = [
     `Objectives: RTO ${spanText(facts.objectives.rtoMs)}, RPO ${spanText(facts.objectives.rpoMs)}. Both hold up to ${largestText(plan.largestBytes)}${facts.sizeBytes === null ? ', and nobody has said how much there is' : ''}.`,
     ...(facts.rebuildable
-      ? [`It is rebuilt and not restored: ${text(facts.rebuildableWhy)}.`]
+      ? [`It is rebuilt and not restored: ${prose(facts.rebuildableWhy)}.`]
       : []),
     ...(replication === null
       ? []
@@ -62,7 +63,7 @@ function chosen(one: DatastoreView): string {
 }
 
 const listOf = (head: string, items: readonly string[]): string =>
-  items.length === 0 ? '' : `${head}\n\n${items.map((item) => `- ${text(item)}`).join('\n')}`;
+  items.length === 0 ? '' : `${head}\n\n${items.map((item) => `- ${prose(item)}`).join('\n')}`;
 
 function others(strategy: RecoveryStrategy): string {
   const at = STRATEGIES.findIndex(([name]) => name === strategy);
@@ -90,8 +91,8 @@ function contradictions({ plan }: PlanFacts): string {
       : plan.contradictions
           .map(({ datastore, why, remedies }) =>
             [
-              `- **${text(datastore ?? 'the whole')}**: ${text(why)}`,
-              ...remedies.map((remedy) => `  - ${text(remedy)}`),
+              `- **${text(datastore ?? 'the whole')}**: ${prose(why)}`,
+              ...remedies.map((remedy) => `  - ${prose(remedy)}`),
             ].join('\n'),
           )
           .join('\n'),
