@@ -12,7 +12,7 @@ import {
 } from '../../checks/check.js';
 import { type Duration, durationBetween } from '../../checks/duration.js';
 import { image } from '../../checks/image.js';
-import { dnsSubdomain, namespaceName } from '../../checks/names.js';
+import { dnsLabel, dnsSubdomain, namespaceName } from '../../checks/names.js';
 import { integer } from '../../checks/numbers.js';
 import { quantity } from '../../checks/quantity.js';
 import { resources, type ResourceOptions } from '../../checks/resources.js';
@@ -42,7 +42,7 @@ export interface BackupJobOptions {
   readonly scriptParts: readonly string[];
   /** A ConfigMap with `backup-restore.conf`. Default backup-settings. */
   readonly settings?: string | undefined;
-  /** A PersistentVolumeClaim for the backups. Default backups. */
+  /** A PersistentVolumeClaim for the backups, whose name becomes a label: at most 63. Default backups. */
   readonly claim?: string | undefined;
   /** Default backups. */
   readonly serviceAccount?: string | undefined;
@@ -93,7 +93,7 @@ const CHECKS = {
   scripts: otherwise(dnsSubdomain, 'backup-scripts'),
   scriptParts: listOf(text('names of scripts', /^[a-z0-9-]+\.sh$/, 100)),
   settings: otherwise(dnsSubdomain, 'backup-settings'),
-  claim: otherwise(dnsSubdomain, 'backups'),
+  claim: otherwise(dnsLabel, 'backups'),
   serviceAccount: otherwise(dnsSubdomain, 'backups'),
   secrets: mapping(VARIABLE, secretValue),
   scratchSize: otherwise(quantity, '20Gi'),

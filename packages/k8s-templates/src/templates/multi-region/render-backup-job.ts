@@ -23,7 +23,12 @@ export function renderBackupJob(options: BackupJobOptions): string {
       Math.max(LEAST_STARTING_SECONDS, Math.floor(every / 2_000)),
     ),
     deadlineSeconds: Math.ceil(deadline / 1_000),
-    labels: { 'app.kubernetes.io/name': CONTAINER, 'app.kubernetes.io/instance': name },
+    labels: {
+      'app.kubernetes.io/name': CONTAINER,
+      'app.kubernetes.io/instance': name,
+      ...sharersOf(given),
+    },
+    sharers: sharersOf(given),
     container: CONTAINER,
     command: commandOf(given),
     env: [
@@ -42,6 +47,11 @@ export function renderBackupJob(options: BackupJobOptions): string {
     imagePullSecrets: some(given.imagePullSecrets.map((one) => ({ name: one }))),
     temporarySize: resources.limits['ephemeral-storage'],
   });
+}
+
+/** The label of all pods that write to the same volume. */
+function sharersOf({ claim }: { claim: string }): Readonly<Record<string, string>> {
+  return { 'app.kubernetes.io/component': claim };
 }
 
 function commandOf({ command, datastore }: { command: string; datastore: string }) {

@@ -84,6 +84,9 @@ export function backupJobs(
     }
   }
   if (jobs.length === 0) return { passedBy, next };
+  next.push(
+    'Have backups copied out of the region: the jobs leave them on a volume that is lost with it; offsite_repository_env in the ConfigMap backup-settings, and an image with restic.',
+  );
   const plans = backedUp.map((one) => one.plan);
   return {
     backups: {

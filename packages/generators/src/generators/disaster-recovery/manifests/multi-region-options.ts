@@ -46,7 +46,7 @@ export function multiRegionOptions(tree: Tree, request: MultiRegionRequest): Cho
       : { services: [], next: [] };
   const { resources, hasLooseFiles } = kustomizeResources(found, texts);
   const jobs = backupJobs(request, namespace, found, scriptParts());
-  const traffic = trafficOf(objects, namespace);
+  const traffic = trafficOf(objects, found, namespace);
   const policies = networkPolicies(found, graph, jobs.backups?.jobs ?? [], namespace, objects);
   const options: MultiRegionOptions = {
     ...{ name, namespace, strategy: plan.strategy, regions: plan.regions },

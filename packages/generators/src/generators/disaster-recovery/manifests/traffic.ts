@@ -1,5 +1,6 @@
 import type { MultiRegionOptions } from '@reliability/k8s-templates';
 import { at, entriesOf, listOf, textOf } from '../../../infrastructure/plain-data.js';
+import type { FoundWorkload } from './found-workloads.js';
 import type { WorkspaceObject } from './workspace-objects.js';
 
 /** How traffic moves between regions, by what the manifests of the workspace already use. */
@@ -14,9 +15,15 @@ const GSLB_GROUP = /^k8gb\.(?:io|absa\.oss)\//;
 const SERVICE_NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What Istio, external-dns and k8gb are told; nothing of a tool that no manifest of the workspace is for. */
-export function trafficOf(objects: readonly WorkspaceObject[], namespace: string): Traffic {
+export function trafficOf(
+  objects: readonly WorkspaceObject[],
+  workloads: readonly FoundWorkload[],
+  namespace: string,
+): Traffic {
   const passedBy: { where: string; reason: string }[] = [];
-  const failovers = hasIstio(objects) ? localityFailovers(objects, namespace, passedBy) : [];
+  const failovers = hasIstio(objects)
+    ? localityFailovers(objects, workloads, namespace, passedBy)
+    : [];
   const entries = objects.filter(hasHosts);
   const records = entries
     .filter((one) => annotationsOf(one).some((key) => EXTERNAL_DNS.test(key)))
@@ -51,6 +58,7 @@ const hasIstio = (objects: readonly WorkspaceObject[]): boolean =>
 /** A failover for each Service that has no rule yet: of two for one host only parts of each would hold. */
 function localityFailovers(
   objects: readonly WorkspaceObject[],
+  workloads: readonly FoundWorkload[],
   otherwise: string,
   passedBy: { where: string; reason: string }[],
 ) {
@@ -61,9 +69,11 @@ function localityFailovers(
       namespace: namespace ?? otherwise,
     }));
   return objects
-    .filter(({ kind, name, data }) => {
-      if (kind !== 'Service' || !SERVICE_NAME.test(name)) return false;
-      return textOf(at(data, 'spec', 'type')) !== 'ExternalName';
+    .filter((one) => {
+      if (one.kind !== 'Service' || !SERVICE_NAME.test(one.name)) return false;
+      return (
+        textOf(at(one.data, 'spec', 'type')) !== 'ExternalName' && !leadsToData(one, workloads)
+      );
     })
     .flatMap(({ file, name, namespace = otherwise }) => {
       const hasRule = ruled.some(
@@ -78,6 +88,16 @@ function localityFailovers(
       return [];
     });
 }
+
+/** Calls that move to a database elsewhere by themselves would write to two of them. */
+const leadsToData = ({ data }: WorkspaceObject, workloads: readonly FoundWorkload[]): boolean =>
+  workloads.some(
+    ({ region, podLabels }) =>
+      region.holdsData === true &&
+      entriesOf(at(data, 'spec', 'selector')).every(
+        ([key, value]) => podLabels.get(key) === textOf(value),
+      ),
+  );
 
 const hasHosts = ({ kind, data }: WorkspaceObject): boolean =>
   (kind === 'Ingress' &&
