@@ -8,21 +8,21 @@ import { largestText } from './objectives.js';
 
 /** Names of AWS Resilience Hub. What each costs more is a rule of thumb, of running cost. */
 const STRATEGIES: readonly (readonly [RecoveryStrategy, string, string, string])[] = [
-  ['BACKUP_AND_RESTORE', 'copies only; all else is made when needed', 'hours', 'storage'],
+  [
+    'BACKUP_AND_RESTORE',
+    'copies only; machines are made when they are needed',
+    'hours',
+    'storage alone',
+  ],
   [
     'PILOT_LIGHT',
-    'data arrive elsewhere all the time; servers are off',
+    'machines are set up, and get the data when they are needed',
     'tens of minutes',
     '10 to 30 % more',
   ],
-  ['WARM_STANDBY', 'a small copy of everything runs elsewhere', 'minutes', 'about 50 % more'],
-  [
-    'HOT_STANDBY',
-    'a copy of full size runs elsewhere, without users',
-    'a minute',
-    'about 100 % more',
-  ],
-  ['ACTIVE_ACTIVE', 'all places serve users', 'near zero', '100 % more, and conflicts of writes'],
+  ['WARM_STANDBY', 'a copy follows, and is promoted by hand', 'minutes', 'about 50 % more'],
+  ['HOT_STANDBY', 'a copy takes over by itself', 'about a minute', 'about 100 % more'],
+  ['ACTIVE_ACTIVE', 'all places are written to', 'at once', '100 % more, and conflicts of writes'],
 ];
 
 /** 4: what was chosen for each datastore, why, what it costs, and what it cannot promise. */
@@ -74,13 +74,18 @@ function others(strategy: RecoveryStrategy): string {
       what,
       back,
       cost,
-      index === at
-        ? '**chosen**'
-        : index < at
-          ? 'cheaper, and does not meet both numbers: see above'
-          : 'meets them too, and costs more than needed',
+      verdictOf(name, index, at),
     ]),
   );
+}
+
+function verdictOf(name: RecoveryStrategy, index: number, chosen: number): string {
+  if (index === chosen) return '**chosen**';
+  if (name === 'ACTIVE_ACTIVE')
+    return 'not offered: no engine here can be written to in two places';
+  return index < chosen
+    ? 'cheaper, and does not meet both numbers: see above'
+    : 'meets them too, and costs more than needed';
 }
 
 function contradictions({ plan }: PlanFacts): string {
