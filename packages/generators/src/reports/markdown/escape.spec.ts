@@ -28,6 +28,7 @@ describe('text in Markdown', () => {
     ['# no heading', '\\# no heading'],
     ['- no item', '\\- no item'],
     ['12. no item', '12\\. no item'],
+    ['4.6 GB', '4.6 GB'],
     ['two\nlines\r\n\tand more', 'two lines and more'],
     ['see https://example.com', 'see https&#58;//example.com'],
     ['ask @somebody', 'ask &#64;somebody'],

@@ -9,7 +9,7 @@ export function text(raw: string): string {
     .replace(/[&<>|@]|:(?=\/\/)|[\\`*[\]#~$!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (mark) =>
       AS_ENTITY.has(mark) ? `&#${mark.charCodeAt(0)};` : `\\${mark}`,
     )
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&');
 }
 

@@ -83,7 +83,14 @@ function timeline({ plan, totalMs, decideByMs }: DatastoreView): string {
     table(['Step', 'Takes', 'Done by', 'Come by'], rows),
     rows.length === 0
       ? ''
-      : `Back after ${spanText(totalMs)} of ${spanText(plan.facts.objectives.rtoMs)}. Decided later than T+${spanText(decideByMs)}, the RTO is missed.`,
+      : [
+          `Back after ${spanText(totalMs)} of ${spanText(plan.facts.objectives.rtoMs)}. Decided later than T+${spanText(decideByMs)}, the RTO is missed.`,
+          ...(plan.facts.sizeBytes === null && Number.isFinite(plan.largestBytes)
+            ? [
+                `That is for ${sizeText(plan.largestBytes)}, the most that fits; nobody has said how much there is, and less is back sooner.`,
+              ]
+            : []),
+        ].join(' '),
   );
 }
 

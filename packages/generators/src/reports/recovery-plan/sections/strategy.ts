@@ -84,7 +84,7 @@ function verdictOf(name: RecoveryStrategy, index: number, chosen: number): strin
   if (name === 'ACTIVE_ACTIVE')
     return 'not offered: no engine here can be written to in two places';
   return index < chosen
-    ? 'cheaper, and does not meet both numbers: see above'
+    ? 'cheaper; why not is said above'
     : 'meets them too, and costs more than needed';
 }
 
