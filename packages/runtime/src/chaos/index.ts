@@ -6,6 +6,8 @@ export { readExperiment } from './experiment/file/read-experiment.js';
 export { describeExperiment } from './experiment/report/describe-experiment.js';
 export { renderChaosReport } from './experiment/report/render-report.js';
 export type { Allowed } from './experiment/run/blast-radius.js';
+export type { Stage } from './experiment/run/stage.js';
+export { onStage, type OnStageOptions } from './experiment/session/on-stage.js';
 export type { Seen } from './experiment/run/observations.js';
 export {
   exitCodeOf,

@@ -1,19 +1,12 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { posix } from 'node:path';
 import { parse } from 'yaml';
-import { programFiles } from '../../generators/health-checks/lib/program-files.js';
-import { howItStarts } from '../../generators/health-checks/start/how-it-starts.js';
-import { probe } from '../../generators/init/lib/probe.js';
 import type { DependencyGraph, GraphEdge, GraphNode } from '../../graph/dependency-graph.js';
 import { type ConfiguredCheck, policiesIn, type ProjectPolicies } from '../../graph/policies.js';
 import { at, textOf } from '../../infrastructure/plain-data.js';
 import type { Project } from '../../shared/project/application.js';
 import type { Language } from '../../shared/project/language.js';
 import type { ApplicationToBreak, BreakableDependency } from './application-to-break.js';
-
-const LISTENS = /\.listen\(|\bserve\(|serve_forever|\badd_health\(|\.run\(/;
-/** No port that somebody has chosen: it stands for the one that is chosen when an experiment is run. */
-const ANY_PORT = 49_151;
+import { pathsIn, startOf } from './start-of.js';
 
 /** What the graph, the configuration and the source of an application tell of how it can be broken. */
 export function applicationOf(
@@ -35,29 +28,6 @@ export function applicationOf(
     folder: folderIn(health),
   };
 }
-
-function startOf(tree: Tree, project: Project, language: Language): ApplicationToBreak['start'] {
-  const findings = probe(tree, project, language);
-  const entry = programFiles(tree, project.root, language).find((file) =>
-    LISTENS.test(tree.read(file, 'utf-8') ?? ''),
-  );
-  const start = howItStarts(tree, findings, entry);
-  if ('reason' in start) return start;
-  const words = start
-    .arguments(ANY_PORT)
-    .map((word) => word.replaceAll(String(ANY_PORT), '${PORT}'));
-  const isPython = language === 'python';
-  return {
-    command: [isPython ? 'python3' : 'jiti', ...words],
-    cwd: posix.relative(project.root, start.cwd) || '.',
-    env: isPython ? {} : { JITI_TSCONFIG_PATHS: 'true' },
-  };
-}
-
-const pathsIn = (health: unknown): NonNullable<ApplicationToBreak['paths']> => ({
-  readiness: textOf(at(health, 'paths', 'readiness')) ?? '/health/ready',
-  liveness: textOf(at(health, 'paths', 'liveness')) ?? '/health/alive',
-});
 
 /** The folder that a check of disk space watches, where it is one of the application's own. */
 function folderIn(health: unknown): string | null {

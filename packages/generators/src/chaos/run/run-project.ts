@@ -12,10 +12,10 @@ import {
 import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
 import { dayOf } from '../../generators/analyze/lib/today.js';
-import { jitiCli, pythonInterpreter } from '../../generators/init/lib/verifiers.js';
 import { writeReport } from '../../reports/index.js';
 import { experimentsIn, type ProjectWithExperiments } from './find-experiments.js';
 import { fromVerdicts } from './from-verdicts.js';
+import { programsOf } from './programs-of.js';
 import { variablesOf } from './variables.js';
 
 /** What is asked of the experiments of one project. */
@@ -110,16 +110,6 @@ function chosen(
     return only.some((one) => [file, name, name.replace(/\.ya?ml$/, '')].includes(one));
   };
   return new Map([...files].filter(([file]) => isChosen(file)));
-}
-
-/** What stands for the first word of an application's command: this Node, and the project's own Python. */
-function programsOf(folder: string): Readonly<Record<string, readonly string[]>> {
-  const python = pythonInterpreter(folder);
-  return {
-    node: [process.execPath],
-    jiti: [process.execPath, jitiCli()],
-    ...(python !== undefined && { python: [python], python3: [python] }),
-  };
 }
 
 function writeReports(

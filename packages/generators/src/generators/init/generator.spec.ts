@@ -69,6 +69,7 @@ describe('init', () => {
           .map((path) => `apps/api/${path}`)
           .sort(),
         'nx.json',
+        ...(pattern === 'circuit-breaker' ? ['scripts/test-circuit-breakers.sh'] : []),
       ]);
       expect(parse(read('apps/api/config/reliability.yml')!)).toMatchObject({
         patterns: [pattern],
@@ -95,7 +96,10 @@ describe('init', () => {
 
     it('takes the unscoped end of a name', async () => {
       const paths = await written({ project: 'api' });
-      expect(paths.filter((path) => !path.startsWith('apps/api/'))).toEqual(['nx.json']);
+      expect(paths.filter((path) => !path.startsWith('apps/api/'))).toEqual([
+        'nx.json',
+        'scripts/test-circuit-breakers.sh',
+      ]);
     });
 
     it('is refused where it does not exist', () =>

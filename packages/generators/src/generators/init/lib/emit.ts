@@ -1,4 +1,5 @@
 import { joinPathFragments, formatFiles, type Tree } from '@nx/devkit';
+import { writeTestCircuitBreakers } from '../../../chaos/workspace-scripts.js';
 import { addPyYaml } from '../../../shared/dependencies/python-requirement.js';
 import {
   addRuntime,
@@ -43,6 +44,7 @@ export async function emit(
   ]) {
     requireInsideWorkspace(tree.root, joinPathFragments(root, folder), 'The project');
   }
+  requireInsideWorkspace(tree.root, 'scripts', 'The folder of scripts');
   const config = planConfig(tree, root, patterns, schemasFor(findings));
   const sources = reconcile(tree, root, emittedFiles(findings), options.onConflict ?? 'fail');
   for (const { path, action, content } of config) {
@@ -53,8 +55,11 @@ export async function emit(
   for (const { path, action, content } of config) {
     if (action === 'merged') tree.write(path, content);
   }
+  const scripts = patterns.includes('circuit-breaker')
+    ? writeTestCircuitBreakers(tree, options.onConflict ?? 'fail')
+    : [];
   return {
-    files: [...sources, ...config.map(({ path, action }) => ({ path, action }))],
+    files: [...sources, ...config.map(({ path, action }) => ({ path, action })), ...scripts],
     inForce: patternsInForce(config),
     dependencies: options.skipPackageJson ? [] : [addDependency(tree, findings, options)],
   };

@@ -30,9 +30,9 @@ export interface SessionOptions
 }
 
 /** The file of the lock below `state`. */
-const LOCK = 'chaos.lock';
+export const LOCK = 'chaos.lock';
 /** The file of the journal below `state`. */
-const JOURNAL = 'chaos-undo.json';
+export const JOURNAL = 'chaos-undo.json';
 
 /**
  * Runs experiments, the first before the second. A signal that would end this process ends the experiment first, with
@@ -75,7 +75,11 @@ export async function runExperiments(options: SessionOptions): Promise<readonly 
   }
 }
 
-function refuse(experiment: Experiment, options: SessionOptions): void {
+/** @throws Error where an experiment must not be run here. */
+export function refuse(
+  experiment: Experiment,
+  options: Pick<SessionOptions, 'allowed' | 'environment' | 'variable'>,
+): void {
   const { allowed, environment = process.env, variable = fromEnvironment } = options;
   const why = whyNotHere(experiment, allowed, environment, (target) =>
     addressOfTarget(target, variable),
