@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../shared/usage-error.js';
 import type { DrillRequest } from './drill-request.js';
 import type { ScratchServer } from './engines/scratch-server.js';
 import { makeServer } from './make-server.js';
 import { cleanEnvironment } from './scratch/clean-environment.js';
 import { Scratch } from './scratch/scratch.js';
-import { serverUser } from './scratch/server-user.js';
+import { type ServerUser, serverUser } from './scratch/server-user.js';
 import { type BackupSettings, backupSettings, carriedSettings } from './script/backup-settings.js';
 import { DrillScript } from './script/drill-script.js';
 
@@ -36,7 +38,18 @@ const LONGEST_MS = 4 * 3_600_000;
 /** An empty folder, with whom a drill's servers run as. @param without Variables that hold addresses of real datastores. */
 export function openScratch(request: DrillRequest, without: readonly string[]): Scratch {
   const user = serverUser(USERS[request.engine]);
+  requireEntry(request.scratchParent, user);
   return new Scratch(request.scratchParent, user, cleanEnvironment(process.env, without));
+}
+
+/** @throws UsageError where the user of the servers cannot reach what lies in a folder. */
+function requireEntry(folder: string, { name, uid, gid }: ServerUser): void {
+  if (uid === undefined || gid === undefined) return;
+  if (spawnSync('test', ['-x', folder], { uid, gid, cwd: '/' }).status === 0) return;
+  throw new UsageError(
+    `The servers run as ${name}, who cannot enter ${folder}.`,
+    'Name another folder with --scratch.',
+  );
 }
 
 /** @param owner The name of the superuser and of the database of what is restored. */
