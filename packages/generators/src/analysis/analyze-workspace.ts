@@ -9,6 +9,7 @@ import { buildGraph } from '../graph/build-graph.js';
 import { readPolicies } from '../graph/policies.js';
 import { type KnownProject, projectsOf, type WorkspaceProject } from '../graph/projects.js';
 import { readSourceSigns } from '../graph/source-signs.js';
+import type { Infrastructure } from '../infrastructure/infrastructure.js';
 import { readInfrastructure } from '../infrastructure/read-infrastructure.js';
 import { projectFinder, workspaceFacts } from '../scan/workspace-facts.js';
 import type { Analysis } from './analysis.js';
@@ -36,6 +37,7 @@ export interface AnalyzeRequest {
 /** An analysis, and what there is to say about decisions of the past. */
 export interface AnalyzedWorkspace extends Omit<Weaknesses, 'findings'> {
   readonly analysis: Analysis;
+  readonly infrastructure: Infrastructure;
   readonly projects: readonly WorkspaceProject[];
   /** The facts of the source are those of an earlier run, for nothing has changed. */
   readonly cached: boolean;
@@ -57,10 +59,11 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
   });
   const facts = only === undefined ? all : within(all, isPartOf(only, projects));
   const calls = facts.calls.map(({ fact }) => fact);
+  const infrastructure = await readInfrastructure(root);
   const graph = buildGraph({
     projects,
     calls,
-    infrastructure: await readInfrastructure(root),
+    infrastructure,
     policies: readPolicies(root, projects),
     signs: readSourceSigns(root, projects),
     swallowed: new Set(
@@ -83,7 +86,7 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
     files: facts.files,
     skipped: facts.skipped,
   };
-  return { analysis, projects, cached, ...decisions };
+  return { analysis, infrastructure, projects, cached, ...decisions };
 }
 
 /** Whether a file belongs to a project, or to one that it is built of. */

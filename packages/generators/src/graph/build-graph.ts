@@ -119,6 +119,7 @@ function nodeOf(part: Part, sources: HealthSources): GraphNode {
   const { id, name, kind, project, places } = part;
   return {
     ...{ id, name, kind, places },
+    ...(part.product !== null && { product: part.product }),
     project: project?.name ?? null,
     operation: operationOf(part),
     health: healthOf(part, sources),

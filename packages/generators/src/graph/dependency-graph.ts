@@ -1,3 +1,4 @@
+import type { StoreProduct } from '../infrastructure/products.js';
 import type { Place, Stated } from './place.js';
 
 /** What may be down. */
@@ -32,6 +33,8 @@ export interface GraphNode {
   /** As a person would call it. */
   readonly name: string;
   readonly kind: NodeKind;
+  /** What a datastore speaks, where that is known. */
+  readonly product?: StoreProduct;
   /** The project of the workspace that it is made of. */
   readonly project: string | null;
   /** Where it is known from. */

@@ -43,6 +43,18 @@ const AZURE: ManagedSettings = {
   elsewhere: ['geo_redundant_backup_enabled = true'],
 };
 
+const S3: ManagedSettings = {
+  backups: ['versioning', 'object lock on the copy'],
+  standby: [],
+  elsewhere: ['replication into a bucket of another account and region, with its time control'],
+};
+
+const DYNAMODB: ManagedSettings = {
+  backups: ['point_in_time_recovery { enabled = true }', 'deletion_protection_enabled = true'],
+  standby: [],
+  elsewhere: ['a replica in the other region, or a copy by AWS Backup'],
+};
+
 const OTHER: ManagedSettings = {
   backups: ['backups each day, kept for 7 days, with recovery to a point in time'],
   standby: ['a standby in another zone that takes over by itself'],
@@ -52,6 +64,8 @@ const OTHER: ManagedSettings = {
 /** @param form As the graph has it: `aws_db_instance`; `null` where only its address is known. */
 export function managedSettings(form: string | null): ManagedSettings {
   if (form === null) return OTHER;
+  if (/^aws_s3|^s3$/.test(form)) return S3;
+  if (/dynamodb/.test(form)) return DYNAMODB;
   if (form.startsWith('aws_rds_cluster')) return AURORA;
   if (/^aws_db_|^aws_rds/.test(form)) return RDS;
   if (form.startsWith('aws_elasticache')) return CACHE;

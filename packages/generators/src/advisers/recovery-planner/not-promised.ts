@@ -4,7 +4,7 @@ import type { NotPromised } from './recovery-plan.js';
 
 /** Why nothing is promised of a datastore; `null` where the planner has something to say of it. */
 export function notPromised(facts: DatastoreFacts): NotPromised | null {
-  if (facts.rebuildable || facts.managed) return null;
+  if (facts.rebuildable) return null;
   if (facts.kind === 'queue') {
     return {
       facts,
@@ -16,7 +16,7 @@ export function notPromised(facts: DatastoreFacts): NotPromised | null {
       ],
     };
   }
-  if (facts.engine !== 'unknown') return null;
+  if (facts.managed || facts.engine !== 'unknown') return null;
   return {
     facts,
     why: `scripts/backup-restore.sh has no way to copy ${facts.product ?? 'it'}`,

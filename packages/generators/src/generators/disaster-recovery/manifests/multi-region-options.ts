@@ -3,12 +3,13 @@ import type { MultiRegionOptions } from '@reliability/k8s-templates';
 import { WORKLOAD_KINDS } from '../../../infrastructure/kubernetes/pod.js';
 import { chooseNamespace } from '../../health-checks/manifests/choose-namespace.js';
 import { kubernetesName, workspaceName } from '../../health-checks/manifests/names.js';
+import { enginesOf } from '../lib/scripts/backup-settings.js';
+import { partNames } from '../lib/scripts/script-parts.js';
 import { backupJobs } from './backup-jobs.js';
 import { type FoundWorkload, foundWorkloads } from './found-workloads.js';
 import { kustomizeResources } from './kustomize-resources.js';
 import type { MultiRegionRequest } from './multi-region-request.js';
 import { networkPolicies } from './network-policies.js';
-import { scriptParts } from './scripts-kustomization.js';
 import { standaloneServices } from './standalone-services.js';
 import { trafficOf } from './traffic.js';
 import { manifestTexts, objectsOf } from './workspace-objects.js';
@@ -45,7 +46,7 @@ export function multiRegionOptions(tree: Tree, request: MultiRegionRequest): Cho
       ? standaloneServices(tree, graph, namespace)
       : { services: [], next: [] };
   const { resources, hasLooseFiles } = kustomizeResources(found, texts);
-  const jobs = backupJobs(request, namespace, found, scriptParts());
+  const jobs = backupJobs(request, namespace, found, partNames(enginesOf(plan)));
   const traffic = trafficOf(objects, found, namespace);
   const policies = networkPolicies(found, graph, jobs.backups?.jobs ?? [], namespace, objects);
   const options: MultiRegionOptions = {

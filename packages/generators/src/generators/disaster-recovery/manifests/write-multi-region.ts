@@ -4,11 +4,9 @@ import { UsageError } from '../../../shared/usage-error.js';
 import { commandsFor } from './commands.js';
 import { multiRegionOptions } from './multi-region-options.js';
 import type { MultiRegionRequest, WrittenMultiRegion } from './multi-region-request.js';
-import {
-  SCRIPTS_KUSTOMIZATION,
-  scriptParts,
-  scriptsKustomization,
-} from './scripts-kustomization.js';
+import { enginesOf } from '../lib/scripts/backup-settings.js';
+import { partNames } from '../lib/scripts/script-parts.js';
+import { SCRIPTS_KUSTOMIZATION, scriptsKustomization } from './scripts-kustomization.js';
 import { writeDigested } from './write-digested.js';
 
 const FOLDER = 'kubernetes';
@@ -26,7 +24,7 @@ export function writeMultiRegion(tree: Tree, request: MultiRegionRequest): Writt
       ? [
           {
             path: SCRIPTS_KUSTOMIZATION,
-            text: scriptsKustomization(options.namespace, scriptParts()),
+            text: scriptsKustomization(options.namespace, partNames(enginesOf(request.plan))),
           },
         ]
       : []),
