@@ -28,6 +28,8 @@ export interface AnalyzeRequest {
   readonly only?: string;
   /** The day of the report: `2026-11-28`. */
   readonly today: string;
+  /** Whether a file of manifests, relative to the workspace, tells nothing here. Default: all tell. */
+  readonly isLeftOut?: (file: string) => boolean;
   /** Reads all source again. Default: whether Nx was told so. */
   readonly skipCache?: boolean;
   /** Told how far the reading of source is. */
@@ -59,7 +61,7 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
   });
   const facts = only === undefined ? all : within(all, isPartOf(only, projects));
   const calls = facts.calls.map(({ fact }) => fact);
-  const infrastructure = await readInfrastructure(root);
+  const infrastructure = await readInfrastructure(root, request.isLeftOut);
   const graph = buildGraph({
     projects,
     calls,

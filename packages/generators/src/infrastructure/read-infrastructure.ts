@@ -14,10 +14,14 @@ import { readTerraform } from './terraform/read-terraform.js';
 /**
  * Reads what the files of a workspace tell about how its services run. What cannot be read is told of, and stops nothing.
  * @param root Absolute.
+ * @param isLeftOut Whether a file, relative to the workspace, tells nothing here. Default: all tell.
  */
-export async function readInfrastructure(root: string): Promise<Infrastructure> {
+export async function readInfrastructure(
+  root: string,
+  isLeftOut: (file: string) => boolean = () => false,
+): Promise<Infrastructure> {
   const { files, unreadable } = listInfrastructureFiles(root);
-  const read = await infrastructureIn(files);
+  const read = await infrastructureIn(files.filter(({ file }) => !isLeftOut(file)));
   return { ...read, unreadable: sorted([...unreadable, ...read.unreadable]) };
 }
 

@@ -125,6 +125,7 @@ method = physical
 log = archive
 `);
     expect(has('kubernetes/multi-region-config.yml')).toBe(true);
+    expect(text('.multiagent/docs/disaster-recovery-plan.md')).toContain('orders-db');
     expect(statSync(join(root, 'scripts/simulate-failures.sh')).mode & 0o111).toBe(0o111);
   });
 

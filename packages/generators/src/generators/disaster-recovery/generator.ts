@@ -23,6 +23,9 @@ import { summaryLines } from './lib/summary.js';
 import { writePlan } from './lib/write-plan.js';
 import type { DisasterRecoveryGeneratorSchema } from './schema.js';
 
+/** What an earlier run has written is no evidence for the next, or no plan would ever be the same twice. */
+const OWN_MANIFESTS = /^kubernetes\/multi-region(?:-config\.yml$|\/)/;
+
 /**
  * Plans how what the workspace runs comes back after a disaster: probe finds what holds data, advise chooses the strategies,
  * generate writes the plan, the scripts and the manifests, verify has them read.
@@ -50,6 +53,7 @@ export async function disasterRecoveryGenerator(
   const { analysis, infrastructure, projects } = await analyzeWorkspace({
     ...{ root: tree.root, known, outputs, baseline: null, today },
     skipCache: options.skipCache ?? false,
+    isLeftOut: (file) => OWN_MANIFESTS.test(file),
     onProgress: tellingProgress('reading the source', (line) => steps.note(line)),
   });
   const { graph, calls } = analysis;

@@ -4,6 +4,7 @@ import { writeChaos, type WrittenChaos } from '../../../chaos/write-chaos.js';
 import type { DependencyGraph } from '../../../graph/dependency-graph.js';
 import type { WorkspaceProject } from '../../../graph/projects.js';
 import type { Infrastructure } from '../../../infrastructure/infrastructure.js';
+import { writePlanDocument } from '../../../reports/recovery-plan/index.js';
 import type { FileOutcome } from '../../../shared/emit/reconcile.js';
 import type { RecoveryConfig } from '../config/recovery-config.js';
 import { writeRecoveryConfig } from '../config/write-recovery-config.js';
@@ -39,7 +40,7 @@ export interface WrittenPlan {
   readonly chaos: WrittenChaos;
 }
 
-/** Writes the configuration, the scripts with their settings, the manifests, and experiments that make things fail. */
+/** Writes the plan's document, the configuration, the scripts with their settings, the manifests, and experiments that make things fail. */
 export function writePlan(tree: Tree, request: PlanToWrite): WrittenPlan {
   const { plan, graph, infrastructure, options, regions } = request;
   const scripts = writeScripts(tree, plan, request.folder, options.onConflict ?? 'keep');
@@ -53,8 +54,15 @@ export function writePlan(tree: Tree, request: PlanToWrite): WrittenPlan {
     datastores: plan.datastores.map(({ facts }) => facts),
     regions,
   });
+  const document = writePlanDocument(tree, {
+    ...{ plan, graph, infrastructure },
+    ...{ workspace: request.workspace, today: request.today, outputs: request.outputs },
+    roots: new Map(request.projects.map(({ name, root }) => [name, root])),
+    people: request.config.people,
+    regions: plan.regions.length > 1 ? manifests.commands : null,
+  });
   return {
-    files: [config, ...scripts.files, ...manifests.files, ...chaos.files],
+    files: [document, config, ...scripts.files, ...manifests.files, ...chaos.files],
     ...{ scripts, manifests, chaos },
   };
 }
