@@ -53,3 +53,15 @@ export {
   type HttpFaultProxyOptions,
 } from './http/http-fault-proxy.js';
 export { httpFault } from './http/fault.js';
+export { SkewableClock, type ClockSkew } from './clock/skewable-clock.js';
+export { SkewedClock, type SkewedClockOptions } from './clock/skewed-clock.js';
+export { fillDisk, type FillDiskOptions } from './disk/fill-disk.js';
+export { onSmallDisk, type CommandLine, type SmallDiskOptions } from './disk/small-disk.js';
+export { FaultyNameServer, type FaultyNameServerOptions } from './dns/faulty-name-server.js';
+export type { NameFaultOptions } from './dns/name-fault.js';
+export { burnCpu, type BurnCpuOptions } from './load/burn-cpu.js';
+export { burnMemory, type BurnMemoryOptions } from './load/burn-memory.js';
+export { exhaustDescriptors, type ExhaustDescriptorsOptions } from './load/exhaust-descriptors.js';
+export { killProcess, type KillProcessOptions } from './process/kill-fault.js';
+export { stopProcess, type StopProcessOptions } from './process/stop-fault.js';
+export type { AllowedProcesses } from './process/target.js';
