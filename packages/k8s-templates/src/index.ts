@@ -61,6 +61,10 @@ export {
   type BackupClaimOptions,
   renderBackupClaim,
 } from './templates/multi-region/render-backup-claim.js';
+export {
+  type BackupSettingsOptions,
+  renderBackupSettings,
+} from './templates/multi-region/render-backup-settings.js';
 export { renderBackupJob } from './templates/multi-region/render-backup-job.js';
 export {
   type ConfigMapOptions,

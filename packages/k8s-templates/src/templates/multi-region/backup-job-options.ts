@@ -40,7 +40,7 @@ export interface BackupJobOptions {
   readonly scripts?: string | undefined;
   /** Names of the parts, which lie in the folder `backup-restore` beside the script. */
   readonly scriptParts: readonly string[];
-  /** A ConfigMap with `backup-restore.conf`. Default backup-settings. */
+  /** A ConfigMap with `backup-restore.conf` and `passwd`, see {@link renderBackupSettings}. Default backup-settings. */
   readonly settings?: string | undefined;
   /** A PersistentVolumeClaim for the backups, whose name becomes a label: at most 63. Default backups. */
   readonly claim?: string | undefined;
@@ -67,6 +67,9 @@ export interface BackupJobOptions {
   /** Above 10000 so that no user of the node is meant. Default 10001. */
   readonly userId?: number | undefined;
 }
+
+/** As whom jobs run where nobody says otherwise. */
+export const USER_ID = 10_001;
 
 const VARIABLE = text(
   'names of letters, digits and `_` that do not begin with a digit',
@@ -112,7 +115,7 @@ const CHECKS = {
   priorityClassName: dnsSubdomain,
   resources,
   imagePullSecrets: otherwise(listOf(dnsSubdomain), []),
-  userId: otherwise(integer(10_001, 2_147_483_647), 10_001),
+  userId: otherwise(integer(10_001, 2_147_483_647), USER_ID),
 } satisfies Checks<BackupJobOptions>;
 
 /** Options of a job that are fit, with their defaults. @throws ManifestOptionError */

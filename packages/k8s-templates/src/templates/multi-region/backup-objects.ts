@@ -3,7 +3,8 @@ import { renderAccount } from './render-account.js';
 import { renderAllowance } from './render-allowance.js';
 import { renderBackupClaim } from './render-backup-claim.js';
 import { renderBackupJob } from './render-backup-job.js';
-import { renderConfigMap } from './render-config-map.js';
+import { renderBackupSettings } from './render-backup-settings.js';
+import { USER_ID } from './backup-job-options.js';
 import { backupPriority } from './shared-objects.js';
 import type { TrafficRule } from './traffic-rule.js';
 
@@ -11,17 +12,18 @@ import type { TrafficRule } from './traffic-rule.js';
 export const BACKUPS = 'backups';
 export const BACKUP_SETTINGS = 'backup-settings';
 export const BACKUP_SCRIPTS = 'backup-scripts';
-const SETTINGS_FILE = 'backup-restore.conf';
 
 /** The jobs that back up and rehearse, and all that they need but the scripts. */
 export function backupObjects({ name, namespace }: MultiRegion, backups: RegionBackups): string {
+  const userIds = backups.jobs.map(({ job }) => job.userId ?? USER_ID);
   return [
     renderAccount({ name: BACKUPS, namespace }),
     renderBackupClaim({ name: BACKUPS, namespace, size: backups.size }),
-    renderConfigMap({
+    renderBackupSettings({
       name: BACKUP_SETTINGS,
       namespace,
-      data: { [SETTINGS_FILE]: backups.settings },
+      settings: backups.settings,
+      ...(userIds.length > 0 && { userIds }),
     }),
     ...backups.jobs.flatMap((one) => [
       renderJob(one, name, namespace),

@@ -11,9 +11,11 @@ import {
 } from '../../checks/check.js';
 import { type Duration, durationBetween } from '../../checks/duration.js';
 import { dnsLabel, dnsSubdomain, namespaceName } from '../../checks/names.js';
-import { integer } from '../../checks/numbers.js';
+import { integer, port } from '../../checks/numbers.js';
+import { plainText } from '../../checks/plain-text.js';
+import { quantity } from '../../checks/quantity.js';
 import { type RecoveryStrategyName, regions, strategy } from '../../checks/regions.js';
-import { TARGET, type TargetOptions } from '../../checks/targets.js';
+import { selector, TARGET, type TargetOptions } from '../../checks/targets.js';
 import { ManifestOptionError } from '../../option-error.js';
 import { relativeFile } from '../workload/render-kustomization.js';
 import { workload, type WorkloadOptions } from '../workload/workload-options.js';
@@ -107,7 +109,6 @@ export interface MultiRegionOptions {
   readonly gslbs?: readonly Omit<GslbOptions, 'region' | 'failback' | 'primary'>[] | undefined;
 }
 
-const whatever: Check<unknown> = (value) => value;
 const autoscaler = record({ name: dnsSubdomain, minReplicas: integer(1, 100_000) });
 
 const regionWorkload = record({
@@ -125,7 +126,36 @@ const objectives = record({
   rpo: durationBetween(0, '87600h'),
 });
 
-// What is rendered by a function of its own is checked there.
+/** Options of a function of its own, which checks them when it renders. */
+const optionsOf =
+  <T>(): Check<T> =>
+  (value, option) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw new ManifestOptionError(option, 'an object', value ?? 'nothing');
+    }
+    return value as T;
+  };
+
+const datastorePort: Check<number | null> = (value, option) =>
+  value === null ? null : port(value, option);
+
+const backups = record({
+  settings: plainText,
+  scripts: relativeFile,
+  size: quantity,
+  outsidePorts: optional(listOf(port)),
+  jobs: listOf(
+    record({
+      job: optionsOf<RegionJob['job']>(),
+      pods: optional(record({ labels: selector, namespace: optional(dnsLabel) })),
+      port: datastorePort,
+    }),
+  ),
+} satisfies Checks<RegionBackups>);
+
+type Given<K extends keyof MultiRegionOptions> =
+  NonNullable<MultiRegionOptions[K]> extends readonly (infer T)[] ? T : never;
+
 const CHECKS = {
   name: dnsLabel,
   namespace: namespaceName,
@@ -134,14 +164,14 @@ const CHECKS = {
   objectives,
   resources: otherwise(listOf(relativeFile), []),
   workloads: listOf(regionWorkload),
-  services: otherwise(listOf(whatever), []) as Check<readonly WorkloadOptions[]>,
+  services: otherwise(listOf(optionsOf<WorkloadOptions>()), []),
   closedNamespaces: otherwise(listOf(namespaceName), []),
-  allowances: otherwise(listOf(whatever), []) as Check<readonly AllowanceOptions[]>,
-  backups: optional(whatever) as Check<RegionBackups | undefined>,
-  failovers: otherwise(listOf(whatever), []) as Check<NonNullable<MultiRegionOptions['failovers']>>,
-  routes: otherwise(listOf(whatever), []) as Check<NonNullable<MultiRegionOptions['routes']>>,
-  records: otherwise(listOf(whatever), []) as Check<NonNullable<MultiRegionOptions['records']>>,
-  gslbs: otherwise(listOf(whatever), []) as Check<NonNullable<MultiRegionOptions['gslbs']>>,
+  allowances: otherwise(listOf(optionsOf<AllowanceOptions>()), []),
+  backups: optional(backups),
+  failovers: otherwise(listOf(optionsOf<Given<'failovers'>>()), []),
+  routes: otherwise(listOf(optionsOf<Given<'routes'>>()), []),
+  records: otherwise(listOf(optionsOf<Given<'records'>>()), []),
+  gslbs: otherwise(listOf(optionsOf<Given<'gslbs'>>()), []),
 } satisfies Checks<MultiRegionOptions>;
 
 /** Options that are fit, with their defaults. */
