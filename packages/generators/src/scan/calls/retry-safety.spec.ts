@@ -6,6 +6,7 @@ const safety = (text: string): readonly string[] =>
   );
 
 const PG = `import { Pool } from 'pg'; const db = new Pool();`;
+const KYSELY = `import { Kysely } from 'kysely'; const db = new Kysely();`;
 const PRISMA = `import { PrismaClient } from '@prisma/client'; const db = new PrismaClient();`;
 
 describe('a call may be repeated', () => {
@@ -26,6 +27,13 @@ describe('a call may be repeated', () => {
     [`${PG} db.query(sql);`, 'db.query: unsafe'],
     [`${PG} const q = 'select 1'; db.query(q);`, 'db.query: safe'],
     [`${PG} db.query(\`select * from x where id = \${id}\`);`, 'db.query: safe'],
+    [`${KYSELY} let q = db.selectFrom('a'); q = q.limit(1); q.execute();`, 'q.execute: safe'],
+    [`${KYSELY} let q = db.selectFrom('a').forUpdate(); q.execute();`, 'q.execute: unsafe'],
+    [
+      `${KYSELY} let q = db.deleteFrom('a'); q = q.where('b', '=', 1); q.execute();`,
+      'q.execute: safe',
+    ],
+    [`${KYSELY} let q = db.updateTable('a'); q = q.set(b); q.execute();`, 'q.execute: unsafe'],
     [`${PRISMA} db.user.findMany();`, 'db.user.findMany: safe'],
     [`${PRISMA} db.user.create({ data });`, 'db.user.create: unsafe'],
   ])('%s', (text, expected) => {

@@ -238,4 +238,26 @@ describe('what Django hands over by name', () => {
       '13 Cart.kept.filter(a=1).first',
     ]);
   });
+
+  it('is a manager of whatever class, one of two queries, and a filter of the project', async () => {
+    expect(
+      await inApi(
+        'from django.db import models',
+        'from shelf import Chosen',
+        'class Rows(Chosen):',
+        '    pass',
+        'class Cart(models.Model):',
+        '    objects = Rows.as_manager()',
+        '(Cart.objects.filter(a=1) | Cart.objects.filter(b=2)).count()',
+        'Cart.objects.for_user(1).filter(a=1).exists()',
+        'first = Cart.objects.all()[0]',
+        'first.save()',
+      ),
+    ).toEqual([
+      '7 (Cart.objects.filter(a=1)|Cart.objects.filter(b=2)).count',
+      '8 Cart.objects.for_user(1).filter(a=1).exists',
+      '9 Cart.objects.all',
+      '10 first.save',
+    ]);
+  });
 });

@@ -272,9 +272,13 @@ function memberOfClass(
   seen.add(summary);
   const field = summary.fields.get(name);
   if (field) {
-    return ofField(tracker, module, field).map((meaning) =>
-      meaning.kind === 'instance' ? { ...meaning, of: asked } : meaning,
-    );
+    const kept = ofField(tracker, module, field);
+    // `self.client = None` in one class says nothing of what another that it extends assigns.
+    if (kept.length > 0 || !field.values.every(isNothing)) {
+      return kept.map((meaning) =>
+        meaning.kind === 'instance' ? { ...meaning, of: asked } : meaning,
+      );
+    }
   }
   const method = summary.methods.get(name);
   if (method !== undefined) {
@@ -294,6 +298,8 @@ function memberOfClass(
         : [];
     });
 }
+
+const isNothing = (value: Value): boolean => value.kind === 'literal' && value.value === null;
 
 /** `asked`, where it extends a class whose instances are rows: not one that extends a manager. */
 const rowClass = (base: Client, asked: ProjectClass): ProjectClass | undefined => {

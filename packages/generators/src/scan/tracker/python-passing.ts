@@ -1,6 +1,7 @@
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { instanceOf } from './client.js';
 import { entered, returnedBy } from './given.js';
+import { catalogued } from './imported.js';
 import { itemsOf } from './member.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -43,7 +44,7 @@ export function passedInPython(
 ): readonly Meaning[] | undefined {
   const [first, second] = given;
   if (callee.kind === 'member' && callee.name === 'as_manager') {
-    return instances(tracker, module, callee.object);
+    return managers(tracker, module, callee.object);
   }
   if (!first || first.spread === true) return undefined;
   if (callee.kind === 'member') {
@@ -72,14 +73,23 @@ export function passedInPython(
   return undefined;
 }
 
-/** An instance of each class of the project that `value` may be; nothing where it is none. */
-function instances(
+/**
+ * An instance of each class of the project that `value` may be, which is a manager of Django's whatever it extends;
+ * nothing where it is none.
+ */
+function managers(
   tracker: Tracker,
   module: ModuleSummary,
   value: Value,
 ): readonly Meaning[] | undefined {
   const classes = tracker.meaningsOf(module, value).filter(({ kind }) => kind === 'class');
-  return classes.length > 0 ? classes.flatMap((one) => givenBy(tracker, one)) : undefined;
+  if (classes.length === 0) return undefined;
+  const manager = catalogued(tracker, module, 'django.db.models', ['Manager']);
+  const made = manager && instanceOf(manager);
+  return [
+    ...classes.flatMap((one) => givenBy(tracker, one)),
+    ...(made ? [{ ...made, confidence: 'typed' as const }] : []),
+  ];
 }
 
 /** What Django makes of a class of query sets: `Orders.as_manager()`, `Manager.from_queryset(Orders)()`. */

@@ -14,13 +14,13 @@ import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { imported } from './imported.js';
 import { starred } from './starred.js';
-import type { Meaning, ProjectClass } from './meaning.js';
+import type { Confidence, Meaning, ProjectClass } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
 import { bound } from './parameter.js';
 import type { Program } from './program.js';
 
 /** A value that is assigned in many places means this many things at the most. */
-const MOST_MEANINGS = 8;
+const MOST_MEANINGS = 24;
 /** A client is followed through this many values: real code needs a dozen, a loop of definitions has no end. */
 const LONGEST_WAY = 60;
 
@@ -83,8 +83,7 @@ export class Tracker {
       const silent = followed.every(({ kind }) => kind === 'external');
       const guessed = silent ? this.#customary(module, value) : [];
       const telling = guessed.length > 0 ? guessed : followed;
-      const all = distinct(surest(telling));
-      const found = all.length > MOST_MEANINGS ? all.slice(0, MOST_MEANINGS) : all;
+      const found = fewest(distinct(surest(telling)));
       if (this.#openFrom >= depth) {
         (this.#askedCallers ? this.#known : this.#lasting).set(key, found);
         this.#openFrom = Infinity;
@@ -158,8 +157,12 @@ export class Tracker {
     if (value.kind !== 'binding') return [];
     const { values, annotation, parameter } = module.bindings[value.id]!;
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
-    if (module.language === 'python' && (annotation || !parameter)) return [];
-    const bare = values.every((one) => one.kind === 'import' || one.kind === 'member');
+    if (module.language === 'python' && (annotation || (!parameter && !opened(module, values)))) {
+      return [];
+    }
+    const bare = values.every(
+      (one) => one.kind === 'import' || one.kind === 'member' || isOpened(module, one),
+    );
     return bare ? byConvention(this, module, value) : [];
   }
 
@@ -216,6 +219,21 @@ function keyOf(module: ModuleSummary, value: Value): Key {
   return value.kind === 'call' ? module.calls[value.call]! : value;
 }
 
+/** `async with app.DATABASE.Session() as session`: of whatever it is asked for, a session is what it is called. */
+function isOpened(module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'settled') return isOpened(module, value.value);
+  if (module.language !== 'python' || value.kind !== 'call') return false;
+  const { callee } = module.calls[value.call]!;
+  const name =
+    callee.kind === 'member' || callee.kind === 'global'
+      ? callee.name
+      : callee.kind === 'binding' && module.bindings[callee.id]!.name;
+  return typeof name === 'string' && /session/i.test(name);
+}
+
+const opened = (module: ModuleSummary, values: readonly Value[]): boolean =>
+  values.length > 0 && values.every((one) => isOpened(module, one));
+
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([
   ...(['literal', 'text', 'unknown', 'function', 'class', 'object', 'list'] as const),
@@ -237,17 +255,40 @@ function surest(meanings: readonly Meaning[]): readonly Meaning[] {
 
 function distinct(meanings: readonly Meaning[]): readonly Meaning[] {
   if (meanings.length < 2) return meanings;
-  const seen = new Set<string>();
-  return meanings.filter((meaning) => {
+  const seen = new Map<string, number>();
+  const kept: Meaning[] = [];
+  for (const meaning of meanings) {
     const key = signOf(meaning);
-    if (key === undefined) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+    const before = key === undefined ? undefined : seen.get(key);
+    if (before !== undefined) {
+      kept[before] = surer(kept[before]!, meaning);
+      continue;
+    }
+    if (key !== undefined) seen.set(key, kept.length);
+    kept.push(meaning);
+  }
+  return kept;
 }
 
-/** The same for two meanings between which nobody needs to choose; the first, the surer one, stays. */
+const SURE: readonly Confidence[] = ['guess', 'typed', 'certain'];
+
+/** The first, as sure as either is: how sure a thing is does not depend on which way was followed first. */
+const surer = (one: Meaning, other: Meaning): Meaning =>
+  one.kind === 'client' &&
+  other.kind === 'client' &&
+  SURE.indexOf(other.confidence) > SURE.indexOf(one.confidence)
+    ? { ...one, confidence: other.confidence }
+    : one;
+
+/** As many as count. Which they are does not depend on who asked first, or a second scan would find another call. */
+function fewest(meanings: readonly Meaning[]): readonly Meaning[] {
+  if (meanings.length <= MOST_MEANINGS) return meanings;
+  const byKey = meanings.map((meaning) => [signOf(meaning) ?? '', meaning] as const);
+  byKey.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  return byKey.slice(0, MOST_MEANINGS).map(([, meaning]) => meaning);
+}
+
+/** The same for two meanings between which nobody needs to choose. */
 function signOf(meaning: Meaning): string | undefined {
   switch (meaning.kind) {
     case 'client':

@@ -104,8 +104,12 @@ function first(values: readonly Value[], deeper: Deeper): string | undefined {
 
 /** `https://api.stripe.com/v1/${id}` by its beginning; `${baseUrl}/charges` by what is put in first. */
 function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | undefined {
-  const [head, next] = parts;
+  const [head, next, behind] = parts;
   if (head === undefined) return undefined;
+  // `http{'s' if secure else ''}://host`.
+  if (isScheme(head) && typeof next !== 'string' && isSchemeEnd(behind)) {
+    return ofText([`http${behind}`, ...parts.slice(3)], deeper);
+  }
   if (typeof head !== 'string') return deeper(head);
   const [server, ...rest] = withoutCredentials(parts);
   if (server !== undefined && rest.length < parts.length - 1)
@@ -120,6 +124,11 @@ function ofText(parts: readonly (string | Value)[], deeper: Deeper): string | un
   }
   return head === '' && next !== undefined && typeof next !== 'string' ? deeper(next) : undefined;
 }
+
+const isScheme = (part: string | Value): boolean =>
+  typeof part === 'string' && /^https?$/i.test(part);
+const isSchemeEnd = (part: string | Value | undefined): part is string =>
+  typeof part === 'string' && part.startsWith('://');
 
 /** `.auth0.com` is one of its hosts whatever stands before it; `.com` by itself is nobody. */
 function nameOfSuffix(suffix: string): string | undefined {
@@ -245,7 +254,7 @@ const STORE =
 
 /** What an address has, and is none: `API_KEY`, `serviceName`, `api_key_collection`. */
 const BELONGING =
-  / (?:key|keys|token|secret|password|(?<!host |domain )name|id|ids|version|collection|table|bucket|topic|index|type|timeout|limit|file|dir)$/;
+  / (?:key|keys|token|secret|password|(?<!host |domain )name|id|ids|version|collection|table|bucket|topic|index|type|timeout|limit|file|dir|size|overflow|recycle|echo|interval|retries|count|pool|enabled)$/;
 
 const isAddress = (spoken: string, said: RegExp): boolean =>
   said.test(spoken) && !BELONGING.test(spoken);

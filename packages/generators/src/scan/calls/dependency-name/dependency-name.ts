@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path/posix';
 import type { Argument, ModuleSummary, ObjectValue, Value } from '../../summary/index.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import type { OutboundCall } from '../outbound-call.js';
-import { serviceOf } from '../service.js';
+import { receiverName, serviceOf } from '../service.js';
 import { nameOfTarget } from './address.js';
 import { nameOfClient } from './client-name.js';
 import { classOf, tokenOf } from './injected-name.js';
@@ -89,15 +89,6 @@ function libraryName(tracker: Tracker, call: OutboundCall): string | undefined {
   if (otherwise?.includes('{service}') !== true) return otherwise;
   const service = serviceOf(tracker, call.client);
   return service === undefined ? undefined : otherwise.replace('{service}', service);
-}
-
-/** What stands before the called member: `payments` of `this.payments.charge()`. */
-function receiverName(module: ModuleSummary, callee: Value): string | undefined {
-  let value = callee.kind === 'member' ? callee.object : callee;
-  while (value.kind === 'settled') value = value.value;
-  if (value.kind === 'member') return value.name;
-  if (value.kind === 'binding') return module.bindings[value.id]!.name;
-  return value.kind === 'call' ? receiverName(module, module.calls[value.call]!.callee) : undefined;
 }
 
 /** The class around the call, or the file that it stands in: `payments.service.ts`. */

@@ -32,7 +32,7 @@ const VALUES: readonly (readonly [string, string])[] = [
   ['lambda x: x', 'def lambda'],
   ['(n := 1)', '1'],
   ['a | None', 'global a or null'],
-  ['a | b', '?'],
+  ['a | b', 'global a or global b'],
   ['"a" "b"', '"ab"'],
   ['b"a"', '"a"'],
   [String.raw`"a\n\x41\101\u00e9\N{DASH}\q\\"`, JSON.stringify('a\nAA\u00e9\\N{DASH}\\q\\')],

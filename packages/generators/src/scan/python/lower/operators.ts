@@ -11,7 +11,7 @@ export function operatorOf({ children: [left, right] }: SyntaxNode, text: string
   return text.slice(left.end, right.start).replace(/#[^\r\n]*|[\s\\]+/g, '');
 }
 
-/** Of all operators `+` and `%` give something worth following: text; and `X | None` is the type X. */
+/** Of all operators `+` and `%` give text, and `|` is one of two: types, queries, dicts. */
 export function lowerBinary(node: SyntaxNode, at: Frame): Value {
   const operator = operatorOf(node, at.module.text);
   if (operator === '+') return lowerSum(node, at);
@@ -20,12 +20,9 @@ export function lowerBinary(node: SyntaxNode, at: Frame): Value {
   const first = lowerExpression(left, at, other);
   const second = lowerExpression(right, at, other);
   if (operator === '%') return formatPercent(first, second);
-  const isType = node.kind === 'union_type' || isNone(first) || isNone(second);
-  return operator === '|' && isType ? { kind: 'either', values: [first, second] } : unknown;
-}
-
-function isNone(value: Value): boolean {
-  return value.kind === 'literal' && value.value === null;
+  return operator === '|' || node.kind === 'union_type'
+    ? { kind: 'either', values: [first, second] }
+    : unknown;
 }
 
 /** A long sum leans to the left: it is taken apart in a loop, so that its text is put together once. */
