@@ -18,6 +18,19 @@ import {
 const SCRIPTS = join(__dirname, '../../generators/disaster-recovery/files/scripts');
 const PLAN = renderPlanDocument(planFor(), contextFor());
 
+/** Nothing may be lost, so others hold the data all the time. */
+const WITHOUT_LOSS = { rtoMs: 1_200_000, rpoMs: 0 };
+const ZERO = renderPlanDocument(
+  planFor({
+    objectives: WITHOUT_LOSS,
+    datastores: DATASTORES.filter(({ name }) => name === 'orders-db').map((one) => ({
+      ...one,
+      objectives: WITHOUT_LOSS,
+    })),
+  }),
+  contextFor(),
+);
+
 const part = (document: string, from: string, to: string): string => {
   const begin = document.indexOf(from);
   expect(begin).toBeGreaterThan(-1);
@@ -187,11 +200,11 @@ describe('the commands', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const SAID = {
     ...{ AT: '2026-11-28T03:12:00Z', BACKUP: '20261128T031200.000Z' },
-    ...{ NODE: 'node-1', STANDBY_HOST: 'standby' },
+    ...{ NODE: 'node-1', STANDBY_HOST: 'standby', PRIMARY_HOST: 'primary' },
   };
 
   it('can be typed as they stand: the script takes its options, and no command is left unset', () => {
-    const calls = shellBlocks(PLAN).flatMap((block) => {
+    const calls = [...shellBlocks(PLAN), ...shellBlocks(ZERO)].flatMap((block) => {
       const run = typed(folder, block, SAID);
       expect([block, run.stderr]).toEqual([block, '']);
       // grep finds nothing in what a stub has said.
@@ -207,6 +220,8 @@ describe('the commands', () => {
     );
     expect(calls).toContain('docker [compose] [--file=compose.yml] [stop] [payments]');
     expect(calls.join('\n')).toContain('[--source-db-instance-identifier=ledger]');
+    expect(calls.join('\n')).toContain('[SELECT pg_promote(true, 60)]'.replace('[', '[--command='));
+    expect(calls.join('\n')).toContain('psql [--host=primary] [--command=ALTER SYSTEM SET');
   });
 
   it('refuse to guess a moment, a backup or a host', () => {
@@ -224,7 +239,7 @@ describe('the commands', () => {
     }
     // Variables are set in an earlier block, and a command may end the last one.
     const args = ['--shell=bash', '--severity=style', '--exclude=SC2154', '-'];
-    for (const block of shellBlocks(PLAN)) {
+    for (const block of new Set([...shellBlocks(PLAN), ...shellBlocks(ZERO)])) {
       const checked = spawnSync('shellcheck', args, { input: block, encoding: 'utf8' });
       expect([block, checked.stdout]).toEqual([block, '']);
     }

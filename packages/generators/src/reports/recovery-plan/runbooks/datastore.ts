@@ -7,7 +7,7 @@ import { prose } from '../facts/prose.js';
 import { isFolderRestore, isRestored } from '../facts/to-fill.js';
 import { endOf } from './budget.js';
 import { providerRestore } from './managed.js';
-import { promotion } from './promote.js';
+import { promotion, unblocking } from './promote.js';
 import { runCommands } from './run-commands.js';
 import {
   hasMoments,
@@ -50,6 +50,7 @@ function bodies(facts: PlanFacts, one: DatastoreView): readonly string[] {
     newest(facts, one),
     moment(facts, one),
     offsite(one),
+    blocked(one),
   ];
 }
 
@@ -270,10 +271,16 @@ function offsite(one: DatastoreView): string {
   );
 }
 
+/** The price of an RPO of 0. */
+function blocked({ plan: { replication, facts } }: DatastoreView): string {
+  if (replication === null || replication.acknowledgedBy === 0) return '';
+  return section('##### When no commit returns', steps(unblocking(facts.engine)));
+}
+
 const promoted = (facts: PlanFacts, one: DatastoreView): string =>
   paragraphs(
     '##### By its standby',
-    'For a node, a zone or a region that is lost. Not for data that are wrong: the standby has the same.',
+    `For a node, a zone or a region that is lost. Not for data that are wrong: the standby has the same.${one.plan.strategy === 'HOT_STANDBY' ? ' It takes over by itself where its quorum is set up: step 2 then says so, and what is left begins with step 4.' : ''}`,
     steps([
       {
         title: 'See that the old one cannot be written to any more.',

@@ -66,3 +66,36 @@ export function promotion(engine: DatastoreEngine, byMs: number | null): readonl
     },
   ];
 }
+
+/** What ends the wait of commits for a copy that is gone: from then on the RPO is not 0 any more. */
+const UNBLOCK: Partial<Record<DatastoreEngine, readonly string[]>> = {
+  postgres: [
+    `psql --host="$PRIMARY_HOST" --command="ALTER SYSTEM SET synchronous_standby_names = ''" --command='SELECT pg_reload_conf()'`,
+  ],
+  mariadb: [
+    `mariadb --host="$PRIMARY_HOST" --execute='SET GLOBAL rpl_semi_sync_master_enabled = OFF'`,
+  ],
+  mysql: [`mysql --host="$PRIMARY_HOST" --execute='SET GLOBAL rpl_semi_sync_source_enabled = OFF'`],
+};
+
+/** For when the copy is lost, and not the datastore: no commit returns while none acknowledges it. */
+export function unblocking(engine: DatastoreEngine): readonly Step[] {
+  const commands = UNBLOCK[engine];
+  if (!commands) return [];
+  return [
+    {
+      title: 'Bring the copy back, if that takes minutes.',
+      text: 'Nothing is lost while commits wait. Clients that give up may have been committed: whoever asks again has to bear that.',
+    },
+    {
+      title: 'Else have the commander decide: writes without a second copy, or no writes.',
+      text: 'From the next command on the RPO is not 0. Note the time; message 1 of section 8 says it.',
+      commands: ['export PRIMARY_HOST="${PRIMARY_HOST:?the host that is written to}"', ...commands],
+      expect: 'commits return at once.',
+    },
+    {
+      title: 'Set it back as soon as the copy follows again.',
+      text: 'Until then what only this machine has is lost with it.',
+    },
+  ];
+}
