@@ -10,6 +10,7 @@ export type Maker =
   | '@nestjs/terminus'
   | '@godaddy/terminus'
   | 'lightship'
+  | 'socat'
   | 'floor';
 
 /** The call that a policy protects. Peers pass other things than a context, or nothing. */

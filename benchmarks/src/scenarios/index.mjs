@@ -12,6 +12,7 @@ import healthTurning from './health-turning.mjs';
 import hedge from './hedge.mjs';
 import openRejection from './open-rejection.mjs';
 import { fullPipeline, pipelineWithoutTimeout } from './pipeline.mjs';
+import proxy from './proxy.mjs';
 import rateLimiter from './rate-limiter.mjs';
 import retry from './retry.mjs';
 import scan from './scan.mjs';
@@ -47,6 +48,7 @@ export const scenarios = [
   healthEndpoint,
   healthStampede,
   healthTurning,
+  proxy,
   scan,
   analysis,
 ];
