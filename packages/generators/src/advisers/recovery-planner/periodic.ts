@@ -33,11 +33,12 @@ export function periodic(planning: Planning, rpoMs: number): Periodic | Refusal 
   if (everyMs === undefined) return tooLarge(planning, rpoMs, rate);
   const worstMs = 2 * everyMs + takingMs;
   const longest = facts.sizeBytes === null ? takingMs : rpoMs - 2 * LEAST_MS;
+  const largestBytes = Math.floor(((longest / 2) * rate) / 1_000);
   return {
     everyMs,
     worstMs,
-    largestBytes: Math.floor(((longest / 2) * rate) / 1_000),
-    formula: `RPO = 2 × every ${spanText(everyMs)} (one run may fail) + taking and copying ${spanText(takingMs)} at ${sizeText(rate)}/s = ${spanText(worstMs)}`,
+    largestBytes,
+    formula: `RPO = 2 × every ${spanText(everyMs)} (one run may fail) + taking and copying ${spanText(takingMs)} at ${sizeText(rate)}/s = ${spanText(worstMs)}; the RPO can be kept up to ${sizeText(largestBytes)}`,
   };
 }
 

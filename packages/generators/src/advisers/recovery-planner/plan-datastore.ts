@@ -194,7 +194,7 @@ function finished(
       ...(hasStandby(strategy)
         ? []
         : [
-            `largest size = (RTO ${spanText(rtoMs)} − all other steps) × ${rate}/s = ${sizeText(budget.largestBytes)}`,
+            `largest size by the RTO = (RTO ${spanText(rtoMs)} − all other steps) × ${rate}/s = ${sizeText(budget.largestBytes)}`,
           ]),
       ...(replication && replication.kind !== 'asynchronous' ? [SYNCHRONOUS.formula] : []),
       ...(log && log.worstMs > 0 ? [log.formula] : []),

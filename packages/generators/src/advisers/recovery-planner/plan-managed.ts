@@ -74,7 +74,7 @@ export function planManaged(planning: Planning): DatastorePlan | Refusal {
         ...(isHot
           ? []
           : [
-              `largest size = (RTO ${spanText(rtoMs)} − all other steps) × ${sizeText(assumptions.physicalRate)}/s = ${sizeText(budget.largestBytes)}`,
+              `largest size by the RTO = (RTO ${spanText(rtoMs)} − all other steps) × ${sizeText(assumptions.physicalRate)}/s = ${sizeText(budget.largestBytes)}`,
             ]),
         `RPO = ${isHot ? '0 by the standby; ' : ''}${spanText(LOG_EVERY_MS)} by the provider’s log`,
       ],

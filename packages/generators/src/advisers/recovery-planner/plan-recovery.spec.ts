@@ -55,7 +55,7 @@ describe('a datastore whose size is known', () => {
     ]);
     expect(formulas).toEqual([
       'RTO = detect 2 min + decide 15 min + provision 10 min + restore 5.3 min + replay 3.1 min + redirect 1 min + verify 5 min = 41.4 min ≤ 1 h',
-      'largest size = (RTO 1 h − all other steps) × 125 MB/s = 179 GB',
+      'largest size by the RTO = (RTO 1 h − all other steps) × 125 MB/s = 179 GB',
       'RPO = archive_timeout 1 min + archive_command 5 s + pause after a failure 1 min = 2.1 min',
     ]);
   });
@@ -142,7 +142,7 @@ describe('backups alone', () => {
     const { backup, formulas } = only(planOf(240, 15, { ...files, sizeBytes: GB }));
     expect(backup).toMatchObject({ log: 'none', everyMs: 5 * MINUTE });
     expect(formulas.at(-1)).toBe(
-      'RPO = 2 × every 5 min (one run may fail) + taking and copying 16 s at 125 MB/s = 10.3 min',
+      'RPO = 2 × every 5 min (one run may fail) + taking and copying 16 s at 125 MB/s = 10.3 min; the RPO can be kept up to 49 GB',
     );
   });
 
