@@ -56,6 +56,12 @@ export const FAULTS = {
     may: ['share'],
     means: 'it answers with an error',
   },
+  'http-corrupt': {
+    on: 'connection',
+    needs: [],
+    may: ['share'],
+    means: 'bytes of its answers are others',
+  },
   'process-stop': {
     on: 'process',
     needs: [],

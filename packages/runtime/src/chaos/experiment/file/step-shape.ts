@@ -36,13 +36,16 @@ export const step = record({
     doc: 'After how long, for `reset` and `slow-close`.',
     default: '0s',
   },
-  status: { shape: wholeNumber(100, 599), doc: 'What it answers with, for `http-status`.' },
+  status: { shape: wholeNumber(200, 599), doc: 'What it answers with, for `http-status`.' },
   share: {
     shape: share,
-    doc: 'The share of connections to which it happens, for what happens to connections.',
+    doc: 'The share of connections, or of HTTP requests, to which it happens.',
     default: 1,
   },
-  leave: { shape: wholeNumber(0), doc: 'Bytes that stay free, for `disk-full`.', default: 0 },
+  leave: {
+    shape: wholeNumber(1),
+    doc: 'Bytes that stay free, for `disk-full`; to be said where the folder is on the disk of the whole system.',
+  },
   offset: {
     shape: text(
       'a duration, with a `-` in front of it for the past, such as -1h or 10m',

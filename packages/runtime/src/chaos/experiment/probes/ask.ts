@@ -9,13 +9,19 @@ export type Ask = (probe: Probe, phase: Phase, signal: AbortSignal) => Promise<A
 /**
  * Asks over HTTP and by commands.
  * @param folder Where commands are run, absolute.
+ * @param environment What commands are told besides the environment of this process: `PORT`.
  */
 export const askWith =
-  (folder: string, addresses: () => Addresses): Ask =>
+  (
+    folder: string,
+    addresses: () => Addresses,
+    environment: Readonly<Record<string, string>> = {},
+  ): Ask =>
   async (probe, phase, signal) => {
     if (probe.type !== 'command') return askHttp(probe, phase, addresses(), signal);
     const { exit, outputContains, command, timeoutMs } = probe;
-    const end = await runCommand(command, folder, timeoutMs, process.env, signal);
+    const env = { ...process.env, ...environment };
+    const end = await runCommand(command, folder, timeoutMs, env, signal);
     const holds = outputContains === undefined || end.output.includes(outputContains);
     return {
       right: end.exit === exit && holds,

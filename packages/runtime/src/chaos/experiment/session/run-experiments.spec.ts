@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitCodeOf, recoverExperiments, runExperiments } from './run-experiments.js';
 
@@ -13,13 +13,22 @@ const behaves = process.argv[2];
 const ask = () => new Promise((resolve, reject) => {
   const request = http.get(process.env.RATES_URL, { agent: false }, (answer) => {
     let text = '';
-    answer.on('data', (chunk) => (text += chunk)).on('end', () => resolve(text)).on('error', reject);
+    answer.on('data', (chunk) => (text += chunk)).on('error', reject).on('end', () => {
+      if (answer.statusCode >= 400) reject(new Error('status ' + answer.statusCode));
+      else if (text !== '1.08 and a bit more') reject(new Error('nonsense'));
+      else resolve(text);
+    });
   });
   request.on('error', reject);
   setTimeout(() => { reject(new Error('timeout')); request.destroy(); }, 300);
 });
 http.createServer(async (request, response) => {
   if (request.url === '/health/alive') return response.end('ok');
+  if (behaves === 'clock') console.log(Math.round((Date.now() - Number(process.argv[3])) / 60000));
+  if (behaves === 'names') {
+    const { hostname } = require('node:os');
+    require('node:dns').lookup(hostname(), (error) => console.log(error ? error.code : 'found'));
+  }
   try {
     response.end(await ask());
   } catch (error) {
@@ -84,6 +93,8 @@ describe('experiments on an application that runs', () => {
     ['refuse', '', 'rates: connect ECONNREFUSED'],
     ['truncate', ', bytes: 20', 'rates: '],
     ['bandwidth', ', rate: 20', 'rates: timeout'],
+    ['http-status', ', status: 503', 'rates: status 503'],
+    ['http-corrupt', '', 'rates: nonsense'],
   ])('find out that it survives %s of what it needs', async (fault, numbers, line) => {
     const method = `{ fault: ${fault}, target: rates${numbers}, for: 1s }`;
     const [verdict] = await session(experiment(method));
@@ -93,6 +104,50 @@ describe('experiments on an application that runs', () => {
       run: [{ status: 'succeeded' }],
     });
     expect(lines).toContainEqual(expect.stringContaining(line));
+  });
+
+  it.each([
+    ['process-kill', { process: 'application' }, ''],
+    ['process-stop', { process: 'application' }, ''],
+    ['disk-full', { folder: '.' }, ', leave: 1000000000000000'],
+  ])('have it back after %s', async (fault, target, numbers) => {
+    const text = experiment(`{ fault: ${fault}, target: it, for: 500ms${numbers} }`)
+      .replace('rates: { url_env: RATES_URL }', `it: ${JSON.stringify(target)}`)
+      .replace('targets: [rates]', 'targets: [it]')
+      .replace('{ path: /rates }', '{ path: /health/alive, tolerance: 0, timeout: 200ms }');
+    const [verdict] = await session(text);
+    expect(verdict).toMatchObject({ outcome: 'held', run: [{ status: 'succeeded' }] });
+    const [seen] = verdict!.steadyStates.during;
+    expect(seen!.right === 0).toBe(fault !== 'disk-full');
+    expect(verdict!.steadyStates.after).toMatchObject([{ right: 1 }]);
+    expect(readdirSync(folder).sort()).toEqual(['main.js', 'state']);
+  });
+
+  it('let its clock be wrong, and right again', async () => {
+    const text = experiment(
+      '{ fault: clock-skew, target: it, offset: -2h, for: 500ms }',
+      `clock, '${Date.now()}'`,
+    )
+      .replace(
+        'rates: { url_env: RATES_URL }',
+        `it: { process: application }\n  rates: { url_env: RATES_URL }`,
+      )
+      .replace('targets: [rates]', 'targets: [it]');
+    expect(await session(text)).toMatchObject([{ outcome: 'held', reason: null }]);
+    expect([lines[0], lines.at(-1)]).toEqual(['0', '0']);
+    expect(lines).toContain('-120');
+  });
+
+  it('let a name not be found, and found again', async () => {
+    const text = experiment('{ fault: dns-failure, target: it, for: 500ms }', 'names')
+      .replace(
+        'rates: { url_env: RATES_URL }',
+        `it: { host: ${hostname()} }\n  rates: { url_env: RATES_URL }`,
+      )
+      .replace('targets: [rates]', 'targets: [it]');
+    expect(await session(text)).toMatchObject([{ outcome: 'held', reason: null }]);
+    expect([lines[0], lines.at(-1)]).toEqual(['found', 'found']);
+    expect(lines).toContain('ENOTFOUND');
   });
 
   it('find out that it does not', async () => {

@@ -45,6 +45,7 @@ export class ApplicationProcess {
 
   /** Starts it, also again. */
   start(): void {
+    this.#forget();
     const { words, cwd, env, journal, onLine } = this.#command;
     const [program, ...args] = words;
     const child = spawn(program!, args, {
@@ -68,7 +69,8 @@ export class ApplicationProcess {
     }
     this.#closed = new Promise((resolve) => {
       const end = (how: string): void => {
-        this.#ended ??= how;
+        // Of one that has been started again nobody asks any more how it ended before.
+        if (this.#child === child) this.#ended ??= how;
         resolve();
       };
       child.once('error', (error: NodeJS.ErrnoException) =>
@@ -80,12 +82,9 @@ export class ApplicationProcess {
     });
   }
 
-  /** Kills it, with all that it started, at once. */
-  async kill(): Promise<void> {
+  /** That it ends now is part of the experiment. */
+  expectEnd(): void {
     this.#isMeant = true;
-    this.#signal('SIGKILL');
-    await this.#closed;
-    this.#forget();
   }
 
   /** Asks it to end, and kills it where it does not. */

@@ -1,4 +1,7 @@
 import { resolve } from 'node:path';
+import { SkewableClock } from '../../clock/skewable-clock.js';
+import { FaultyNameServer } from '../../dns/faulty-name-server.js';
+import { HttpFaultProxy } from '../../http/http-fault-proxy.js';
 import { FaultProxy } from '../../proxy/fault-proxy.js';
 import type { Experiment, Target } from '../experiment.js';
 import { withVariables } from '../probes/ask-http.js';
@@ -6,7 +9,7 @@ import { askWith } from '../probes/ask.js';
 import type { Stage } from '../run/stage.js';
 import type { UndoJournal } from '../undo/undo-journal.js';
 import { ApplicationProcess } from './application-process.js';
-import { faultOn, type OpenTarget } from './fault-on.js';
+import { breaksRequests, faultOn, type OpenTarget } from './fault-on.js';
 import { freePort } from './free-port.js';
 import { isReachable } from './reachable.js';
 import { targetAddress, type TargetAddress } from './target-address.js';
@@ -49,17 +52,28 @@ export function addressOfTarget(
  */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { experiment, folder, variable = fromEnvironment, journal } = options;
-  const opened: OpenStage = { targets: new Map(), environment: {}, application: undefined };
+  const opened: OpenStage = {
+    targets: new Map(),
+    environment: {},
+    application: undefined,
+    clock: undefined,
+    names: undefined,
+  };
   const close = async (): Promise<void> => {
     await opened.application?.stop();
-    for (const { proxy } of opened.targets.values()) await proxy?.close();
+    for (const { proxy, http } of opened.targets.values()) {
+      await proxy?.close();
+      await http?.close();
+    }
+    await opened.names?.close();
+    opened.clock?.close();
   };
   try {
     for (const target of experiment.targets.values()) await openTarget(target, options, opened);
     const { ports, base } = await startApplication(options, opened);
     const known = (name: string): string | undefined => ports[name] ?? variable(name);
     return {
-      ask: askWith(folder, () => ({ base, variable: known })),
+      ask: askWith(folder, () => ({ base, variable: known }), ports),
       faultFor: (step) => faultOn(opened.targets.get(step.target)!, step, journal),
       ended: () => opened.application?.ended(),
       close,
@@ -75,16 +89,31 @@ interface OpenStage {
   /** What the application is told of its targets. */
   readonly environment: Record<string, string>;
   application: ApplicationProcess | undefined;
+  clock: SkewableClock | undefined;
+  names: FaultyNameServer | undefined;
 }
 
 async function openTarget(
   target: Target,
   { experiment, folder, variable = fromEnvironment, seed }: StageOptions,
-  { targets, environment }: OpenStage,
+  opened: OpenStage,
 ): Promise<void> {
+  const { targets, environment } = opened;
   const { name, urlEnv, listen, kind } = target;
+  const steps = experiment.method.flat().filter((step) => step.target === name);
+  if (kind === 'host') {
+    const names = (opened.names ??= await FaultyNameServer.start());
+    // A name server is asked by what Node looks names up with; other programs do not read this variable.
+    environment['NODE_OPTIONS'] = names.nodeOptions;
+    targets.set(name, { target, folder, names });
+    return;
+  }
   if (kind !== 'connection') {
-    targets.set(name, { target, folder });
+    if (steps.some(({ fault }) => fault === 'clock-skew')) {
+      opened.clock ??= SkewableClock.make();
+      Object.assign(environment, opened.clock.environment);
+    }
+    targets.set(name, { target, folder, ...(opened.clock && { clock: opened.clock }) });
     return;
   }
   const address = addressOfTarget(target, variable);
@@ -95,17 +124,21 @@ async function openTarget(
         : `the address in ${urlEnv} is none that a proxy can stand in for`,
     );
   }
-  const isTouched = experiment.method.flat().some((step) => step.target === name);
-  if (isTouched && !(await isReachable(address))) {
+  if (steps.length > 0 && !(await isReachable(address))) {
     throw new Error(`nobody answers at the address of ${name}`);
   }
+  const options = { name, ttl: experiment.maxDurationMs, ...(seed !== undefined && { seed }) };
   const { host, port } = address;
+  const http = steps.some(breaksRequests)
+    ? await HttpFaultProxy.start({ ...options, upstream: { host, port } })
+    : undefined;
+  targets.set(name, { target, folder, ...(http && { http }) });
   const proxy = await FaultProxy.start({
-    ...{ name, upstream: { host, port }, ttl: experiment.maxDurationMs },
+    ...options,
+    upstream: http ? { host: '127.0.0.1', port: http.port } : { host, port },
     ...(listen !== undefined && { listen }),
-    ...(seed !== undefined && { seed }),
   });
-  targets.set(name, { target, folder, proxy });
+  targets.set(name, { target, folder, proxy, ...(http && { http }) });
   if (urlEnv !== undefined) environment[urlEnv] = address.through(proxy.port);
 }
 
@@ -146,16 +179,19 @@ async function startApplication(options: StageOptions, opened: OpenStage): Promi
     onLine: options.onLine ?? (() => undefined),
   });
   opened.application = process_;
+  const start = (): Promise<string> => {
+    process_.start();
+    return untilReady({
+      ports: [ports.PORT, ports.HEALTH_PORT],
+      path: application.ready,
+      limitMs: application.startWithinMs,
+      ended: () => process_.ended(),
+      ...(options.signal && { signal: options.signal }),
+    });
+  };
   for (const one of opened.targets.values()) {
-    if (one.target.process) opened.targets.set(one.target.name, { ...one, application: process_ });
+    if (!one.target.process) continue;
+    opened.targets.set(one.target.name, { ...one, application: process_, restart: start });
   }
-  process_.start();
-  const base = await untilReady({
-    ports: [ports.PORT, ports.HEALTH_PORT],
-    path: application.ready,
-    limitMs: application.startWithinMs,
-    ended: () => process_.ended(),
-    ...(options.signal && { signal: options.signal }),
-  });
-  return { base, ports };
+  return { base: await start(), ports };
 }
