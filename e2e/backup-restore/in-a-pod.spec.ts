@@ -15,7 +15,10 @@ function manifests(method: 'physical' | 'logical'): string {
   const jobs = (['backup', 'drill', 'prune'] as const).map((command) => ({
     port: 5432,
     job: {
-      ...{ name: `orders-${command}`, datastore: 'orders', command, every: '24h' as const },
+      name: `orders-${command}`,
+      datastore: 'orders',
+      command,
+      every: '24h' as const,
       image: 'postgres:16.4',
       scriptParts: readdirSync(join(SCRIPTS, 'backup-restore')),
       secrets: { ORDERS_URL: { secret: 'orders', key: 'url' } },
@@ -31,7 +34,11 @@ method = ${method}
 url_env = ORDERS_URL
 `;
   const files = renderMultiRegion({
-    ...{ name: 'shop', namespace: 'shop', strategy: 'PILOT_LIGHT', regions: [], workloads: [] },
+    name: 'shop',
+    namespace: 'shop',
+    strategy: 'PILOT_LIGHT',
+    regions: [],
+    workloads: [],
     objectives: { rto: '1h', rpo: '24h' },
     backups: { settings, scripts: '../../../scripts', size: '10Gi', jobs },
   });

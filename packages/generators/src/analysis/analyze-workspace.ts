@@ -76,7 +76,12 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
   const experiments = readExperiments(join(root, outputs, EXPERIMENTS_PATH));
   const architect = assessResilience({ graph, settings, experiments, today });
   const { findings, ...decisions } = findWeaknesses({
-    ...{ scan: facts, graph, architect, settings, baseline, today },
+    scan: facts,
+    graph,
+    architect,
+    settings,
+    baseline,
+    today,
   });
   const analysis: Analysis = {
     name: nameOf(root),

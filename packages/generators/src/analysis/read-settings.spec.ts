@@ -39,11 +39,17 @@ ${suppress(`rule: missing-timeout, service: orders, file: "apps/orders/**", ${DE
     expect(settings(own, workspace)).toEqual({
       journeys: [
         {
-          ...{ name: 'checkout', entry: '@shop/orders', weight: 3, objective: 0.999 },
+          name: 'checkout',
+          entry: '@shop/orders',
+          weight: 3,
+          objective: 0.999,
           place: { file: FILE, line: 4 },
         },
         {
-          ...{ name: 'browse', entry: 'catalog', weight: 1, objective: null },
+          name: 'browse',
+          entry: 'catalog',
+          weight: 1,
+          objective: null,
           place: { file: 'config/reliability.yml', line: 4 },
         },
       ],
@@ -54,8 +60,12 @@ ${suppress(`rule: missing-timeout, service: orders, file: "apps/orders/**", ${DE
       ]),
       suppressions: [
         {
-          ...{ rule: 'missing-timeout', service: 'orders', dependency: null },
-          ...{ file: 'apps/orders/**', reason: 'the gateway limits it', until: '2027-03-31' },
+          rule: 'missing-timeout',
+          service: 'orders',
+          dependency: null,
+          file: 'apps/orders/**',
+          reason: 'the gateway limits it',
+          until: '2027-03-31',
           place: { file: FILE, line: 7 },
         },
       ],

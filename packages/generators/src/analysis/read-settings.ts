@@ -68,7 +68,10 @@ export function readSettings(files: readonly SettingsFile[]): AnalysisSettings {
         problems.push(`${reader.at(until)}: there is no ${written.until} in the calendar`);
       }
       suppressions.push({
-        ...{ service: null, dependency: null, file: null, ...written },
+        service: null,
+        dependency: null,
+        file: null,
+        ...written,
         reason: written.reason.trim(),
         place: reader.place(node),
       });

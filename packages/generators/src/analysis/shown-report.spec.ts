@@ -10,7 +10,10 @@ describe('the report that the documentation shows', () => {
   it('is what an analysis of examples/shop says', async () => {
     const { analysis } = await analyzeWorkspace({
       root: join(REPOSITORY, 'examples/shop'),
-      ...{ known: [], outputs: '.multiagent', baseline: null, today: '2026-11-28' },
+      known: [],
+      outputs: '.multiagent',
+      baseline: null,
+      today: '2026-11-28',
       skipCache: true,
     });
     const texts = reportFiles(analysis).filter(({ name }) => name.endsWith('.md'));

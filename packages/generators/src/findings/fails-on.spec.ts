@@ -2,9 +2,22 @@ import { failsOn } from './fails-on.js';
 import type { Finding } from './finding.js';
 
 const finding = (rest: Partial<Finding>): Finding => ({
-  ...{ id: 'a', rule: 'missing-timeout', severity: 'high', file: 'a.ts', line: 1, message: '' },
-  ...{ why: '', fix: '', validate: null, subjects: [], evidence: [], state: 'action-needed' },
-  ...{ saves: null, effortHours: 1, suppressed: null, inBaseline: false },
+  id: 'a',
+  rule: 'missing-timeout',
+  severity: 'high',
+  file: 'a.ts',
+  line: 1,
+  message: '',
+  why: '',
+  fix: '',
+  validate: null,
+  subjects: [],
+  evidence: [],
+  state: 'action-needed',
+  saves: null,
+  effortHours: 1,
+  suppressed: null,
+  inBaseline: false,
   ...rest,
 });
 

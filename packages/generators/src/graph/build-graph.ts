@@ -51,7 +51,11 @@ export function buildGraph(input: GraphInput): DependencyGraph {
   const policies = new Map(input.policies.map((one) => [one.project, one]));
   const edges = new Edges();
   const byCalls = addCalls(edges, {
-    ...{ calls, runs, policies, targets, callTargets },
+    calls,
+    runs,
+    policies,
+    targets,
+    callTargets,
     parts: described,
     swallowed: input.swallowed ?? new Set(),
   });
@@ -118,7 +122,10 @@ function toldBy(
 function nodeOf(part: Part, sources: HealthSources): GraphNode {
   const { id, name, kind, project, places } = part;
   return {
-    ...{ id, name, kind, places },
+    id,
+    name,
+    kind,
+    places,
     ...(part.product !== null && { product: part.product }),
     project: project?.name ?? null,
     operation: operationOf(part),

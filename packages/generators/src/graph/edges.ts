@@ -73,12 +73,17 @@ function finishedEdge(
   const verdict = isOptional(from, to)
     ? { hard: false, why: 'the settings of the analysis say that it can do without' }
     : judgeEdge({
-        ...{ from, to, evidence, outside },
+        from,
+        to,
+        evidence,
+        outside,
         isScanned: isScanned(from),
         readAt: (variable) => readAt(from, variable),
       });
   return {
-    ...{ from: from.id, to: to.id, ...verdict },
+    from: from.id,
+    to: to.id,
+    ...verdict,
     calls: calls.sort((a, b) => compare(a.file, b.file) || a.line - b.line),
     places: distinct(evidence.flatMap((one) => (one.by === 'call' ? [] : [one.place]))),
   };

@@ -150,7 +150,9 @@ describe('a journey', () => {
 
   it('is what the settings say, scaled to one together', async () => {
     const journey = (name: string, entry: string, weight: number) => ({
-      ...{ name, entry, weight },
+      name,
+      entry,
+      weight,
       objective: null,
       place: { file: 'config/reliability.yml' },
     });

@@ -79,14 +79,18 @@ interface Found {
 function byPeople(part: Part): Found {
   const entry = entryOf(part);
   return {
-    ...{ name: part.name, entry: part.id, weight: 1 },
+    name: part.name,
+    entry: part.id,
+    weight: 1,
     why: entry?.why ?? 'nobody in the workspace calls it',
     places: entry ? [entry.place] : part.places,
   };
 }
 
 const inBackground = (part: Part): Found => ({
-  ...{ name: `background work of ${part.name}`, entry: part.id, weight: 1 },
+  name: `background work of ${part.name}`,
+  entry: part.id,
+  weight: 1,
   why: `it works in the background: all such work together is taken for ${BACKGROUND_SHARE * 100} % of use`,
   places: part.places,
 });

@@ -21,7 +21,10 @@ export function operationOf(part: Part): Operation | null {
     const { replicas, zones, disruptionBudget } = workload;
     const needed = neededOf(part.product, replicas.value);
     return {
-      ...{ replicas, zones, disruptionBudget, needed },
+      replicas,
+      zones,
+      disruptionBudget,
+      needed,
       standby: standbyOf(part),
       managed: false,
     };

@@ -34,7 +34,10 @@ export function describedParts(
   }
   const managed = infrastructure.stores.map((store) =>
     partOf(kindOfProduct(store.product), store.name, {
-      ...{ store, product: store.product, places: [store.place], isManaged: store.managed },
+      store,
+      product: store.product,
+      places: [store.place],
+      isManaged: store.managed,
     }),
   );
   return distinct([
@@ -123,7 +126,8 @@ function serviceOf({ project, workloads }: Draft, all: readonly Draft[]): Part {
   const isNamed = project !== null && isOnly && project.isKnown;
   const name = isNamed || !first ? project!.name : first.name;
   return partOf('service', name.replace(/^@[^/]*\//, ''), {
-    ...{ project, workloads },
+    project,
+    workloads,
     places: first ? workloads.map((one) => one.place) : [{ file: project!.file }],
   });
 }

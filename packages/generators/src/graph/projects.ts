@@ -68,7 +68,8 @@ export function projectsIn(
   );
   return named
     .map(({ root, one, name }) => ({
-      ...{ name, root },
+      name,
+      root,
       isApplication: isApplication(name, one) && !isAside(`${root}/x`),
       dependencies: one.known?.dependencies ?? dependenciesIn(one, names, name),
       isKnown: one.known !== undefined || one.nx !== undefined,

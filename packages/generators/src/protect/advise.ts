@@ -108,7 +108,14 @@ function summaryOf(evidence: Evidence): EvidenceSummary {
   const { dependency, calls, failures, failuresByKind, rate, outages, history } = evidence;
   const { latency, peakInFlight } = evidence;
   return {
-    ...{ dependency, calls, failures, failuresByKind, rate, outages, history, peakInFlight },
+    dependency,
+    calls,
+    failures,
+    failuresByKind,
+    rate,
+    outages,
+    history,
+    peakInFlight,
     ...(latency && { latency: { count: latency.count, meanMs: latency.meanMs } }),
   };
 }

@@ -250,7 +250,11 @@ describe('a failure history', () => {
     const at = (second: number): string =>
       new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
     const record = (event: string, second: number, more = {}): object => ({
-      ...{ dependency: 'Payment_API', event, from: at(second), to: at(second), count: 1 },
+      dependency: 'Payment_API',
+      event,
+      from: at(second),
+      to: at(second),
+      count: 1,
       ...more,
     });
     const { report, by } = parseText(

@@ -44,7 +44,10 @@ type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 
 const plan = (one: World, objectives: RecoveryObjectives): RecoveryPlan =>
   planRecovery({
-    ...{ objectives, assumptions: one.assumptions, regions: one.regions, recoveryOrder: [] },
+    objectives,
+    assumptions: one.assumptions,
+    regions: one.regions,
+    recoveryOrder: [],
     datastores: [facts({ ...one.store, objectives })],
   });
 

@@ -29,7 +29,8 @@ export function planDatastore(planning: Planning): DatastorePlan | Refusal {
       continue;
     }
     const restored = {
-      ...{ sizeBytes, rate: rateOf(planning, isDump(copying)) },
+      sizeBytes,
+      rate: rateOf(planning, isDump(copying)),
       ...replayOf(planning, copying.log),
     };
     const budget = budgetFor(strategy, assumptions, restored, objectives.rtoMs);
@@ -182,13 +183,22 @@ function finished(
     log: log?.log ?? 'none',
     logEveryMs: log?.everyMs ?? null,
     offsiteEveryMs: offsiteEvery(planning, copying, rpoMs),
-    ...{ keepDaily: 7, keepWeekly: 4, keepMonthly: 12 },
+    keepDaily: 7,
+    keepWeekly: 4,
+    keepMonthly: 12,
     drillEveryMs: drillEvery(facts.objectives),
   };
   const rpo = worstLosses(planning, copying, rpoMs);
   const rate = sizeText(rateOf(planning, isDump(copying)));
   return {
-    ...{ facts, strategy, backup, replication, rto: budget.steps, rpo, largestBytes, reasons },
+    facts,
+    strategy,
+    backup,
+    replication,
+    rto: budget.steps,
+    rpo,
+    largestBytes,
+    reasons,
     formulas: [
       `${budgetFormula(budget.steps)} ≤ ${spanText(rtoMs)}`,
       ...(hasStandby(strategy)

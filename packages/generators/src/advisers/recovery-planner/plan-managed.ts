@@ -42,18 +42,29 @@ export function planManaged(planning: Planning): DatastorePlan | Refusal {
     facts.sizeBytes === null && rankOf(strategyByTable(facts.objectives)) >= rankOf('WARM_STANDBY');
   const first: RecoveryStrategy = needsStandby || byTable ? 'HOT_STANDBY' : 'BACKUP_AND_RESTORE';
   const restored = {
-    ...{ sizeBytes: facts.sizeBytes, rate: assumptions.physicalRate },
-    ...{ replayMs: 0, replayWhy: '' },
+    sizeBytes: facts.sizeBytes,
+    rate: assumptions.physicalRate,
+    replayMs: 0,
+    replayWhy: '',
   };
   for (const strategy of new Set<RecoveryStrategy>([first, 'HOT_STANDBY'])) {
     const budget = budgetFor(strategy, assumptions, restored, rtoMs);
     if (!budget.isKept) continue;
     const isHot = hasStandby(strategy);
     return {
-      ...{ facts, strategy, rto: budget.steps, largestBytes: budget.largestBytes },
+      facts,
+      strategy,
+      rto: budget.steps,
+      largestBytes: budget.largestBytes,
       backup: {
-        ...{ method: null, everyMs: 24 * 3_600_000, log: 'archive', logEveryMs: LOG_EVERY_MS },
-        ...{ offsiteEveryMs: null, keepDaily: 7, keepWeekly: 4, keepMonthly: 12 },
+        method: null,
+        everyMs: 24 * 3_600_000,
+        log: 'archive',
+        logEveryMs: LOG_EVERY_MS,
+        offsiteEveryMs: null,
+        keepDaily: 7,
+        keepWeekly: 4,
+        keepMonthly: 12,
         drillEveryMs: drillEvery(facts.objectives),
       },
       replication: isHot

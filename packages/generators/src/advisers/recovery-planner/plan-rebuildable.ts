@@ -21,10 +21,21 @@ export function planRebuildable({ facts, assumptions }: Planning): DatastorePlan
       };
     }
     return {
-      ...{ facts, strategy, replication: null, rto: budget.steps, largestBytes: Infinity },
+      facts,
+      strategy,
+      replication: null,
+      rto: budget.steps,
+      largestBytes: Infinity,
       backup: {
-        ...{ method: null, everyMs: 0, log: 'none', logEveryMs: null, offsiteEveryMs: null },
-        ...{ keepDaily: 0, keepWeekly: 0, keepMonthly: 0, drillEveryMs: drillEvery(objectives) },
+        method: null,
+        everyMs: 0,
+        log: 'none',
+        logEveryMs: null,
+        offsiteEveryMs: null,
+        keepDaily: 0,
+        keepWeekly: 0,
+        keepMonthly: 0,
+        drillEveryMs: drillEvery(objectives),
       },
       rpo: SCENARIOS.map((scenario) => ({
         scenario,

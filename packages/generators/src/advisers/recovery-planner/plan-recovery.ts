@@ -49,7 +49,11 @@ export function planRecovery(input: PlanInput): RecoveryPlan {
   ];
   const position = positions(recoveryOrder);
   return {
-    ...{ objectives, assumptions, regions, recoveryOrder, contradictions },
+    objectives,
+    assumptions,
+    regions,
+    recoveryOrder,
+    contradictions,
     strategy: datastores.reduce(
       (most, { strategy }) => dearer(most, strategy),
       isRefusal(services) ? 'HOT_STANDBY' : services.strategy,
@@ -74,7 +78,8 @@ function servicesAlone(
 ): { readonly strategy: RecoveryStrategy } | Refusal {
   const nothing = { sizeBytes: 0, rate: 1, replayMs: 0, replayWhy: '' };
   const budgets = STRATEGIES.filter((strategy) => strategy !== 'ACTIVE_ACTIVE').map((strategy) => ({
-    ...{ strategy, budget: budgetFor(strategy, assumptions, nothing, rtoMs) },
+    strategy,
+    budget: budgetFor(strategy, assumptions, nothing, rtoMs),
   }));
   const kept = budgets.find(({ budget }) => budget.isKept);
   if (kept) return { strategy: kept.strategy };

@@ -57,20 +57,26 @@ export function synchronousCopies(
     if (domains < 2) return refused(sayDomains(2));
     const names = [`synchronous_standby_names = 'ANY 1 ("backup_${facts.name}")'`];
     return {
-      ...{ kind: 'receiver', standbys: 0, acknowledgedBy: 1 },
+      kind: 'receiver',
+      standbys: 0,
+      acknowledgedBy: 1,
       settings: [...names, 'synchronous_commit = on'],
     };
   }
   if (domains >= 3) {
     const names = `synchronous_standby_names = 'ANY 1 (${word}_1, ${word}_2)'`;
     return {
-      ...{ kind: 'synchronous', standbys: 2, acknowledgedBy: 1 },
+      kind: 'synchronous',
+      standbys: 2,
+      acknowledgedBy: 1,
       settings: [names, 'synchronous_commit = on'],
     };
   }
   if (domains === 2 && facts.replication === 'synchronous') {
     return {
-      ...{ kind: 'synchronous', standbys: 1, acknowledgedBy: 1 },
+      kind: 'synchronous',
+      standbys: 1,
+      acknowledgedBy: 1,
       settings: [`synchronous_standby_names = 'FIRST 1 (${word}_1)'`, 'synchronous_commit = on'],
     };
   }

@@ -39,7 +39,9 @@ export function worstLosses(
       ? { scenario, ms, why }
       : { scenario, ms: null, why: `${why}: more than the RPO, so it is not promised` };
   const not = (scenario: WorstLoss['scenario'], why: string): WorstLoss => ({
-    ...{ scenario, ms: null, why },
+    scenario,
+    ms: null,
+    why,
   });
   const history = fromHistory(planning, copying);
   return [

@@ -40,7 +40,9 @@ describe('the command behind test-circuit-breakers.sh', () => {
       'nx.json': '{}',
       'package.json': '{ "name": "root", "private": true }',
       'shop/project.json': JSON.stringify({
-        ...{ name: 'shop', projectType: 'application', root: 'shop' },
+        name: 'shop',
+        projectType: 'application',
+        root: 'shop',
         targets: { serve: { command: 'node dist/main.js', options: { cwd: 'shop' } } },
       }),
       'shop/package.json': '{ "name": "shop", "type": "module" }',

@@ -55,7 +55,11 @@ async function tryAll(asked: CircuitsArguments, around: CommandSurroundings): Pr
   const health = dataIn(folder, 'health-checks');
   const outputs = outputsIn(root, [project]);
   const app: CircuitsToTry = {
-    ...{ root, projectRoot: project.root, outputs, start, requests: asked.requests },
+    root,
+    projectRoot: project.root,
+    outputs,
+    start,
+    requests: asked.requests,
     ready: health === undefined ? asked.requests[0]!.path : pathsIn(health).liveness,
     production: asked.production,
     onLine: (line) => {
@@ -75,8 +79,13 @@ async function tryAll(asked: CircuitsArguments, around: CommandSurroundings): Pr
   recordExperiments(
     join(root, outputs, EXPERIMENTS_PATH),
     trials.map(({ circuit, passed, detail }) => ({
-      ...{ project: project.name, subject: circuit, mechanism: 'circuit-breaker' as const },
-      ...{ at: new Date().toISOString(), passed, by: SCRIPT, detail },
+      project: project.name,
+      subject: circuit,
+      mechanism: 'circuit-breaker' as const,
+      at: new Date().toISOString(),
+      passed,
+      by: SCRIPT,
+      detail,
     })),
   );
   if (trials.length === 0) return EXIT_CODES.setup;

@@ -15,8 +15,12 @@ describe('a circuit', () => {
 
   const tried = (drive: () => void) =>
     tryCircuit({
-      ...{ circuit: 'rates', fault, lines, limitMs: 250, signal: new AbortController().signal },
-      drive: () => Promise.resolve(drive()),
+      circuit: 'rates',
+      fault,
+      lines,
+      limitMs: 250,
+      signal: new AbortController().signal,
+      drive: async () => drive(),
     });
 
   it('that does not open is found out, and what it guards is put back', async () => {

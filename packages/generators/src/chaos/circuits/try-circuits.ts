@@ -40,14 +40,18 @@ export async function tryCircuitOf(
   const quick = quickCircuits(join(folder, 'config'));
   const env = { ...start.env, RELIABILITY_CONFIG_DIR: quick.folder };
   const experiment = circuitExperiment({
-    ...{ circuit: name, urlEnv, requests },
+    circuit: name,
+    urlEnv,
+    requests,
     application: { command: start.command, cwd: start.cwd, ready, env },
   });
   const lines: string[] = [];
   try {
     return await onStage(
       {
-        ...{ experiment, folder, state: join(root, outputs, STATE_FOLDER) },
+        experiment,
+        folder,
+        state: join(root, outputs, STATE_FOLDER),
         allowed: { targets: undefined, production: app.production },
         variable: variablesOf(root, projectRoot),
         programs: programsOf(folder),
@@ -58,7 +62,10 @@ export async function tryCircuitOf(
       },
       async (stage, signal) =>
         tryCircuit({
-          ...{ circuit: name, lines, signal, limitMs: LIMIT_MS },
+          circuit: name,
+          lines,
+          signal,
+          limitMs: LIMIT_MS,
           fault: await stage.faultFor(experiment.method[0]![0]!),
           drive: async () => {
             for (const probe of experiment.steadyState.probes) {

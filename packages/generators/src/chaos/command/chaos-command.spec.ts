@@ -74,8 +74,12 @@ describe('the command behind simulate-failures.sh', () => {
     expect(out[1]).toMatch(/^held {5}Rates may be down, as before after \d+ ms$/);
     expect(readExperiments(join(root, '.multiagent', EXPERIMENTS_PATH))).toEqual([
       {
-        ...{ project: 'shop', subject: 'rates', mechanism: 'fallback', passed: true },
-        ...{ by: 'reliability-chaos', at: expect.any(String) },
+        project: 'shop',
+        subject: 'rates',
+        mechanism: 'fallback',
+        passed: true,
+        by: 'reliability-chaos',
+        at: expect.any(String),
         detail: expect.stringMatching(
           /^Rates may be down: rates 200 ×\d+; as before after \d+ ms$/,
         ),

@@ -55,9 +55,14 @@ async function commanded(asked: ChaosArguments, around: CommandSurroundings): Pr
   const outcomes: ProjectOutcome[] = [];
   for (const project of withChosen(projects, asked, root)) {
     const outcome = await runProject({
-      ...{ root, project, outputs, run: asked.what === 'run' },
-      ...{ only: asked.experiments, targets: asked.targets },
-      ...{ production: asked.production, verbose: asked.verbose },
+      root,
+      project,
+      outputs,
+      run: asked.what === 'run',
+      only: asked.experiments,
+      targets: asked.targets,
+      production: asked.production,
+      verbose: asked.verbose,
       say: asked.json ? around.err : out,
     });
     outcomes.push(outcome);

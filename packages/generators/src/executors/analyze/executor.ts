@@ -30,7 +30,11 @@ export default async function analyzeExecutor(
   const outputs = outputsIn(root, known);
   try {
     const { analysis, projects } = await analyzeWorkspace({
-      ...{ root, known, outputs, only: projectName!, today: dayOf(new Date()) },
+      root,
+      known,
+      outputs,
+      only: projectName!,
+      today: dayOf(new Date()),
       baseline: readBaseline(root, baseline, false),
     });
     const own = ofProject(analysis, projects, projectName);

@@ -20,7 +20,11 @@ export default async function chaosExecutor(
       root,
       project: { name: projectName!, root: project.root },
       outputs: outputsIn(root, [project]),
-      ...{ run, only: experiment, targets: target, production, verbose },
+      run,
+      only: experiment,
+      targets: target,
+      production,
+      verbose,
       say: (line) => stream.write(`${line}\n`),
     });
     if (isJson)

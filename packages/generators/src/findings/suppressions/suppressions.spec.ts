@@ -16,8 +16,12 @@ const TEXTS: Texts = {
 };
 
 const decision = (rest: Partial<SuppressionSetting> = {}): SuppressionSetting => ({
-  ...{ rule: 'unprotected-call', service: null, dependency: null, file: null },
-  ...{ reason: 'the gateway limits it', until: '2027-03-31' },
+  rule: 'unprotected-call',
+  service: null,
+  dependency: null,
+  file: null,
+  reason: 'the gateway limits it',
+  until: '2027-03-31',
   place: { file: 'config/reliability.yml', line: 4 },
   ...rest,
 });

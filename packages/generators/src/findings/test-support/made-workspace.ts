@@ -74,8 +74,13 @@ export const health = (rest: Partial<ServiceHealth> = {}): ServiceHealth => ({
 export function node(id: string, rest: Partial<GraphNode> = {}): GraphNode {
   const [kind, name] = id.split(':') as [GraphNode['kind'], string];
   return {
-    ...{ id, name, kind, project: kind === 'service' ? name : null },
-    ...{ places: [{ file: `kubernetes/${name}.yml` }], operation: null, health: null },
+    id,
+    name,
+    kind,
+    project: kind === 'service' ? name : null,
+    places: [{ file: `kubernetes/${name}.yml` }],
+    operation: null,
+    health: null,
     ...rest,
   };
 }
@@ -98,7 +103,12 @@ export function graphOf(
     ];
     for (const id of [from, to]) if (!known.has(id)) known.set(id, node(id));
     const edge = found.get(`${from} ${to}`) ?? {
-      ...{ from, to, hard: true, why: '', places: [], calls: [] },
+      from,
+      to,
+      hard: true,
+      why: '',
+      places: [],
+      calls: [],
     };
     found.set(`${from} ${to}`, edge);
     const { retry } = fact.protection;
@@ -106,7 +116,9 @@ export function graphOf(
       ...fact,
       protection: {
         ...fact.protection,
-        ...{ timeoutMs: null, attempts: retry ? null : 1, bulkhead: false },
+        timeoutMs: null,
+        attempts: retry ? null : 1,
+        bulkhead: false,
       },
     });
   }
@@ -116,7 +128,10 @@ export function graphOf(
     alternatives: [],
     journeys: [
       {
-        ...{ name: 'checkout', entry: 'service:orders', weight: 1, places: [] },
+        name: 'checkout',
+        entry: 'service:orders',
+        weight: 1,
+        places: [],
         why: 'nobody in the workspace calls it',
       },
     ],
@@ -129,20 +144,34 @@ export const point = (
   share: number,
   rest: Partial<SinglePointOfFailure> = {},
 ): SinglePointOfFailure => ({
-  ...{ node, share, journeys: ['checkout'], blastRadius: ['service:orders'], importance: 1 },
-  ...{ downtime: NO_MINUTES, path: ['service:orders', node], fixes: [] },
+  node,
+  share,
+  journeys: ['checkout'],
+  blastRadius: ['service:orders'],
+  importance: 1,
+  downtime: NO_MINUTES,
+  path: ['service:orders', node],
+  fixes: [],
   ...rest,
 });
 
 export const report = (rest: Partial<ArchitectReport> = {}): ArchitectReport => ({
-  ...{ journeys: [], singlePointsOfFailure: [], pairs: [], pairsInAll: 0, weaknesses: [] },
-  ...{ scores: [], score: null },
+  journeys: [],
+  singlePointsOfFailure: [],
+  pairs: [],
+  pairsInAll: 0,
+  weaknesses: [],
+  scores: [],
+  score: null,
   verified: { fraction: null, verified: 0, of: 0, days: 30, experiments: [] },
   ...rest,
 });
 
 export const settings = (rest: Partial<AnalysisSettings> = {}): AnalysisSettings => ({
-  ...{ journeys: [], availability: new Map(), optional: new Map(), suppressions: [] },
+  journeys: [],
+  availability: new Map(),
+  optional: new Map(),
+  suppressions: [],
   ...rest,
 });
 
@@ -150,23 +179,37 @@ export const settings = (rest: Partial<AnalysisSettings> = {}): AnalysisSettings
 export const TOLD = settings({
   journeys: [
     {
-      ...{ name: 'checkout', entry: 'orders', weight: 1, objective: null },
+      name: 'checkout',
+      entry: 'orders',
+      weight: 1,
+      objective: null,
       place: { file: 'config/reliability.yml', line: 3 },
     },
   ],
 });
 
 export const NO_FACTS: ScanFacts = {
-  ...{ calls: [], internal: [], guards: [], lifecycle: [], skipped: [], inBrowser: [] },
-  ...{ files: 0, read: 0, leftOut: { test: 0, migration: 0, generated: 0 } },
+  calls: [],
+  internal: [],
+  guards: [],
+  lifecycle: [],
+  skipped: [],
+  inBrowser: [],
+  files: 0,
+  read: 0,
+  leftOut: { test: 0, migration: 0, generated: 0 },
 };
 
 /** The weaknesses of a workspace of which a test says only what it is about. */
 export function weaknessesOf(rest: Partial<WeaknessInput> = {}) {
   const scanned = rest.scan ?? NO_FACTS;
   return findWeaknesses({
-    ...{ scan: scanned, graph: graphOf(scanned), architect: report(), settings: settings() },
-    ...{ baseline: null, today: '2026-11-28' },
+    scan: scanned,
+    graph: graphOf(scanned),
+    architect: report(),
+    settings: settings(),
+    baseline: null,
+    today: '2026-11-28',
     ...rest,
   });
 }

@@ -188,8 +188,12 @@ export const pay = () =>
     expect(aboutPayments(before)).toContain('missing-circuit-breaker validation-needed');
     recordExperiments(join(root, '.multiagent', EXPERIMENTS_PATH), [
       {
-        ...{ project: 'orders', subject: 'payments', mechanism: 'circuit-breaker' as const },
-        ...{ at: new Date().toISOString(), passed: true, by: 'reliability-verify' },
+        project: 'orders',
+        subject: 'payments',
+        mechanism: 'circuit-breaker' as const,
+        at: new Date().toISOString(),
+        passed: true,
+        by: 'reliability-verify',
       },
     ]);
     const after = await answer();

@@ -38,7 +38,9 @@ export async function analyzeGenerator(
   const { steps } = terminal;
   const dryRun = process.env.NX_DRY_RUN === 'true';
   const known = [...getProjects(tree)].map(([name, { root, projectType }]) => ({
-    ...{ name, root, projectType },
+    name,
+    root,
+    projectType,
   }));
   const outputs = outputsIn(tree.root, known);
   const { sarif } = options;
@@ -47,7 +49,11 @@ export async function analyzeGenerator(
 
   steps.step('probe', 'reading source, manifests and configuration');
   const { analysis, projects, cached, mended, suppressions } = await analyzeWorkspace({
-    ...{ root: tree.root, known, outputs, baseline, today: dayOf(new Date()) },
+    root: tree.root,
+    known,
+    outputs,
+    baseline,
+    today: dayOf(new Date()),
     skipCache: options.skipCache ?? false,
     onProgress: tellingProgress('reading the source', (line) => steps.note(line)),
   });

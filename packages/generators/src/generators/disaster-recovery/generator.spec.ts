@@ -87,12 +87,19 @@ describe('disaster-recovery', () => {
     expect(strategy).toBe('PILOT_LIGHT');
     expect(
       datastores.map(({ facts: { name, engine, urlEnv, usedBy, rebuildable } }) => ({
-        ...{ name, engine, urlEnv, usedBy, rebuildable },
+        name,
+        engine,
+        urlEnv,
+        usedBy,
+        rebuildable,
       })),
     ).toEqual([
       {
-        ...{ name: 'orders-db', engine: 'postgres', urlEnv: 'DATABASE_URL' },
-        ...{ usedBy: ['orders'], rebuildable: false },
+        name: 'orders-db',
+        engine: 'postgres',
+        urlEnv: 'DATABASE_URL',
+        usedBy: ['orders'],
+        rebuildable: false,
       },
       expect.objectContaining({ name: 'page-cache', engine: 'redis', rebuildable: true }),
     ]);

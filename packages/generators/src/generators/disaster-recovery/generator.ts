@@ -44,14 +44,20 @@ export async function disasterRecoveryGenerator(
   const typed = typedRegions(options.regions);
   const regions = typed ?? config.regions;
   const known = [...getProjects(tree)].map(([name, { root, projectType }]) => ({
-    ...{ name, root, projectType },
+    name,
+    root,
+    projectType,
   }));
   const outputs = outputsIn(tree.root, known);
   const today = dayOf(new Date());
 
   steps.step('probe', 'reading source, manifests and configuration');
   const { analysis, infrastructure, projects } = await analyzeWorkspace({
-    ...{ root: tree.root, known, outputs, baseline: null, today },
+    root: tree.root,
+    known,
+    outputs,
+    baseline: null,
+    today,
     skipCache: options.skipCache ?? false,
     isLeftOut: (file) => OWN_MANIFESTS.test(file),
     onProgress: tellingProgress('reading the source', (line) => steps.note(line)),
@@ -67,7 +73,9 @@ export async function disasterRecoveryGenerator(
   );
 
   const plan = planRecovery({
-    ...{ objectives, regions, datastores },
+    objectives,
+    regions,
+    datastores,
     assumptions: config.assumptions,
     recoveryOrder: recoveryOrder(graph).groups,
   });
@@ -80,7 +88,14 @@ export async function disasterRecoveryGenerator(
   if (plan.contradictions.length > 0) throw refusalOf(plan);
 
   const written = writePlan(tree, {
-    ...{ plan, graph, infrastructure, projects, config, outputs, today, options },
+    plan,
+    graph,
+    infrastructure,
+    projects,
+    config,
+    outputs,
+    today,
+    options,
     regions: typed,
     workspace: analysis.name,
     folder: slug(analysis.name),

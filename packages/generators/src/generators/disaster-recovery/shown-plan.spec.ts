@@ -18,21 +18,36 @@ describe('the plan that the documentation shows', () => {
   it('is what disaster-recovery --rto=4h --rpo=15m says of examples/shop', async () => {
     const root = join(REPOSITORY, 'examples/shop');
     const { analysis, infrastructure, projects } = await analyzeWorkspace({
-      ...{ root, known: [], outputs: '.multiagent', baseline: null, today: TODAY },
+      root,
+      known: [],
+      outputs: '.multiagent',
+      baseline: null,
+      today: TODAY,
       skipCache: true,
     });
     const { graph, calls } = analysis;
     const config = readRecoveryConfig(null);
     const plan = planRecovery({
-      ...{ objectives: OBJECTIVES, regions: [], assumptions: config.assumptions },
+      objectives: OBJECTIVES,
+      regions: [],
+      assumptions: config.assumptions,
       datastores: gatherDatastores({ graph, infrastructure, calls, config }, OBJECTIVES),
       recoveryOrder: recoveryOrder(graph).groups,
     });
     // What is written stays in the tree.
     const tree = new FsTree(root, false);
     writePlan(tree, {
-      ...{ plan, graph, infrastructure, projects, config, regions: null, today: TODAY },
-      ...{ workspace: analysis.name, folder: 'shop', outputs: '.multiagent', options: {} },
+      plan,
+      graph,
+      infrastructure,
+      projects,
+      config,
+      regions: null,
+      today: TODAY,
+      workspace: analysis.name,
+      folder: 'shop',
+      outputs: '.multiagent',
+      options: {},
     });
     const actual = { [NAME]: tree.read(`.multiagent/docs/${NAME}`, 'utf-8')! };
     expect(actual).toEqual(golden(join(REPOSITORY, 'docs/assets/recovery'), actual));

@@ -30,7 +30,8 @@ export function composeDocument(file: string, text: string): ComposeDocument | s
     const services = at(data, 'services');
     if (!isMapping(data)) return 'is no compose file';
     return {
-      ...{ file, data },
+      file,
+      data,
       services: isMapping(services) ? services : {},
       placeOf: (...path) => ({ file, line: lineIn(document, counter, path) }),
     };

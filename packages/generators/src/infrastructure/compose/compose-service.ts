@@ -38,7 +38,10 @@ export function composeWorkload(service: ComposeService): Workload {
   const opened = portsPlace?.document.placeOf('services', portsPlace.key, 'ports');
   const check = parts.find((part) => at(part.document.services[part.key], 'healthcheck', 'test'));
   return {
-    ...{ name, place, role, published },
+    name,
+    place,
+    role,
+    published,
     form: 'compose service',
     namespace: null,
     images: image === undefined ? [] : [image],
@@ -61,7 +64,9 @@ export function composeWorkload(service: ComposeService): Workload {
       ? { value: true, places: [check.document.placeOf('services', check.key, 'healthcheck')] }
       : { value: false, places: [place] },
     liveness: { value: false, assumed: 'compose restarts what has ended, and nothing that hangs' },
-    ...{ readinessPath: null, livenessPath: null, preStop: null },
+    readinessPath: null,
+    livenessPath: null,
+    preStop: null,
     product: (image === undefined ? null : productOfImage(image)) ?? productOfName(name),
   };
 }

@@ -165,7 +165,11 @@ function requiredStores(
     const full = `${chart}-${alias}`;
     return [
       {
-        ...{ name: full, product, place, replicas, managed: false },
+        name: full,
+        product,
+        place,
+        replicas,
+        managed: false,
         form: `chart ${name}`,
         hosts: [full, alias].flatMap((one) => [
           one,

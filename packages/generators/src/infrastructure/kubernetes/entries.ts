@@ -15,7 +15,8 @@ export function entriesOf(set: ManifestSet): ReadonlyMap<string, Entry> {
     if (type !== 'LoadBalancer' && type !== 'NodePort') continue;
     const why = `Service ${manifest.name} of type ${type}`;
     entries.set(manifest.name, {
-      ...{ why, place: manifest.placeOf('spec', 'type') },
+      why,
+      place: manifest.placeOf('spec', 'type'),
       isSure: type === 'LoadBalancer',
     });
   }

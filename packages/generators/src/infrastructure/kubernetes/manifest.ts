@@ -87,7 +87,11 @@ function manifestsOf(
   const namespace = textOf(at(object, 'metadata', 'namespace')) ?? null;
   return [
     {
-      ...{ file, kind, name, namespace, object },
+      file,
+      kind,
+      name,
+      namespace,
+      object,
       origin: `${kind}/${name}`,
       placeOf: (...path) => placeOf([...above, ...path]),
     },

@@ -40,7 +40,11 @@ function workloadOf(
   const role = roleOf(name, image);
   const [entry = null] = own.flatMap((service) => entries.get(service.name) ?? []);
   return {
-    ...{ name, namespace, images, replicas, entry },
+    name,
+    namespace,
+    images,
+    replicas,
+    entry,
     form: kind,
     place: manifest.placeOf(),
     builds: [],

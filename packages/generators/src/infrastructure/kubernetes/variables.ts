@@ -87,7 +87,9 @@ export function variablesOf(manifest: Manifest, held: readonly HeldValues[]): re
   });
   const values = new Map(told.map(({ name, value }) => [name, value]));
   return told.map(({ name, value, secret, place }) => ({
-    ...{ name, secret, place },
+    name,
+    secret,
+    place,
     addresses: addressesOf(name, expanded(value, values)),
   }));
 }

@@ -79,7 +79,8 @@ function blocksIn(body: Node, depth: number): readonly Block[] {
         .filter((one) => one.type === 'identifier' || one.type === 'string_lit')
         .map((one) => plain(one));
       return {
-        ...{ type: type ?? '', labels },
+        type: type ?? '',
+        labels,
         attributes: new Map(inner ? attributesIn(inner, depth) : []),
         blocks: inner ? blocksIn(inner, depth + 1) : [],
         line: block.startPosition.row + 1,

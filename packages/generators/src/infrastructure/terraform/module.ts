@@ -100,7 +100,11 @@ function resourceOf(
     return holder?.attributes.get(name);
   };
   return {
-    ...{ type, label, modules, file, line: block.line },
+    type,
+    label,
+    modules,
+    file,
+    line: block.line,
     value: (path) => resolved(find(path), scope, MOST_STEPS),
     text: (path) => {
       const found = find(path);

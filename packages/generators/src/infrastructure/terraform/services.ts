@@ -44,7 +44,9 @@ export function workloadOf(resource: Resource): Workload | null {
     assumed: 'what Terraform says of it is not read that far',
   } as const;
   return {
-    ...{ name, place, replicas },
+    name,
+    place,
+    replicas,
     form: type,
     namespace: null,
     images: typeof image === 'string' ? [image] : [],
@@ -68,13 +70,11 @@ export function workloadOf(resource: Resource): Workload | null {
       value: replicas.value > 1,
       assumed: `${type} replaces one after the other`,
     },
-    ...{
-      readiness: unsaid,
-      liveness: unsaid,
-      readinessPath: null,
-      livenessPath: null,
-      preStop: null,
-    },
+    readiness: unsaid,
+    liveness: unsaid,
+    readinessPath: null,
+    livenessPath: null,
+    preStop: null,
     product: productOfName(name),
     role: roleOf(name, undefined),
   };

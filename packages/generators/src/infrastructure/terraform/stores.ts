@@ -157,7 +157,11 @@ export function storeOf(resource: Resource, all: readonly Resource[]): ManagedSt
   const why = `${resource.type} ${resource.label} does not say`;
   return {
     name: nameOf(resource),
-    ...{ product: said.product, place, form: resource.type, hosts: [], managed: true },
+    product: said.product,
+    place,
+    form: resource.type,
+    hosts: [],
+    managed: true,
     replicas: stated(said.replicas, said.standby === true ? 2 : 1, why),
     zones: stated(said.zones === undefined ? undefined : said.zones ? 2 : 1, 1, why),
     standby: stated(said.standby, false, why),

@@ -31,7 +31,10 @@ describe('Terraform', () => {
     const { stores } = await read({ 'infra/main.tf': `resource "${type}" "shop" {\n${body}\n}` });
     expect(stores).toEqual([
       expect.objectContaining({
-        ...{ name: 'shop', product, form: type, managed: true },
+        name: 'shop',
+        product,
+        form: type,
+        managed: true,
         place: { file: 'infra/main.tf', line: 1 },
         zones: expect.objectContaining({ value: zones }),
         standby: expect.objectContaining({ value: standby }),

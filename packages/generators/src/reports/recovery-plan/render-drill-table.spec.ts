@@ -39,7 +39,9 @@ describe('the record of drills', () => {
     const failed = drill({
       target: { rtoMs: 10_000, rpoMs: 0 },
       verified: { checksums: false, probe: true, rows: true },
-      ...{ passed: false, why: 'RTO missed', ackedLost: null },
+      passed: false,
+      why: 'RTO missed',
+      ackedLost: null,
     });
     expect(rows(renderDrillTable([failed]))).toEqual([
       '| 2026-11-28 09:30 | `orders-db` | postgres, 1.1 GB | **48.2 s** / 10 s | **340 ms** / 0 | not counted | **not checksums**, probe, rows | **failed**: RTO missed |',

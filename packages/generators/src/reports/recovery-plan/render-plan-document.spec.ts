@@ -199,8 +199,11 @@ describe('the commands', () => {
   beforeAll(() => (folder = shellFolder(mkdtempSync(join(tmpdir(), 'runbook-')))));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const SAID = {
-    ...{ AT: '2026-11-28T03:12:00Z', BACKUP: '20261128T031200.000Z' },
-    ...{ NODE: 'node-1', STANDBY_HOST: 'standby', PRIMARY_HOST: 'primary' },
+    AT: '2026-11-28T03:12:00Z',
+    BACKUP: '20261128T031200.000Z',
+    NODE: 'node-1',
+    STANDBY_HOST: 'standby',
+    PRIMARY_HOST: 'primary',
   };
 
   it('can be typed as they stand: the script takes its options, and no command is left unset', () => {
@@ -306,7 +309,9 @@ describe('a hostile workspace', () => {
     const graph = spoilt(GRAPH);
     const people: PlanPeople = {
       ...EVERYBODY,
-      ...{ owner: raw, keyEscrow: raw, backupHost: raw },
+      owner: raw,
+      keyEscrow: raw,
+      backupHost: raw,
       contacts: new Map([
         ['commander', raw],
         ['insurer', raw],
@@ -315,7 +320,8 @@ describe('a hostile workspace', () => {
     const datastores = DATASTORES.map((one) => ({
       ...spoilt(one),
       standby: assumedFalse,
-      ...{ product: raw, rebuildableWhy: raw },
+      product: raw,
+      rebuildableWhy: raw,
     }));
     return renderPlanDocument(
       planFor({ datastores }),

@@ -8,8 +8,15 @@ const PATH = '.multiagent/docs/disaster-recovery-plan.md';
 const request = (more: Partial<PlanDocumentRequest> = {}): PlanDocumentRequest => {
   const { workspace, today, graph, infrastructure, roots, people, regions } = contextFor();
   return {
-    ...{ plan: planFor(), outputs: '.multiagent' },
-    ...{ workspace, today, graph, infrastructure, roots, people, regions },
+    plan: planFor(),
+    outputs: '.multiagent',
+    workspace,
+    today,
+    graph,
+    infrastructure,
+    roots,
+    people,
+    regions,
     ...more,
   };
 };

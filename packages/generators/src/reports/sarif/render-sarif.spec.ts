@@ -18,10 +18,22 @@ const ajv = new Ajv({ schemaId: 'auto', meta: draft04, allErrors: true });
 const isValid = ajv.compile(schema);
 
 const finding = (rest: Partial<Finding> = {}): Finding => ({
-  ...{ id: 'aaaa000011112222', rule: 'missing-timeout', severity: 'high', file: 'apps/a/b.ts' },
-  ...{ line: 7, message: 'a waits for b.', why: 'It hangs.', fix: 'nx g x:y b --project=a' },
-  ...{ validate: null, subjects: ['service:a', 'api:b'], evidence: [], state: 'action-needed' },
-  ...{ saves: null, effortHours: 1, suppressed: null, inBaseline: false },
+  id: 'aaaa000011112222',
+  rule: 'missing-timeout',
+  severity: 'high',
+  file: 'apps/a/b.ts',
+  line: 7,
+  message: 'a waits for b.',
+  why: 'It hangs.',
+  fix: 'nx g x:y b --project=a',
+  validate: null,
+  subjects: ['service:a', 'api:b'],
+  evidence: [],
+  state: 'action-needed',
+  saves: null,
+  effortHours: 1,
+  suppressed: null,
+  inBaseline: false,
   ...rest,
 });
 

@@ -194,8 +194,14 @@ export function multiRegion(options: MultiRegionOptions): MultiRegion {
 function asWorkload(options: WorkloadOptions): MultiRegion['workloads'][number] {
   const { name, namespace, replicas, autoscaling, selector } = workload(options);
   return {
-    ...{ name, namespace, selector, kind: 'Deployment', holdsData: false },
-    ...{ hasBudget: true, isSpread: true, hasPriority: true },
+    name,
+    namespace,
+    selector,
+    kind: 'Deployment',
+    holdsData: false,
+    hasBudget: true,
+    isSpread: true,
+    hasPriority: true,
     replicas,
     autoscaler: autoscaling && { name, minReplicas: autoscaling.minReplicas },
   };

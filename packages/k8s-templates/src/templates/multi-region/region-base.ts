@@ -77,7 +77,10 @@ function spreadOf(
   if (isSpread) return [];
   const path = `${[kind.toLowerCase(), namespace, workload.name].filter(Boolean).join('-')}-spread.yml`;
   const text = renderSpread({
-    ...{ name: workload.name, kind, namespace, selector },
+    name: workload.name,
+    kind,
+    namespace,
+    selector,
     priorityClassName: hasPriority ? undefined : servingPriority(name),
   });
   const target = { kind, name: workload.name, namespace };

@@ -31,7 +31,10 @@ export function forward(
   const { socket } = request;
   const abort = (): void => void socket.resetAndDestroy();
   const passed = ask({
-    ...{ host, port, method: request.method!, path: request.url! },
+    host,
+    port,
+    method: request.method!,
+    path: request.url!,
     agent: agentOf(socket),
     // An array is written as it is: names keep their spelling, and repeated ones their order.
     headers: request.rawHeaders as unknown as Record<string, string>,

@@ -36,11 +36,15 @@ export class Connection {
     this.#links = {
       upstream: new Link({
         ...shared,
-        ...{ source: () => this.#client, sink: () => this.#server, counts: tally.upstream },
+        source: () => this.#client,
+        sink: () => this.#server,
+        counts: tally.upstream,
       }),
       downstream: new Link({
         ...shared,
-        ...{ source: () => this.#server, sink: () => this.#client, counts: tally.downstream },
+        source: () => this.#server,
+        sink: () => this.#client,
+        counts: tally.downstream,
       }),
     };
     this.#server = connectTo(upstream, (chunk) => this.#links.downstream.receive(chunk));

@@ -41,7 +41,10 @@ export class Tally {
   get counts(): ProxyCounts {
     const { connections, open, unreachable, resets } = this;
     return {
-      ...{ connections, open, unreachable, resets },
+      connections,
+      open,
+      unreachable,
+      resets,
       upstream: { ...this.upstream },
       downstream: { ...this.downstream },
       met: Object.fromEntries(this.met),

@@ -47,5 +47,8 @@ export const answered = (proxy: FaultProxy, bytes: number): Promise<void> =>
 
 /** What a client saw, for comparing. */
 export const seen = ({ text, ended, closed, errorCode }: Client) => ({
-  ...{ text, ended, closed, errorCode },
+  text,
+  ended,
+  closed,
+  errorCode,
 });

@@ -106,7 +106,9 @@ export class ProxyCollection {
     const { clock, ttl, seed } = this.#options;
     const { name, listen, upstream } = wanted;
     const proxy = await FaultProxy.start({
-      ...{ name, listen, upstream },
+      name,
+      listen,
+      upstream,
       ...(clock ? { clock } : {}),
       ...(ttl === undefined ? {} : { ttl }),
       ...(seed === undefined ? {} : { seed }),
@@ -125,7 +127,9 @@ export class ProxyCollection {
       throw new ApiError(403, `"${listen.host}" is not of this machine alone, and not allowed`);
     }
     return {
-      ...{ name, listen, upstream: addressIn('upstream', upstream) },
+      name,
+      listen,
+      upstream: addressIn('upstream', upstream),
       enabled: booleanField(body, 'enabled') ?? true,
       ttl: ttlOf(body),
     };

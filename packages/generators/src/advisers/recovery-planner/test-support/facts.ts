@@ -43,7 +43,9 @@ export function planOf(
 ): RecoveryPlan {
   const objectives = { rtoMs: rto * MINUTE, rpoMs: rpo * MINUTE };
   return planRecovery({
-    ...{ objectives, regions, recoveryOrder: [] },
+    objectives,
+    regions,
+    recoveryOrder: [],
     assumptions: assume({ failureDomains: domains, stated: ['failure_domains'] }),
     datastores: [facts({ ...more, objectives })],
   });

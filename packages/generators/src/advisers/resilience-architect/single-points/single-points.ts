@@ -30,7 +30,10 @@ export function singlePointsOf(assessment: Assessment): readonly SinglePointOfFa
     Math.round(importance.likely[node]! * own[node]!.down.likely * SECONDS_A_YEAR);
   return [...taken]
     .map(([node, its]) => ({
-      ...{ node, its, fall: blastRadiusOf(system, dependents, node), cost: costs(node) },
+      node,
+      its,
+      fall: blastRadiusOf(system, dependents, node),
+      cost: costs(node),
     }))
     .sort((a, b) => b.cost - a.cost || b.fall.length - a.fall.length || a.node - b.node)
     .map(({ node, its, fall }) => ({

@@ -133,8 +133,11 @@ it.each(['console.error(e)', '', 'return []'])(
       singlePointsOfFailure: [point('api:payments', 1)],
       weaknesses: [
         {
-          ...{ kind: 'critical-without-fallback', nodes: ['service:orders', 'api:payments'] },
-          ...{ message: 'x', amount: 1, saves: null },
+          kind: 'critical-without-fallback',
+          nodes: ['service:orders', 'api:payments'],
+          message: 'x',
+          amount: 1,
+          saves: null,
         },
       ],
     });
@@ -188,8 +191,10 @@ describe('a call that something protects', () => {
   });
 
   const experiment = (rest: Partial<CountedExperiment>): CountedExperiment => ({
-    ...{ subject: 'payments', mechanism: 'circuit-breaker', at: '2026-11-20T10:00:00Z' },
-    ...{ passed: true },
+    subject: 'payments',
+    mechanism: 'circuit-breaker',
+    at: '2026-11-20T10:00:00Z',
+    passed: true,
     ...rest,
   });
 

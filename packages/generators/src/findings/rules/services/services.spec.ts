@@ -64,7 +64,9 @@ describe('a liveness check that asks a dependency', () => {
     const asks = { livenessAsks: ['database:orders-db'], liveness: said(true, 'k8s/o.yml', 9) };
     expect(await found('liveness-asks-dependency', asks)).toMatchObject([
       {
-        ...{ severity: 'high', file: 'k8s/o.yml', line: 9 },
+        severity: 'high',
+        file: 'k8s/o.yml',
+        line: 9,
         message: 'orders is restarted while orders-db is down: its liveness check asks it.',
         subjects: ['service:orders', 'database:orders-db'],
       },

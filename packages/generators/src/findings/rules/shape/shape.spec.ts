@@ -23,7 +23,10 @@ import {
 
 const DB = 'database:orders-db';
 const weakness = (kind: WeaknessKind, nodes: readonly string[], amount?: number): Weakness => ({
-  ...{ kind, nodes, message: `${kind} of ${nodes.join(', ')}.`, amount: amount ?? null },
+  kind,
+  nodes,
+  message: `${kind} of ${nodes.join(', ')}.`,
+  amount: amount ?? null,
   saves: null,
 });
 
@@ -50,7 +53,9 @@ describe('a database that nothing stands by for', () => {
   it('is critical where a manifest says so, and it stops most', () => {
     const [finding] = found(alone, database(), [point(DB, 0.5)]);
     expect(finding).toMatchObject({
-      ...{ severity: 'critical', file: 'kubernetes/app.yml', line: 1 },
+      severity: 'critical',
+      file: 'kubernetes/app.yml',
+      line: 1,
       why: 'While it is down, checkout cannot work: 50 % of all use (service:orders → orders-db).',
     });
   });
@@ -120,15 +125,20 @@ describe('a database that nothing stands by for', () => {
     const architect = report({ weaknesses: [weakness('database-without-standby', [to!])] });
     const { findings } = weaknessesOf({ scan, graph, architect });
     expect(findings.find(({ rule }) => rule === 'database-without-standby')).toMatchObject({
-      ...{ file, line: 3, severity: 'low' },
+      file,
+      line: 3,
+      severity: 'low',
     });
   });
 
   it('is told once, though it is a single point of failure, too', () => {
     const fixes = [
       {
-        ...{ kind: 'standby', what: 'Let a second server stand by.', command: null },
-        ...{ effortHours: 24, saves: { low: 1, likely: 2, high: 3, assumed: [] } },
+        kind: 'standby',
+        what: 'Let a second server stand by.',
+        command: null,
+        effortHours: 24,
+        saves: { low: 1, likely: 2, high: 3, assumed: [] },
       },
     ];
     const findings = found(alone, database(), [point(DB, 1, { fixes })]);
@@ -161,7 +171,10 @@ describe('a single point of failure', () => {
   const redis = node('cache:redis', { operation: operation() });
   const fixes = [
     {
-      ...{ kind: 'second-replica', what: 'Run 2.', command: null, effortHours: 2 },
+      kind: 'second-replica',
+      what: 'Run 2.',
+      command: null,
+      effortHours: 2,
       saves: { low: 1, likely: 2, high: 3, assumed: [] },
     },
   ];

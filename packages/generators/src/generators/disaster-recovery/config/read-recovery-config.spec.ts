@@ -74,7 +74,8 @@ commands: { payments: { start: systemctl start payments } }
     expect(people.vendors.get('stripe')?.sla).toBe('99.99 % a month');
     expect(people.commands.get('payments')).toEqual({
       start: 'systemctl start payments',
-      ...{ stop: null, check: null },
+      stop: null,
+      check: null,
     });
     expect(readRecoveryConfig(null).people).toEqual(NOBODY);
   });

@@ -45,8 +45,11 @@ export function writePlan(tree: Tree, request: PlanToWrite): WrittenPlan {
   const { plan, graph, infrastructure, options, regions } = request;
   const scripts = writeScripts(tree, plan, request.folder, options.onConflict ?? 'keep');
   const manifests = writeMultiRegion(tree, {
-    ...{ plan, graph, infrastructure },
-    ...{ namespace: options.namespace, backupImage: options.backupImage },
+    plan,
+    graph,
+    infrastructure,
+    namespace: options.namespace,
+    backupImage: options.backupImage,
   });
   const chaos = writeChaos(tree, graph, options.onConflict);
   const config = writeRecoveryConfig(tree, {
@@ -55,14 +58,20 @@ export function writePlan(tree: Tree, request: PlanToWrite): WrittenPlan {
     regions,
   });
   const document = writePlanDocument(tree, {
-    ...{ plan, graph, infrastructure },
-    ...{ workspace: request.workspace, today: request.today, outputs: request.outputs },
+    plan,
+    graph,
+    infrastructure,
+    workspace: request.workspace,
+    today: request.today,
+    outputs: request.outputs,
     roots: new Map(request.projects.map(({ name, root }) => [name, root])),
     people: request.config.people,
     regions: plan.regions.length > 1 ? manifests.commands : null,
   });
   return {
     files: [document, config, ...scripts.files, ...manifests.files, ...chaos.files],
-    ...{ scripts, manifests, chaos },
+    scripts,
+    manifests,
+    chaos,
   };
 }

@@ -63,7 +63,9 @@ export function backupJobs(
       if (log !== one.backup.log) leaveOut(whyNoLog(one));
       backedUp.push({ plan: one, urlEnv, log });
       const common = {
-        ...{ datastore: name, image: image.image, scriptParts },
+        datastore: name,
+        image: image.image,
+        scriptParts,
         secrets: { [urlEnv]: secret.value },
         scratchSize: scratchSize(one),
         deadline: deadlineMs(one),

@@ -62,7 +62,10 @@ function workloadOf(
   const replicas = countOf(at(data, 'spec', 'replicas')) ?? 1;
   return {
     region: {
-      ...{ name, kind, namespace, selector: Object.fromEntries(selector) },
+      name,
+      kind,
+      namespace,
+      selector: Object.fromEntries(selector),
       replicas: scaler ? Math.max(replicas, scaler.minReplicas) : replicas,
       holdsData: kind === 'StatefulSet' || (known?.product ?? null) !== null,
       autoscaler: scaler,
@@ -70,7 +73,9 @@ function workloadOf(
       isSpread: listOf(at(pod, 'topologySpreadConstraints')).length > 0,
       hasPriority: textOf(at(pod, 'priorityClassName')) !== undefined,
     },
-    ...{ object, known, podLabels },
+    object,
+    known,
+    podLabels,
     ports: containers
       .flatMap((one) => listOf(at(one, 'ports')))
       .flatMap((port) => countOf(at(port, 'containerPort')) ?? []),

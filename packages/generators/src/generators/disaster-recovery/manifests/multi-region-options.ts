@@ -50,7 +50,10 @@ export function multiRegionOptions(tree: Tree, request: MultiRegionRequest): Cho
   const traffic = trafficOf(objects, found, namespace);
   const policies = networkPolicies(found, graph, jobs.backups?.jobs ?? [], namespace, objects);
   const options: MultiRegionOptions = {
-    ...{ name, namespace, strategy: plan.strategy, regions: plan.regions },
+    name,
+    namespace,
+    strategy: plan.strategy,
+    regions: plan.regions,
     objectives: { rto: plan.objectives.rtoMs, rpo: plan.objectives.rpoMs },
     resources: resources.map((path) => (path === '.' ? UP : `${UP}/${path}`)),
     workloads: found.map(({ region }) => region),
@@ -60,7 +63,8 @@ export function multiRegionOptions(tree: Tree, request: MultiRegionRequest): Cho
     ...(jobs.backups && { backups: jobs.backups }),
   };
   return {
-    ...{ options, hasLooseFiles },
+    options,
+    hasLooseFiles,
     passedBy: [
       ...charts.map(({ name: own, place, form }) => ({
         where: place.file,

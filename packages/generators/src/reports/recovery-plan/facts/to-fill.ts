@@ -22,11 +22,15 @@ export const toFill = (facts: PlanFacts): readonly ToFill[] => [
 ];
 
 const plan = (what: string, key: string, why: string): ToFill => ({
-  ...{ what, key, why },
+  what,
+  key,
+  why,
   file: 'config/disaster-recovery.yml',
 });
 const conf = (what: string, key: string, why: string): ToFill => ({
-  ...{ what, key, why },
+  what,
+  key,
+  why,
   file: 'scripts/backup-restore.conf',
 });
 

@@ -20,13 +20,27 @@ const workload = (
   file: string,
   more: Partial<Workload> = {},
 ): Workload => ({
-  ...{ name, form, place: place(file, 1), namespace: 'shop', images: [], builds: [], hosts: [] },
-  ...{ published: [], entry: null, variables: [], startsAfter: [], replicas: stated(2) },
+  name,
+  form,
+  place: place(file, 1),
+  namespace: 'shop',
+  images: [],
+  builds: [],
+  hosts: [],
+  published: [],
+  entry: null,
+  variables: [],
+  startsAfter: [],
+  replicas: stated(2),
   zones: assumed(1, 'nothing spreads it'),
   disruptionBudget: assumed(false, 'there is none'),
   readiness: assumed(false, 'there is none'),
   liveness: assumed(false, 'there is none'),
-  ...{ readinessPath: null, livenessPath: null, preStop: null, product: null, role: 'service' },
+  readinessPath: null,
+  livenessPath: null,
+  preStop: null,
+  product: null,
+  role: 'service',
   ...more,
 });
 
@@ -40,8 +54,15 @@ export const WORKLOADS: readonly Workload[] = [
 ];
 
 const LEDGER: ManagedStore = {
-  ...{ name: 'ledger', product: 'postgres', place: place('main.tf', 3), form: 'aws_db_instance' },
-  ...{ hosts: [], replicas: stated(1), zones: stated(2), standby: stated(true), managed: true },
+  name: 'ledger',
+  product: 'postgres',
+  place: place('main.tf', 3),
+  form: 'aws_db_instance',
+  hosts: [],
+  replicas: stated(1),
+  zones: stated(2),
+  standby: stated(true),
+  managed: true,
   disruptionBudget: stated(true),
 };
 
@@ -97,16 +118,20 @@ const facts = (
 ): DatastoreFacts => ({
   name: id.slice(id.indexOf(':') + 1),
   kind: id.slice(0, id.indexOf(':')) as DatastoreFacts['kind'],
-  ...{
-    engine,
-    product: engine,
-    node: id,
-    places: GRAPH.nodes.find((one) => one.id === id)!.places,
-  },
+  engine,
+  product: engine,
+  node: id,
+  places: GRAPH.nodes.find((one) => one.id === id)!.places,
   usedBy: GRAPH.edges.filter(({ to }) => to === id).map(({ from }) => from.slice(8)),
-  ...{ urlEnv: 'ORDERS_DATABASE_URL', managed: false, standby: assumed(false, 'nobody said') },
-  ...{ replication: null, log: null, rebuildable: false, rebuildableWhy: 'nobody said' },
-  ...{ sizeBytes: 40e9, objectives: OBJECTIVES },
+  urlEnv: 'ORDERS_DATABASE_URL',
+  managed: false,
+  standby: assumed(false, 'nobody said'),
+  replication: null,
+  log: null,
+  rebuildable: false,
+  rebuildableWhy: 'nobody said',
+  sizeBytes: 40e9,
+  objectives: OBJECTIVES,
   ...more,
 });
 
@@ -157,11 +182,16 @@ data_directory = /srv/invoices
 `;
 
 export const contextFor = (more: Partial<PlanContext> = {}): PlanContext => ({
-  ...{ workspace: 'shop', today: '2026-11-28', graph: GRAPH },
+  workspace: 'shop',
+  today: '2026-11-28',
+  graph: GRAPH,
   infrastructure: { workloads: WORKLOADS, stores: [LEDGER] },
   roots: new Map([['orders', 'apps/orders']]),
   owners: parseCodeOwners('CODEOWNERS', '* @shop/all\n/apps/orders/ @shop/orders\n'),
-  ...{ people: NOBODY, settings: backupSettings(CONF), drills: [], before: null },
+  people: NOBODY,
+  settings: backupSettings(CONF),
+  drills: [],
+  before: null,
   regions: {
     prepare: 'kubectl apply -f kubernetes/multi-region-config.yml',
     apply: new Map(),

@@ -59,8 +59,12 @@ describe('the report of a run', () => {
     },
     run: [
       {
-        ...{ fault: 'latency', target: 'payments', what: 'latency (downstream) on payments' },
-        ...{ beganMs: 1_200, endedMs: 21_200, status: 'succeeded' },
+        fault: 'latency',
+        target: 'payments',
+        what: 'latency (downstream) on payments',
+        beganMs: 1_200,
+        endedMs: 21_200,
+        status: 'succeeded',
       },
     ],
     recoveredMs: 400,

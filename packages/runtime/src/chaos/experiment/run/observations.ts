@@ -73,7 +73,11 @@ export class Observations {
 
   seen(): readonly Seen[] {
     return [...this.#tallies].map(([probe, { answers, right, tolerance, told, slowestMs }]) => ({
-      ...{ probe, answers, right, tolerance, slowestMs },
+      probe,
+      answers,
+      right,
+      tolerance,
+      slowestMs,
       held: answers > 0 ? right / answers >= tolerance : tolerance === 0,
       told: [...told].map(([detail, times]) => `${detail} ×${times}`).join(', '),
     }));

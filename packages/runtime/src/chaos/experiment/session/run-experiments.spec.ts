@@ -174,7 +174,9 @@ describe('experiments on an application that runs', () => {
       { outcome: 'setup', reason: 'the application ended with 7' },
     ]);
     const gone = runExperiments({
-      ...{ files: new Map([['a.yml', experiment(method)]]), folder, state: join(folder, 'state') },
+      files: new Map([['a.yml', experiment(method)]]),
+      folder,
+      state: join(folder, 'state'),
       allowed: { targets: undefined, production: false },
       environment: { KUBECONFIG: join(folder, 'none') },
       variable: () => 'http://127.0.0.1:1/',

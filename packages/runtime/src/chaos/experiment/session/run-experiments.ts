@@ -58,7 +58,9 @@ export async function runExperiments(options: SessionOptions): Promise<readonly 
       const { signal } = controller;
       verdicts.push(
         await runExperiment(experiment, {
-          ...{ journal, folder, signal },
+          journal,
+          folder,
+          signal,
           openStage: async () => {
             refuse(experiment, options);
             return openStage({ ...options, experiment, journal, signal });

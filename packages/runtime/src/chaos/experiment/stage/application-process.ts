@@ -49,7 +49,9 @@ export class ApplicationProcess {
     const { words, cwd, env, journal, onLine } = this.#command;
     const [program, ...args] = words;
     const child = spawn(program!, args, {
-      ...{ cwd, env, stdio: ['ignore', 'pipe', 'pipe'] },
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
     this.#child = child;

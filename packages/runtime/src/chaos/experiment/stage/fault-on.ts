@@ -58,7 +58,8 @@ export function faultOn(open: OpenTarget, step: Step, journal: UndoJournal): Fau
   switch (step.fault) {
     case 'disk-full':
       return fillDisk({
-        ...{ folder: resolve(folder, target.folder!), ttl },
+        folder: resolve(folder, target.folder!),
+        ttl,
         ...(step.leave > 0 && { leaveBytes: step.leave }),
       });
     case 'dns-failure':

@@ -102,12 +102,19 @@ function saidAlone(
 ): DatastoreFacts {
   const engine = settings.engine ?? 'unknown';
   return {
-    ...{ name, engine, product: null, node: null, places: [], usedBy: [] },
+    name,
+    engine,
+    product: null,
+    node: null,
+    places: [],
+    usedBy: [],
     kind: engine === 'redis' ? 'cache' : engine === 'files' ? 'storage' : 'database',
     urlEnv: settings.urlEnv,
     managed: settings.managed ?? false,
     standby: { value: false, assumed: 'nothing in the workspace says so' },
-    ...{ replication: settings.standby, log: settings.log, sizeBytes: settings.sizeBytes },
+    replication: settings.standby,
+    log: settings.log,
+    sizeBytes: settings.sizeBytes,
     rebuildable: settings.rebuildable ?? false,
     rebuildableWhy:
       settings.rebuildable === null

@@ -36,14 +36,25 @@ export function datastoreOf(
     },
     strategy: 'WARM_STANDBY',
     backup: {
-      ...{ method: 'physical', everyMs: 24 * HOUR, log: 'none', logEveryMs: null },
+      method: 'physical',
+      everyMs: 24 * HOUR,
+      log: 'none',
+      logEveryMs: null,
       offsiteEveryMs: null,
-      ...{ keepDaily: 7, keepWeekly: 4, keepMonthly: 12, drillEveryMs: 168 * HOUR },
+      keepDaily: 7,
+      keepWeekly: 4,
+      keepMonthly: 12,
+      drillEveryMs: 168 * HOUR,
       ...backup,
     },
     replication: null,
-    ...{ rto: [], rpo: [], largestBytes: Infinity, formulas: [] },
-    ...{ reasons: [], costs: [], limits: [] },
+    rto: [],
+    rpo: [],
+    largestBytes: Infinity,
+    formulas: [],
+    reasons: [],
+    costs: [],
+    limits: [],
   };
 }
 
@@ -55,7 +66,10 @@ export function planOf(more: Partial<RecoveryPlan> = {}): RecoveryPlan {
     regions: ['eu-west-1', 'eu-central-1'],
     strategy: 'WARM_STANDBY',
     datastores: [datastoreOf()],
-    ...{ notPromised: [], warnings: [], contradictions: [], recoveryOrder: [] },
+    notPromised: [],
+    warnings: [],
+    contradictions: [],
+    recoveryOrder: [],
     ...more,
   };
 }
