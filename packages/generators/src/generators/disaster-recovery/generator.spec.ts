@@ -218,6 +218,13 @@ log = archive
     expect(everything()).toEqual(before);
   });
 
+  it('ends with how the disaster is rehearsed, where a project can', async () => {
+    const lastStep = async (): Promise<string> => (await answer(FOUR_HOURS)).next.at(-1) ?? '';
+    expect(await lastStep()).toMatch('init --project=orders: then nx run orders:reliability-drill');
+    writeFiles(root, { 'apps/search/config/reliability.yml': 'version: 1\n' });
+    expect(await lastStep()).toMatch(/^nx run search:reliability-drill/);
+  });
+
   it('leaves a script of the same name that is not its own', async () => {
     writeFiles(root, { 'scripts/backup-restore.sh': '#!/bin/sh\npg_dumpall >all.sql\n' });
     const { files, next, verification } = await answer(FOUR_HOURS);

@@ -58,7 +58,7 @@ export function finish(run: DisasterRecoveryRun): GeneratorCallback {
 }
 
 function reportOn(
-  { plan, written }: DisasterRecoveryRun,
+  { tree, plan, written }: DisasterRecoveryRun,
   verification: ScriptVerification,
   dryRun: boolean,
 ): DisasterRecoveryReport {
@@ -77,6 +77,6 @@ function reportOn(
       reason,
     })),
     verification,
-    next: nextSteps(plan, scripts, manifests.next),
+    next: nextSteps(plan, scripts, manifests.next, tree),
   };
 }

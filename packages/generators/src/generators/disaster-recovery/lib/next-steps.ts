@@ -1,3 +1,5 @@
+import type { Tree } from '@nx/devkit';
+import { drillStep } from './drill-step.js';
 import { durationText } from './duration-text.js';
 import type {
   DatastorePlan,
@@ -13,6 +15,7 @@ export function nextSteps(
   plan: RecoveryPlan,
   { isForeign }: WrittenScripts,
   ofManifests: readonly string[],
+  tree: Tree,
 ): readonly string[] {
   const ours = backedUp(plan);
   if (ours.length > 0 && isForeign) {
@@ -46,6 +49,7 @@ export function nextSteps(
     ...(ours.length > 0
       ? [`${BACKUP_SCRIPT} backup --verify && ${BACKUP_SCRIPT} drill: until then this is a hope`]
       : []),
+    ...drillStep(tree, ours),
   ];
 }
 
