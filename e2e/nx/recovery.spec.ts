@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startPublishedRegistry } from '../harness/published.js';
 import type { Registry } from '../harness/registry.js';
@@ -17,6 +19,24 @@ const COMPOSE = `services:
     ports: ['80:80']
     environment: { DATABASE_URL: 'postgres://api@orders-db/orders' }
   orders-db: { image: 'postgres:15' }
+`;
+/** Answers with a rate, or that there is none just now. */
+const SERVER = `import { createServer } from 'node:http';
+const rate = () =>
+  fetch(process.env.RATES_URL, { signal: AbortSignal.timeout(500) }).then((answer) => answer.text());
+createServer(async (_, response) => response.end(await rate().catch(() => 'none'))).listen(
+  Number(process.env.PORT),
+  '127.0.0.1',
+);
+`;
+const EXPERIMENT = `version: 1
+title: Nobody is refused while there is no rate
+application: { command: [node, server.mjs] }
+targets: { rates: { url_env: RATES_URL } }
+steady_state: { probes: { rate: { path: /, status: [200], within: 3s } } }
+method: [{ fault: refuse, target: rates, for: 2s }]
+blast_radius: { targets: [rates] }
+max_duration: 1m
 `;
 const PLAN = '.multiagent/docs/disaster-recovery-plan.md';
 const SMALL = ['--size=4MB', '--load=2', '--duration=2s', '--logEvery=1s'];
@@ -91,5 +111,21 @@ describeService('PostgreSQL', 'a workspace that plans for disasters', () => {
     );
     expect(status).not.toBe(0);
     expect(output).toMatch(/RTO missed/);
+  });
+
+  test('an experiment is told, and run where that is asked for', async () => {
+    const rates = createServer((_, response) => response.end('1.08'));
+    await new Promise<void>((resolve) => rates.listen(0, '127.0.0.1', resolve));
+    const { port } = rates.address() as AddressInfo;
+    workspace.write('apps/api/server.mjs', SERVER);
+    workspace.write('apps/api/.env', `RATES_URL=http://127.0.0.1:${port}/\n`);
+    workspace.write('apps/api/chaos/rates.yml', EXPERIMENT);
+    const run = ['run', 'api:reliability-chaos', '--experiment=rates', '--output-style=static'];
+    try {
+      expect(await must(...run)).toMatch('Nobody is refused while there is no rate');
+      expect(await must(...run, '--run')).toMatch(/held/);
+    } finally {
+      await new Promise((resolve) => rates.close(resolve));
+    }
   });
 });

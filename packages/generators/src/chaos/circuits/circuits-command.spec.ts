@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,34 @@ createServer((request, response) => {
     .then((text) => response.end(text));
 }).listen(Number(process.env.PORT), '127.0.0.1');
 `;
+
+const PYTHON_MAIN = `
+import os
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from src.reliability import with_circuit_breaker
+
+
+@with_circuit_breaker("rates")
+def rates():
+    return urllib.request.urlopen(os.environ["RATES_URL"], timeout=2).read()
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        try:
+            body = rates()
+        except Exception:
+            body = b"none"
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
+`;
+const EMITTED_PYTHON = join(__dirname, '../../generators/init/files/python/core/src');
 
 describe('the command behind test-circuit-breakers.sh', () => {
   let root: string;
@@ -73,6 +101,25 @@ describe('the command behind test-circuit-breakers.sh', () => {
       { subject: 'rates', mechanism: 'circuit-breaker', passed: true },
     ]);
     expect(readdirSync(join(root, '.multiagent/reliability/state'))).toEqual([]);
+  });
+
+  it('sees the same of an application in Python', async () => {
+    const env = readFileSync(join(root, 'shop/.env'), 'utf8');
+    writeFiles(root, {
+      'mail/project.json': JSON.stringify({
+        name: 'mail',
+        projectType: 'application',
+        root: 'mail',
+        targets: { serve: { command: 'python3 -m src.main', options: { cwd: 'mail' } } },
+      }),
+      'mail/pyproject.toml': '[project]\nname = "mail"\nversion = "0.0.0"\n',
+      'mail/src/main.py': PYTHON_MAIN,
+      'mail/.env': env,
+      'mail/config/circuit-breakers.yml': CONFIG,
+    });
+    cpSync(EMITTED_PYTHON, join(root, 'mail/src'), { recursive: true });
+    const code = await command('--project=mail', '--request=/', '--address=rates=RATES_URL');
+    expect([code, out, err]).toEqual([0, [expect.stringMatching(/^passed {3}rates: OPEN/)], []]);
   });
 
   it.each([
