@@ -39,6 +39,8 @@ const PYTHON = `
   elasticsearch opensearchpy cassandra.cluster neo4j clickhouse_connect clickhouse_driver smtplib aiosmtplib
   django.core.mail sendgrid resend twilio.rest slack_sdk stripe github gitlab hvac kubernetes docker ldap3 paramiko zeep
   supabase pinecone qdrant_client weaviate chromadb pymilvus influxdb_client gql asyncio socket sentry_sdk posthog
+  pandas polars prisma redis_om aredis_om coredis dogpile.cache cachelib aiormq pulsar stomp smart_open httpx_sse
+  requests_cache aiohttp_client_cache hishel azure.cosmos.aio azure.eventhub
   tenacity backoff stamina pybreaker circuitbreaker`;
 
 const words = (text: string) => text.trim().split(/\s+/);
