@@ -93,7 +93,7 @@ describe('the task after generating', () => {
     const summary = output.stdout().split('5/5 summary').at(-1)!;
     expect(summary).toContain('Nothing changed: api was set up already');
     expect(summary).toContain('  apps/api/src/reliability/retry.ts: kept as you changed it\n');
-    expect(summary).toContain('  18 files unchanged\n');
+    expect(summary).toContain('  19 files unchanged\n');
     expect(summary).not.toContain('What to do next');
   });
 });
