@@ -41,6 +41,7 @@ const PYTHON = `
   supabase pinecone qdrant_client weaviate chromadb pymilvus influxdb_client gql asyncio socket sentry_sdk posthog
   pandas polars prisma redis_om aredis_om coredis dogpile.cache cachelib aiormq pulsar stomp smart_open httpx_sse
   requests_cache aiohttp_client_cache hishel azure.cosmos.aio azure.eventhub
+  piccolo.table gino gel edgedb surrealdb dataset records psqlpy nameko.rpc faust
   tenacity backoff stamina pybreaker circuitbreaker`;
 
 const words = (text: string) => text.trim().split(/\s+/);
