@@ -42,6 +42,7 @@ const PYTHON = `
   pandas polars prisma redis_om aredis_om coredis dogpile.cache cachelib aiormq pulsar stomp smart_open httpx_sse
   requests_cache aiohttp_client_cache hishel azure.cosmos.aio azure.eventhub
   piccolo.table gino gel edgedb surrealdb dataset records psqlpy nameko.rpc faust
+  boto swiftclient webdav3.client fsspec couchdb cloudant aerospike happybase rethinkdb
   tenacity backoff stamina pybreaker circuitbreaker`;
 
 const words = (text: string) => text.trim().split(/\s+/);
