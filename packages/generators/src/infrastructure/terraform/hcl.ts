@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from 'web-tree-sitter';
 
@@ -37,10 +36,8 @@ let loaded: Promise<ReadHcl> | undefined;
 export const loadHcl = (): Promise<ReadHcl> => (loaded ??= load());
 
 async function load(): Promise<ReadHcl> {
-  const { Language, Parser } = await import('web-tree-sitter');
-  await Parser.init();
-  // From bytes: given a path, the library imports node:fs dynamically, which a Jest sandbox refuses.
-  const parser = new Parser().setLanguage(await Language.load(readFileSync(GRAMMAR)));
+  const { loadGrammar } = await import('../../shared/tree-sitter/load-grammar.js');
+  const { parser } = await loadGrammar(GRAMMAR);
   return (text) => {
     const tree = parser.parse(text);
     if (!tree) return { blocks: [] };

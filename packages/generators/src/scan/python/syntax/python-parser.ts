@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Parser } from 'web-tree-sitter';
+import { loadGrammar } from '../../../shared/tree-sitter/load-grammar.js';
 import { firstError } from './first-error.js';
-import { createParser } from './grammar.js';
 import { LineTable } from './line-table.js';
 import { type NodeKind, nodeKinds } from './node-kinds.js';
 import { snapshot } from './snapshot.js';
@@ -17,6 +18,8 @@ export type Parsed =
   | { readonly root: SyntaxNode }
   | { readonly reason: string; readonly line?: number };
 
+const GRAMMAR = join(__dirname, '..', 'grammar', 'tree-sitter-python.wasm');
+
 /** CPython ends a line at a lone carriage return, the parser only sometimes; at a null character either stops. */
 const FOREIGN = /\r(?!\n)|\0/;
 
@@ -27,7 +30,7 @@ export class PythonParser {
   ) {}
 
   static async create(): Promise<PythonParser> {
-    const { parser, language } = await createParser();
+    const { parser, language } = await loadGrammar(GRAMMAR);
     return new PythonParser(parser, nodeKinds(language));
   }
 
