@@ -1,6 +1,6 @@
 import type { GraphEdge } from './dependency-graph.js';
-import { type Evidence, isOutside, judgeEdge } from './judge-edge.js';
-import type { Part } from './part.js';
+import { type CallsOutside, type Evidence, isOutside, judgeEdge } from './judge-edge.js';
+import { isStore, type Part } from './part.js';
 import type { Place } from './place.js';
 
 /** What is known beside the evidence of an edge. */
@@ -58,15 +58,21 @@ export class Edges {
   }
 }
 
-function callsOutside(edges: readonly Known[]): { services: number; calls: number } {
+function callsOutside(edges: readonly Known[]): CallsOutside {
   const outside = edges.filter(({ to }) => isOutside(to));
-  const counts = outside.map(({ evidence }) => evidence.filter(({ by }) => by === 'call').length);
-  return { services: outside.length, calls: counts.reduce((all, one) => all + one, 0) };
+  return {
+    services: outside.length,
+    calls: callsOf(outside),
+    toServices: callsOf(edges.filter(({ to }) => isOutside(to) || !isStore(to))),
+  };
 }
+
+const callsOf = (edges: readonly Known[]): number =>
+  edges.reduce((all, one) => all + one.evidence.filter(({ by }) => by === 'call').length, 0);
 
 function finishedEdge(
   { from, to, evidence }: Known,
-  outside: { readonly services: number; readonly calls: number },
+  outside: CallsOutside,
   { isOptional, isScanned, readAt }: EdgeKnowledge,
 ): GraphEdge {
   const calls = evidence.flatMap((one) => (one.by === 'call' ? [one.call] : []));

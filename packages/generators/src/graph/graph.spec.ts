@@ -56,6 +56,21 @@ describe('an edge is hard', () => {
     );
   });
 
+  it('unless it is a page or two of a large application', async () => {
+    const own = `fetch('http://stock/a');`.repeat(22);
+    const graph = await graphOf({
+      ...files(`${own}fetch('https://api.stripe.com/a');`),
+      'k8s/stock.yaml': deployment('stock'),
+    });
+    expect(arrows(graph)).toEqual([
+      'service:orders -> api:stripe',
+      'service:orders => service:stock',
+    ]);
+    expect(edgeOf(graph, 'service:orders', 'api:stripe').why).toBe(
+      '1 of 23 calls to services: only what needs this one fails, and the rest goes on',
+    );
+  });
+
   it('unless nothing in its source reads the variable, whatever it is written in', async () => {
     const more = {
       'src/ledger/pom.xml': '<project/>',

@@ -84,6 +84,25 @@ describe('a service is joined to what it needs', () => {
     });
     expect(arrows(graph)).toEqual(['service:api => database:db', 'service:api -> service:mailer']);
   });
+
+  it('by depends_on of a page, which a browser fills from its API: the datastore is on the way of people', async () => {
+    const graph = await graphOf({
+      'compose.yaml': `services:
+  proxy: { image: caddy, depends_on: [web, api, admin] }
+  web: { build: web, depends_on: [api] }
+  admin: { build: admin, depends_on: [api] }
+  api: { build: api, depends_on: [db] }
+  db: { image: postgres }`,
+    });
+    expect(arrows(graph)).toEqual([
+      'service:admin -> service:api',
+      'service:api => database:db',
+      'service:proxy -> service:admin',
+      'service:proxy -> service:api',
+      'service:proxy => service:web',
+      'service:web => service:api',
+    ]);
+  });
 });
 
 describe('a datastore', () => {

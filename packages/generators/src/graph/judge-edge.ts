@@ -24,8 +24,17 @@ export interface KnownEdge {
   readonly isScanned: boolean;
   /** Where its source reads a variable: `null` nowhere, `undefined` where the source is not asked. */
   readonly readAt: (variable: string) => Place | null | undefined;
-  /** How many outside services `from` calls, and how often all of them together. */
-  readonly outside: { readonly services: number; readonly calls: number };
+  readonly outside: CallsOutside;
+}
+
+/** What a service calls that is not its own. */
+export interface CallsOutside {
+  /** How many outside services. */
+  readonly services: number;
+  /** Calls to all of them together. */
+  readonly calls: number;
+  /** Calls to other services of the workspace and to outside ones: all but those to datastores. */
+  readonly toServices: number;
 }
 
 type Verdict = Pick<GraphEdge, 'hard' | 'why'>;
@@ -34,9 +43,16 @@ type Verdict = Pick<GraphEdge, 'hard' | 'why'>;
 const MANY = 5;
 /** A share of the calls from which on it is needed for most of the work all the same. */
 const CENTRAL = 0.25;
+/** Of so many calls to services on, a share below `RARE` is a page or two of a large application. */
+const LARGE = 20;
+const RARE = 0.1;
 const FLAGS = /^(?:flagd|unleash|flagsmith|goff|go-feature-flag|launchdarkly|growthbook-proxy)$/;
 const PROXY =
   /(?:^|[-_])(?:proxy|nginx|envoy|traefik|caddy|haproxy|gateway|ingress|reverse-?proxy)(?:[-_]|$)/;
+/** What people look at, and what it shows them comes from. */
+const PAGE =
+  /(?:^|[-_])(?:front(?:-?end)?|web(?:-?(?:app|client|server|site|ui))?|app|ui)(?:[-_]|$)/;
+const API = /(?:^|[-_])(?:api|backend|server)$/;
 const TAKES = /^(?:consume|subscribe|receive\w*|poll|process|run|worker|pull)$/i;
 
 /** Somebody else’s: no service, and no datastore that the workspace describes. */
@@ -59,10 +75,20 @@ export function judgeEdge(edge: KnownEdge): Verdict {
     };
   }
   const verdict = byCalls(to, calls);
-  const isPart = verdict.hard && isOutside(to) && outside.services > MANY;
-  if (!isPart || calls.length / outside.calls >= CENTRAL) return verdict;
-  const share = `${calls.length} of ${outside.calls} calls to ${outside.services} outside services`;
+  const share = verdict.hard && isOutside(to) ? smallShare(calls.length, outside) : undefined;
+  if (share === undefined) return verdict;
   return { hard: false, why: `${share}: only what needs this one fails, and the rest goes on` };
+}
+
+/** How small a part of a service's work an outside service is; nothing where it may be most of it. */
+function smallShare(calls: number, outside: CallsOutside): string | undefined {
+  if (outside.services > MANY && calls / outside.calls < CENTRAL) {
+    return `${calls} of ${outside.calls} calls to ${outside.services} outside services`;
+  }
+  if (outside.toServices >= LARGE && calls / outside.toServices < RARE) {
+    return `${calls} of ${outside.toServices} calls to services`;
+  }
+  return undefined;
 }
 
 function byCalls(to: Part, calls: readonly EdgeCall[]): Verdict {
@@ -93,15 +119,11 @@ function withoutCalls({ from, to, evidence, isScanned, readAt }: KnownEdge): Ver
   const variables = [
     ...new Set(evidence.flatMap((one) => (one.by === 'variable' ? [one.name] : []))),
   ];
-  if (variables.length === 0) {
-    return isStore(to)
-      ? { hard: true, why: 'it starts after it, and keeps its data there as far as is known' }
-      : { hard: false, why: 'it only starts after it: no call and no variable leads there' };
-  }
+  if (variables.length === 0) return byOrder(from, to);
   const named = variables.slice(0, 3).join(', ') + (variables.length > 3 ? ', …' : '');
   const verb = variables.length === 1 ? 'leads' : 'lead';
   if (PROXY.test(from.name) && !isStore(to)) {
-    const isMain = evidence.some((one) => one.by === 'order') && /front|web|app|^ui$/.test(to.name);
+    const isMain = evidence.some((one) => one.by === 'order') && PAGE.test(to.name);
     if (isMain) return { hard: true, why: `${named}: all that people see comes from there` };
     const why = `${named}: it passes requests on, and those for others go through while this one is down`;
     return { hard: false, why };
@@ -114,4 +136,18 @@ function withoutCalls({ from, to, evidence, isScanned, readAt }: KnownEdge): Ver
   const where = place ? `, read in ${place.file}:${place.line ?? 1},` : '';
   const source = isScanned ? 'no call is found in its source' : 'calls in its source are not read';
   return { hard: true, why: `${named}${where} ${verb} there; ${source}, so no fallback is known` };
+}
+
+/** Where the order of starting is all that is said. What a page shows is fetched by a browser, from a path without a host. */
+function byOrder(from: Part, to: Part): Verdict {
+  if (isStore(to)) {
+    return { hard: true, why: 'it starts after it, and keeps its data there as far as is known' };
+  }
+  if (PROXY.test(from.name) && PAGE.test(to.name)) {
+    return { hard: true, why: 'it starts after it: all that people see comes from there' };
+  }
+  if (PAGE.test(from.name) && !PROXY.test(from.name) && API.test(to.name)) {
+    return { hard: true, why: 'it starts after it: what the page shows comes from there' };
+  }
+  return { hard: false, why: 'it only starts after it: no call and no variable leads there' };
 }
