@@ -357,3 +357,40 @@ it('an object that is spread into itself has an end', () => {
       o.nothing.query('x'); o.db.query('x');`),
   ).toEqual(['pg o.db.query']);
 });
+
+describe('what a type says of a function or of a project', () => {
+  it('what a function gives is followed through `ReturnType`', () => {
+    expect(
+      found({
+        'db.ts': `import { drizzle } from 'drizzle-orm/node-postgres'; import { replicated } from './replicated';
+          export const db = replicated(drizzle(process.env.DB), []); export const connect = async () => db;
+          export type Database = Awaited<ReturnType<typeof connect>>;
+          export type Plain = ReturnType<typeof drizzle>;`,
+        'replicated.ts': `import type { PgDatabase } from 'drizzle-orm/pg-core';
+          type Both<Q> = Q & { onReplica: () => Promise<void> };
+          export const replicated = <Q extends PgDatabase<any>>(one: Q, rest: Q[]): Both<Q> => ({ ...one, get x() { return rest; } }) as Both<Q>;`,
+        'users.ts': `import type { Database, Plain } from './db';
+          export async function all(db: Database) { return await db.select().from(users); }
+          export async function none(db: Plain) { await db.delete(users); }`,
+      }),
+    ).toEqual(['Drizzle db.select typed', 'Drizzle db.delete typed']);
+  });
+
+  it('a method that an interface of the project declares is not the library’s', () => {
+    expect(
+      inFile(`import type { Repository } from 'typeorm';
+        interface Orders { findOpen(id: string): Promise<Order>; }
+        class Order {}
+        async function f(orders: Repository<Order> & Orders) {
+          await orders.findOpen('a'); await orders.findOneBy({ id: 'a' }); }`),
+    ).toEqual(['TypeORM orders.findOneBy typed']);
+  });
+
+  it('a class of the project that stands beside a client hides nothing of it', () => {
+    expect(
+      inFile(`import { Redis } from 'ioredis';
+        class Memory { async get(key: string): Promise<Memory> { return this.kept(key); } }
+        async function f(cache: Redis | Memory) { await cache.get('a'); }`),
+    ).toEqual(['ioredis cache.get typed']);
+  });
+});

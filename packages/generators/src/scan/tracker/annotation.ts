@@ -1,7 +1,8 @@
 import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
-import { instanceOf } from './client.js';
+import { becomes, instanceOf, useOf } from './client.js';
 import { holderOf } from './collection.js';
-import type { Meaning } from './meaning.js';
+import { returnedBy } from './given.js';
+import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
 /** What a value is that is annotated with `type`. As nobody has seen it made, it is `typed` at the best. */
@@ -12,6 +13,8 @@ export function annotated(
 ): readonly Meaning[] {
   const holder = holderOf(module, type.name, type.arguments);
   if (holder.length > 0) return holder;
+  const given = givenByTyped(tracker, module, type);
+  if (given) return given;
   return tracker
     .meaningsOf(module, named(module, type.name))
     .flatMap((meaning): readonly Meaning[] => {
@@ -25,6 +28,34 @@ export function annotated(
       return named ? [{ ...meaning, confidence: 'typed' }] : [];
     });
 }
+
+/** `ReturnType<typeof connect>` is what `connect` gives; promises are looked through. */
+function givenByTyped(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { name, arguments: [made] }: TypeReference,
+): readonly Meaning[] | undefined {
+  if (!made || name.kind !== 'global' || name.name !== 'ReturnType') return undefined;
+  if (module.language !== 'javascript') return undefined;
+  return tracker.meaningsOf(module, made.name).flatMap((meaning): readonly Meaning[] => {
+    if (meaning.kind === 'function') {
+      return returnedBy(tracker, meaning.module, meaning.id).map(typed);
+    }
+    const instance = meaning.kind === 'client' ? madeBy(meaning) : undefined;
+    return instance ? [typed(instance)] : [];
+  });
+}
+
+/** What a call of a library's own function gives: `ReturnType<typeof drizzle>`. */
+function madeBy(client: Client): Client | undefined {
+  const made = useOf(client, 'call');
+  return made?.kind === 'makes' ? becomes(client, made.type) : undefined;
+}
+
+const typed = (meaning: Meaning): Meaning =>
+  meaning.kind === 'client' && meaning.confidence === 'certain'
+    ? { ...meaning, confidence: 'typed' }
+    : meaning;
 
 /** Flow lets a constant name a type, which TypeScript does not: `const Pool = pg.Pool; function f(pool: Pool) {}`. */
 function named(module: ModuleSummary, name: Value): Value {

@@ -1,4 +1,5 @@
 import { typeNamed } from '../../catalogue/member-match.js';
+import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { iterated, returnedBy } from './given.js';
@@ -16,10 +17,22 @@ export function memberOf(
   module: ModuleSummary,
   { object, name }: Kind<'member'>,
 ): readonly Meaning[] {
-  return tracker
-    .meaningsOf(module, object)
-    .flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+  const objects = tracker.meaningsOf(module, object);
+  const found = objects.flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+  return objects.length > 1 && found.some(isSignature) ? withoutGlobs(found) : found;
 }
+
+/** A method of an interface: it is declared, and has no body. */
+function isSignature(meaning: Meaning): boolean {
+  if (meaning.kind !== 'function' || meaning.module.language !== 'javascript') return false;
+  const { role, returns, empty } = meaning.module.functions[meaning.id]!;
+  if (role !== 'method' || returns.length > 0 || empty) return false;
+  return !meaning.module.calls.some((call) => call.function === meaning.id);
+}
+
+/** What the project's own type declares is its own, though a pattern would hold it: `Repository<Order> & Orders`. */
+const withoutGlobs = (found: readonly Meaning[]): readonly Meaning[] =>
+  found.filter((meaning) => meaning.kind !== 'client' || isNamedMember(meaning));
 
 /** What `object[index]` is. */
 export function elementOf(
@@ -51,6 +64,9 @@ export function elementOf(
     return itemsOf(tracker, meaning, key);
   });
 }
+
+const isNamedMember = ({ entry, type, path }: Client): boolean =>
+  membersOf(entry, type).exact.has(path.join('.'));
 
 const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';
 
