@@ -260,4 +260,50 @@ describe('what Django hands over by name', () => {
       '10 first.save',
     ]);
   });
+
+  it('is the query set of a field, however a class of the project comes by it', async () => {
+    expect(
+      await inApi(
+        'from rest_framework import fields, serializers',
+        'class Field(serializers.RelatedField):',
+        '    def get_queryset(self):',
+        '        return getattr(self.context, "rows").all()',
+        'class OrderField(Field):',
+        '    def to_internal_value(self, data):',
+        '        return self.get_queryset().get(pk=data)',
+        'class Other(fields.Field):',
+        '    def get_queryset(self):',
+        '        return self.context["rows"]',
+        '    def to_internal_value(self, data):',
+        '        return self.get_queryset().get(data)',
+      ),
+    ).toEqual(['7 self.get_queryset().get']);
+  });
+
+  it('is the task that a decorator of the project, or of a package nobody listed, makes', async () => {
+    expect(
+      await inApi(
+        'from celery import shared_task',
+        'from acme_tasks import queue',
+        'def job(*args, **options):',
+        '    return shared_task(*args, base=None, **options)',
+        'def plain(f):',
+        '    return f',
+        '@job(max_retries=3)',
+        'def settle(id):',
+        '    pass',
+        '@queue.task(name="ship")',
+        'def ship(id):',
+        '    pass',
+        '@plain',
+        'def pack(id):',
+        '    pass',
+        'settle.delay(1)',
+        'ship.apply_async((1,))',
+        'ship(1)',
+        'settle(1)',
+        'pack(1)',
+      ),
+    ).toEqual(['16 settle.delay', '17 ship.apply_async']);
+  });
 });

@@ -24,9 +24,8 @@ export function byConvention(
   ];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
-  if (!tracker.meaningsOf(module, value.object).every((one) => isForeignModel(tracker, one))) {
-    return [];
-  }
+  const owners = tracker.meaningsOf(module, value.object);
+  if (!owners.every((one) => isForeignModel(tracker, one) || isRemade(one))) return [];
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
 
@@ -50,6 +49,12 @@ function isForeignModel(tracker: Tracker, meaning: Meaning, depth = 0): boolean 
 }
 
 const DEEPEST_CLASS = 3;
+
+/** A function of Python has no members: one that has, `send_mail.apply_async`, is what its decorator made of it. */
+const isRemade = (meaning: Meaning): boolean =>
+  meaning.kind === 'function' &&
+  meaning.module.language === 'python' &&
+  meaning.module.functions[meaning.id]!.decorators.length > 0;
 
 /** A type by custom, and whether the file itself must import its library. */
 interface Custom {

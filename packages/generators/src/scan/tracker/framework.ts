@@ -1,5 +1,5 @@
 import type { FunctionSummary, ModuleSummary, Parameter } from '../summary/index.js';
-import { becomes, instanceOf } from './client.js';
+import { becomes, instanceOf, memberOfClient, useOf } from './client.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -23,6 +23,22 @@ export function handedByFramework(
     if (!handed) return [];
     const of = modelOf(tracker, { module, id });
     return [{ ...becomes(base, handed.type), ...(of && { of }) }];
+  });
+}
+
+/**
+ * What a method gives of which nothing else is known, where it stands in for one of a library's class: the query set
+ * of `get_queryset`, however a field of the project comes by it.
+ */
+export function givenForLibrary(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { class: id, name, role }: FunctionSummary,
+): readonly Client[] {
+  if (id === undefined || name === undefined || role !== 'method') return [];
+  return libraryBases(tracker, { module, id }).flatMap((base) => {
+    const made = useOf(memberOfClient(base, name), 'call');
+    return made?.kind === 'makes' ? [{ ...becomes(base, made.type), confidence: 'typed' }] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import { givenByBuiltin } from './builtins.js';
 import { becomes, useOf } from './client.js';
 import { givenByList, holderOf } from './collection.js';
 import { givenByContainer } from './container.js';
+import { givenForLibrary } from './framework.js';
 import { itemsOf } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
@@ -114,7 +115,11 @@ export function returnedBy(
   const given = tracker.meaningsOfAny(module, values);
   if (given.length > 0) return given;
   const said = tracker.meaningsOfType(module, taken.returnType);
-  if (!taken.generator) return said;
+  if (!taken.generator) {
+    return said.length > 0 || module.language !== 'python'
+      ? said
+      : givenForLibrary(tracker, module, taken);
+  }
   return said.flatMap((meaning) =>
     meaning.kind === 'list' ? itemsOf(tracker, meaning) : [meaning],
   );

@@ -194,15 +194,23 @@ export function decorated(
 ): readonly Client[] {
   return module.functions[id]!.decorators.flatMap((decorator) => {
     const maker = decorator.kind === 'call' ? module.calls[decorator.call]!.callee : decorator;
-    return tracker
-      .meaningsOf(module, maker)
-      .flatMap((meaning) => makersBehind(tracker, meaning))
-      .flatMap((client) => {
+    return tracker.meaningsOf(module, maker).flatMap((meaning) => {
+      if (meaning.kind === 'function') return madeByOwn(tracker, meaning.module, meaning.id);
+      return makersBehind(tracker, meaning).flatMap((client) => {
         const made = useOf(client, 'call');
         return made?.kind === 'makes' ? [becomes(client, made.type)] : [];
       });
+    });
   });
 }
+
+/** A decorator of the project that only sets options: `def job(**options): return shared_task(**options)`. */
+const madeByOwn = (tracker: Tracker, module: ModuleSummary, id: FunctionId): readonly Client[] =>
+  module.language === 'python'
+    ? tracker
+        .meaningsOfAny(module, module.functions[id]!.returns)
+        .filter((meaning) => meaning.kind === 'client')
+    : [];
 
 /** The library's own decorator: itself, or what a class of the project extends. */
 function makersBehind(tracker: Tracker, meaning: Meaning, depth = 0): readonly Client[] {
