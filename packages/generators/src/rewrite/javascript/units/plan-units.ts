@@ -1,7 +1,7 @@
 import type { Carrier } from '../flow/carriers.js';
 import type { OwnGuard } from '../guards/own-guard.js';
 import type { SourceCall, SourceFile } from '../source/source-file.js';
-import type { FunctionNode } from '../tree/node.js';
+import { contains, type FunctionNode } from '../tree/node.js';
 import { judgeCall } from './judge-call.js';
 import type { Left, Plan, Plans } from './plan.js';
 import { planUnit } from './plan-unit.js';
@@ -20,15 +20,42 @@ export function planUnits(source: SourceFile, guards: readonly OwnGuard[]): Plan
     else if (judgement.kind === 'unit') units.set(call, judgement.unit);
     else add(stacked, judgement.guard, call);
   }
-  const plans: Plan[] = [...stacked].map(([guard, calls]) => stackPlan(source, guard, calls));
+  const { plans, left: refused } = planFunctions(source, guards, units);
+  const all = [...[...stacked].map(([guard, calls]) => stackPlan(source, guard, calls)), ...plans];
+  return { plans: all, left: [...left, ...refused].map((one) => covered(one, all)) };
+}
+
+/**
+ * Where the outer of two functions cannot be guarded as a whole, the inner one is seen by itself: what is guarded now and
+ * what a later run would guard are the same.
+ */
+function planFunctions(
+  source: SourceFile,
+  guards: readonly OwnGuard[],
+  own: ReadonlyMap<SourceCall, Carrier>,
+): Plans {
+  const plans: Plan[] = [];
+  const left: Left[] = [];
+  const units = new Map(own);
   for (const [fn, calls] of groups(units)) {
     const muffled = new Set(calls.filter((call) => units.get(call)!.muffled));
     const planned = planUnit(source, guards, { fn, calls, muffled });
-    plans.push(...planned.plans);
-    left.push(...planned.left);
+    const inner = new Map(
+      calls
+        .map((call) => [call, own.get(call)!] as const)
+        .filter(([, carrier]) => isApart(carrier.fn, fn, planned.plans)),
+    );
+    const within = planFunctions(source, guards, inner);
+    plans.push(...planned.plans.filter(({ calls: [call] }) => !inner.has(call!)), ...within.plans);
+    left.push(...planned.left.filter(({ call }) => !inner.has(call)), ...within.left);
   }
-  return { plans, left: left.map((one) => covered(one, plans)) };
+  return { plans, left };
 }
+
+/** Whether no guard planned for the function around it would stand around `inner`, too. */
+const isApart = (inner: FunctionNode, outer: FunctionNode, plans: readonly Plan[]): boolean =>
+  inner !== outer &&
+  plans.every(({ style, region }) => style === 'call' && !contains(region, inner));
 
 /**
  * The calls of each function. Where the function around one is to be guarded for the same dependency, and waits for it,
