@@ -1,8 +1,11 @@
+import { visible } from './visible.js';
+
 /** A plain table: columns as wide as their widest cell, two spaces between them. */
 export function table(
   header: readonly string[],
-  rows: readonly (readonly string[])[],
+  given: readonly (readonly string[])[],
 ): readonly string[] {
+  const rows = given.map((row) => row.map(visible));
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
   );

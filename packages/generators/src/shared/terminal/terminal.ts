@@ -1,4 +1,5 @@
 import { type StepLog, stepLog } from './steps.js';
+import { visibleLines } from './visible.js';
 
 /** Where a run tells what it does. */
 export interface Terminal<Report> {
@@ -17,7 +18,7 @@ export function terminalFor<Report>(
   lines: (report: Report) => readonly string[],
 ): Terminal<Report> {
   const stream = format === 'json' ? process.stderr : process.stdout;
-  const write = (text: string): void => void stream.write(text);
+  const write = (text: string): void => void stream.write(visibleLines(text));
   const steps = stepLog(write);
   return {
     steps,
