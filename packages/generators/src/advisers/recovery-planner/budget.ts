@@ -1,6 +1,6 @@
 import { sizeText, spanText } from '../wording/spans-and-sizes.js';
 import type { RecoveryAssumptions } from './recovery-facts.js';
-import type { BudgetStep, RecoveryStrategy } from './recovery-plan.js';
+import type { Budget, BudgetStep, RecoveryStrategy, RestoreBudgets } from './recovery-plan.js';
 import { hasStandby } from './strategies.js';
 
 /** A server that has followed takes over in a second or less; clients and locks take longer. */
@@ -19,61 +19,90 @@ export interface Restored {
   readonly replayWhy: string;
 }
 
-/** Where the time goes, and how much data fits into it. */
-export interface Budget {
-  readonly steps: readonly BudgetStep[];
-  readonly totalMs: number;
-  /** Largest size with which the RTO holds, in bytes; `Infinity` where nothing is restored. */
-  readonly largestBytes: number;
-  readonly isKept: boolean;
-}
-
 /** `RTO = detect + decide + provision + size / rate + replay + promote + redirect + verify`, as far as the strategy needs it. */
 export function budgetFor(
   strategy: RecoveryStrategy,
   assumptions: RecoveryAssumptions,
-  { sizeBytes, rate, replayMs, replayWhy }: Restored,
+  restored: Restored,
   rtoMs: number,
 ): Budget {
+  const { detect, decide, provision, redirect, verify } = stepsOf(assumptions);
+  const before = [
+    detect,
+    ...(strategy === 'HOT_STANDBY' ? [] : [decide]),
+    ...(strategy === 'BACKUP_AND_RESTORE' ? [provision] : []),
+  ];
+  const after = [redirect, verify];
+  if (!hasStandby(strategy)) return restoring(before, restored, after, rtoMs);
+  const promote: BudgetStep = {
+    step: 'promote',
+    ms: PROMOTE_MS,
+    why: strategy === 'HOT_STANDBY' ? 'by a quorum, with fencing' : 'by hand',
+  };
+  return finished([...before, promote, ...after], Infinity, rtoMs);
+}
+
+/**
+ * What a restore takes where there is a standby as well: somebody decides also where it takes over by itself.
+ * @param isMoved Whether what is restored has another address than before, as at a provider.
+ * @returns `null` for a strategy whose budget has the restore in it.
+ */
+export function restoreBudgets(
+  strategy: RecoveryStrategy,
+  assumptions: RecoveryAssumptions,
+  restored: Restored,
+  rtoMs: number,
+  isMoved: boolean,
+): RestoreBudgets | null {
+  if (!hasStandby(strategy)) return null;
+  const { detect, decide, redirect, verify } = stepsOf(assumptions);
+  const after = isMoved ? [redirect, verify] : [verify];
+  return {
+    inPlace: restoring([detect, decide], restored, after, rtoMs),
+    elsewhere: budgetFor(
+      isMoved ? 'PILOT_LIGHT' : 'BACKUP_AND_RESTORE',
+      assumptions,
+      restored,
+      rtoMs,
+    ),
+  };
+}
+
+type Fixed = 'detect' | 'decide' | 'provision' | 'redirect' | 'verify';
+
+/** What takes the same time whatever is brought back. */
+function stepsOf(assumptions: RecoveryAssumptions): Readonly<Record<Fixed, BudgetStep>> {
   const said = (key: string): string =>
     assumptions.stated.includes(key) ? 'stated' : 'assumed, for nobody said';
-  const before: BudgetStep[] = [
-    { step: 'detect', ms: assumptions.detectMs, why: said('detect') },
-    ...(strategy === 'HOT_STANDBY'
-      ? []
-      : [{ step: 'decide' as const, ms: assumptions.decideMs, why: said('decide') }]),
-    ...(strategy === 'BACKUP_AND_RESTORE'
-      ? [{ step: 'provision' as const, ms: assumptions.provisionMs, why: said('provision') }]
-      : []),
-  ];
-  const after: BudgetStep[] = [
-    { step: 'redirect', ms: assumptions.dnsMs, why: `${said('dns')}: the TTL of the address` },
-    { step: 'verify', ms: assumptions.verifyMs, why: said('verify') },
-  ];
-  if (hasStandby(strategy)) {
-    const promote: BudgetStep = {
-      step: 'promote',
-      ms: PROMOTE_MS,
-      why: strategy === 'HOT_STANDBY' ? 'by a quorum, with fencing' : 'by hand',
-    };
-    return finished([...before, promote, ...after], Infinity, rtoMs);
-  }
+  return {
+    detect: { step: 'detect', ms: assumptions.detectMs, why: said('detect') },
+    decide: { step: 'decide', ms: assumptions.decideMs, why: said('decide') },
+    provision: { step: 'provision', ms: assumptions.provisionMs, why: said('provision') },
+    redirect: {
+      step: 'redirect',
+      ms: assumptions.dnsMs,
+      why: `${said('dns')}: the TTL of the address`,
+    },
+    verify: { step: 'verify', ms: assumptions.verifyMs, why: said('verify') },
+  };
+}
+
+function restoring(
+  before: readonly BudgetStep[],
+  { sizeBytes, rate, replayMs, replayWhy }: Restored,
+  after: readonly BudgetStep[],
+  rtoMs: number,
+): Budget {
   const replay: readonly BudgetStep[] =
     replayMs > 0 ? [{ step: 'replay', ms: replayMs, why: replayWhy }] : [];
-  const fixedMs = sum([...before, ...replay, ...after]);
-  const leftMs = Math.max(0, rtoMs - fixedMs);
+  const leftMs = Math.max(0, rtoMs - sum([...before, ...replay, ...after]));
   const largestBytes = Math.floor((leftMs * rate) / 1_000);
-  const restoreMs =
-    sizeBytes === null
-      ? Math.max(leftMs, (LEAST_RESTORED_BYTES * 1_000) / rate)
-      : (sizeBytes * 1_000) / rate;
+  const bytes = sizeBytes ?? Math.max(largestBytes, LEAST_RESTORED_BYTES);
+  const isLeft = sizeBytes === null && bytes === largestBytes;
   const restore: BudgetStep = {
     step: 'restore',
-    ms: Math.ceil(restoreMs),
-    why:
-      sizeBytes === null
-        ? `what is left: up to ${sizeText(largestBytes)} at ${sizeText(rate)}/s`
-        : `${sizeText(sizeBytes)} at ${sizeText(rate)}/s`,
+    ms: isLeft ? leftMs : Math.ceil((bytes * 1_000) / rate),
+    why: `${isLeft ? 'what is left: up to ' : ''}${sizeText(bytes)} at ${sizeText(rate)}/s`,
   };
   const steps = restore.ms > 0 ? [...before, restore, ...replay, ...after] : [...before, ...after];
   return finished(steps, largestBytes, rtoMs);

@@ -1,5 +1,5 @@
 import { sizeText, spanText } from '../wording/spans-and-sizes.js';
-import { failureDomains, isSql, type Planning, rateOf } from './planning.js';
+import { failureDomains, isSql, type Planning } from './planning.js';
 import type { BackupPlan, RecoveryStrategy, ReplicationPlan } from './recovery-plan.js';
 import { hasStandby } from './strategies.js';
 import type { Copying } from './worst-loss.js';
@@ -54,15 +54,9 @@ export function limitsOf(
   rate: string,
 ): readonly string[] {
   const { facts } = planning;
-  const restoreMs =
-    facts.sizeBytes === null ? null : (facts.sizeBytes * 1_000) / rateOf(planning, log === null);
   return [
     ...(hasStandby(strategy)
-      ? [
-          restoreMs === null
-            ? `after corruption or a mistake a backup is restored, at ${rate}/s: the RTO holds then only for what fits into it`
-            : `after corruption or a mistake a backup is restored: ${spanText(restoreMs)} for ${sizeText(facts.sizeBytes!)} at ${rate}/s, beside all other steps`,
-        ]
+      ? []
       : [
           `restoring grows with the size, at ${rate}/s as assumed or stated: a drill tells the real rate`,
         ]),

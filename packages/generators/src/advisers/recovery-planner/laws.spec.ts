@@ -81,6 +81,24 @@ describe('a plan that is not refused', () => {
     );
   });
 
+  it('has another budget where a backup is restored beside a standby, and only there', () => {
+    fc.assert(
+      fc.property(world, rto, rpo, (one, rtoMs, rpoMs) => {
+        for (const { rto: steps, restore, facts: known } of plan(one, { rtoMs, rpoMs })
+          .datastores) {
+          const isStandby = steps.some(({ step }) => step === 'promote');
+          expect(restore !== null).toBe(isStandby && !known.rebuildable);
+          for (const budget of restore === null ? [] : [restore.inPlace, restore.elsewhere]) {
+            const sum = budget.steps.reduce((total, { ms }) => total + ms, 0);
+            expect(budget.totalMs).toBe(sum);
+            expect(budget.isKept).toBe(sum <= rtoMs);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('does not get cheaper when a number gets stricter', () => {
     let compared = 0;
     fc.assert(

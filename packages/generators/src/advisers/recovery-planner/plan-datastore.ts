@@ -1,14 +1,21 @@
 import { sizeText, spanText } from '../wording/spans-and-sizes.js';
-import { type Budget, budgetFor, budgetFormula } from './budget.js';
+import { budgetFor, budgetFormula, restoreBudgets } from './budget.js';
 import { type ChangeLog, changeLog, RECEIVED_WITHIN_MS, SYNCHRONOUS } from './change-log.js';
 import { costsOf, limitsOf } from './costs-and-limits.js';
 import { BASE_EVERY_MS, periodic } from './periodic.js';
 import { isSql, type Planning, rateOf, sayOf } from './planning.js';
-import type { BackupPlan, DatastorePlan, RecoveryStrategy } from './recovery-plan.js';
+import type {
+  BackupPlan,
+  Budget,
+  DatastorePlan,
+  RecoveryStrategy,
+  RestoreBudgets,
+} from './recovery-plan.js';
 import { isRefusal, type Refusal } from './refusal.js';
 import { replayOf } from './replay.js';
 import { asynchronousCopies, synchronousCopies } from './replication.js';
-import { drillEvery, hasStandby, rankOf, STRATEGIES, strategyByTable } from './strategies.js';
+import { restoreFormula, restoreLimit } from './restore-words.js';
+import { drillEvery, rankOf, STRATEGIES, strategyByTable } from './strategies.js';
 import { type Copying, offsiteEvery, worstLosses } from './worst-loss.js';
 
 const HOUR = 3_600_000;
@@ -53,7 +60,8 @@ export function planDatastore(planning: Planning): DatastorePlan | Refusal {
         ? `${strategy}, as the table has it for ${numbers} where the size is not known`
         : `${strategy}: the cheapest that meets ${numbers} with ${sizeText(sizeBytes)}`,
     );
-    return finished(planning, strategy, copying, budget, reasons);
+    const restore = restoreBudgets(strategy, assumptions, restored, objectives.rtoMs, false);
+    return finished(planning, strategy, copying, { ...budget, restore }, reasons);
   }
   return together(
     rejected.map(({ refusal }) => refusal),
@@ -170,7 +178,7 @@ function finished(
   planning: Planning,
   strategy: RecoveryStrategy,
   copying: Copying,
-  budget: Budget,
+  budget: Budget & { readonly restore: RestoreBudgets | null },
   reasons: readonly string[],
 ): DatastorePlan {
   const { facts } = planning;
@@ -196,13 +204,14 @@ function finished(
     backup,
     replication,
     rto: budget.steps,
+    restore: budget.restore,
     rpo,
     largestBytes,
     reasons,
     formulas: [
       `${budgetFormula(budget.steps)} ≤ ${spanText(rtoMs)}`,
-      ...(hasStandby(strategy)
-        ? []
+      ...(budget.restore
+        ? [restoreFormula(budget.restore, rtoMs)]
         : [
             `largest size by the RTO = (RTO ${spanText(rtoMs)} − all other steps) × ${rate}/s = ${sizeText(budget.largestBytes)}`,
           ]),
@@ -211,6 +220,9 @@ function finished(
       ...(copying.periodic ? [copying.periodic.formula] : []),
     ],
     costs: costsOf(planning, strategy, backup, replication),
-    limits: limitsOf(planning, strategy, copying, rate),
+    limits: [
+      ...(budget.restore ? [restoreLimit(budget.restore, facts, rtoMs)] : []),
+      ...limitsOf(planning, strategy, copying, rate),
+    ],
   };
 }

@@ -1,9 +1,10 @@
 import { sizeText, spanText } from '../wording/spans-and-sizes.js';
-import { budgetFor, budgetFormula } from './budget.js';
+import { budgetFor, budgetFormula, restoreBudgets } from './budget.js';
 import { managedSettings } from './managed-settings.js';
 import { ENGINES, type Planning, sayOf } from './planning.js';
 import type { DatastorePlan, RecoveryStrategy, WorstLoss } from './recovery-plan.js';
 import type { Refusal } from './refusal.js';
+import { restoreFormula, restoreLimit } from './restore-words.js';
 import { drillEvery, hasStandby, rankOf, strategyByTable } from './strategies.js';
 
 /**
@@ -51,10 +52,12 @@ export function planManaged(planning: Planning): DatastorePlan | Refusal {
     const budget = budgetFor(strategy, assumptions, restored, rtoMs);
     if (!budget.isKept) continue;
     const isHot = hasStandby(strategy);
+    const restore = restoreBudgets(strategy, assumptions, restored, rtoMs, true);
     return {
       facts,
       strategy,
       rto: budget.steps,
+      restore,
       largestBytes: budget.largestBytes,
       backup: {
         method: null,
@@ -82,8 +85,8 @@ export function planManaged(planning: Planning): DatastorePlan | Refusal {
       ],
       formulas: [
         `${budgetFormula(budget.steps)} ≤ ${spanText(rtoMs)}`,
-        ...(isHot
-          ? []
+        ...(restore
+          ? [restoreFormula(restore, rtoMs)]
           : [
               `largest size by the RTO = (RTO ${spanText(rtoMs)} − all other steps) × ${sizeText(assumptions.physicalRate)}/s = ${sizeText(budget.largestBytes)}`,
             ]),
@@ -95,6 +98,7 @@ export function planManaged(planning: Planning): DatastorePlan | Refusal {
           : 'storage for the backups that go beyond what the provider includes',
       ],
       limits: [
+        ...(restore ? [restoreLimit(restore, facts, rtoMs)] : []),
         'how fast a provider restores is theirs to say: rehearse it, and write the rate into the configuration',
         'a restore makes a new instance with a new address',
         'backups in the same account go with the account: keep one copy in another',

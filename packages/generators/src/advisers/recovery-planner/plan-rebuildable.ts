@@ -25,6 +25,7 @@ export function planRebuildable({ facts, assumptions }: Planning): DatastorePlan
       strategy,
       replication: null,
       rto: budget.steps,
+      restore: null,
       largestBytes: Infinity,
       backup: {
         method: null,

@@ -61,6 +61,35 @@ describe('a datastore whose size is known', () => {
   });
 });
 
+describe('a standby', () => {
+  it('does not help against mistakes: a restore has a budget of its own, and says where it is too late', () => {
+    const { rto, restore, formulas, limits } = only(planOf(60, 15, { sizeBytes: 900 * GB }));
+    expect(rto.map(({ step }) => step)).not.toContain('restore');
+    expect(restore!.inPlace.steps.map(({ step }) => step)).toEqual([
+      ...['detect', 'decide', 'restore', 'replay', 'verify'],
+    ]);
+    expect(restore!.elsewhere.steps.map(({ step }) => step)).toEqual([
+      ...['detect', 'decide', 'provision', 'restore', 'replay', 'redirect', 'verify'],
+    ]);
+    expect(restore!.inPlace).toMatchObject({ isKept: false, totalMs: 8_704_320 });
+    expect(formulas).toContain(
+      'after corruption or a mistake: RTO = detect 2 min + decide 15 min + restore 2 h + replay 3.1 min + verify 5 min = 2 h 25 min > 1 h',
+    );
+    expect(limits[0]).toBe(
+      'after corruption or a mistake the standby has the same, and a backup is restored: that takes 2 h 25 min, and the RTO of 1 h is missed by 1 h 25 min, as it is with more than 262 GB',
+    );
+  });
+
+  it('of a provider leaves a restore to be decided, and clients to be led to another address', () => {
+    const standby = { value: true, places: [] };
+    const { restore } = only(planOf(60, 0, { managed: true, standby, sizeBytes: 100 * GB }));
+    expect(restore!.inPlace.steps.map(({ step }) => step)).toEqual([
+      ...['detect', 'decide', 'restore', 'redirect', 'verify'],
+    ]);
+    expect(restore!.inPlace.isKept).toBe(true);
+  });
+});
+
 describe('an RPO of 0', () => {
   it('is refused where all is in one place, with what would make it possible', () => {
     const { contradictions, datastores } = planOf(240, 0);

@@ -40,6 +40,8 @@ export interface DatastorePlan {
   readonly replication: ReplicationPlan | null;
   /** Where the time goes, in the order of the steps. */
   readonly rto: readonly BudgetStep[];
+  /** Where it goes when a backup is restored though another stands by; `null` where `rto` is that, or nothing is restored. */
+  readonly restore: RestoreBudgets | null;
   /** What is lost at worst, by scenario. */
   readonly rpo: readonly WorstLoss[];
   /** Largest size, in bytes, with which both numbers hold at the assumed rates; `Infinity` where size plays no part. */
@@ -94,6 +96,24 @@ export interface BudgetStep {
   readonly ms: number;
   /** How it was come by: `40 GB at 125 MB/s`. */
   readonly why: string;
+}
+
+/** Where the time goes, and how much data fits into it. */
+export interface Budget {
+  readonly steps: readonly BudgetStep[];
+  readonly totalMs: number;
+  /** Largest size with which the RTO holds, in bytes; `Infinity` where nothing is restored. */
+  readonly largestBytes: number;
+  /** Whether the steps together keep the RTO. */
+  readonly isKept: boolean;
+}
+
+/** What no standby helps against, for it repeats mistakes and may be lost as well. The RTO may be missed by them. */
+export interface RestoreBudgets {
+  /** After corruption or a mistake: the machines stay, and where the restore is ours so does the address. */
+  readonly inPlace: Budget;
+  /** On machines that are made for it. */
+  readonly elsewhere: Budget;
 }
 
 export interface WorstLoss {

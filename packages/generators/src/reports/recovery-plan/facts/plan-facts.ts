@@ -12,6 +12,7 @@ import type { ManagedStore, Workload } from '../../../infrastructure/infrastruct
 import { nodeNames, nodesById, type NodeNames } from '../../facts/node-names.js';
 import type { PlanContext } from '../plan-context.js';
 import type { BackupSettings } from './backup-settings.js';
+import { decideBy, totalOf } from './back-after.js';
 import { isDatastoreName } from './shell.js';
 import { impacts, type Impact, type Tier } from './tiers.js';
 
@@ -46,7 +47,7 @@ export interface DatastoreView {
   /** Ids of the services that use it. */
   readonly users: readonly string[];
   readonly tier: Tier;
-  /** All steps together, milliseconds. */
+  /** All steps of its strategy together, milliseconds. */
   readonly totalMs: number;
   /** A decision later than this after the failure misses the RTO, milliseconds. */
   readonly decideByMs: number;
@@ -75,9 +76,6 @@ export function planFacts(plan: RecoveryPlan, context: PlanContext): PlanFacts {
     workloadOf,
     datastores: plan.datastores.map((one, at) => {
       const { name, node, places } = one.facts;
-      const totalMs = one.rto.reduce((sum, { ms }) => sum + ms, 0);
-      const decided = one.rto.findIndex(({ step }) => step === 'decide');
-      const after = one.rto.slice(decided + 1).reduce((sum, { ms }) => sum + ms, 0);
       return {
         plan: one,
         name,
@@ -88,8 +86,8 @@ export function planFacts(plan: RecoveryPlan, context: PlanContext): PlanFacts {
         settings: context.settings.get(name) ?? null,
         users: graph.edges.filter(({ to }) => to === node).map(({ from }) => from),
         tier: node === null ? 1 : (impact.get(node)?.tier ?? 3),
-        totalMs,
-        decideByMs: Math.max(0, one.facts.objectives.rtoMs - after),
+        totalMs: totalOf(one.rto),
+        decideByMs: decideBy(one.rto, one.facts.objectives.rtoMs),
       };
     }),
   };

@@ -1,10 +1,11 @@
 import { listed } from '../../facts/amounts.js';
 import { code, text } from '../../markdown/escape.js';
-import { paragraphs, section, table } from '../../markdown/table.js';
+import { paragraphs, section } from '../../markdown/table.js';
 import { sizeText, spanText } from '../amounts.js';
 import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
 import { prose } from '../facts/prose.js';
 import { isFolderRestore, isRestored } from '../facts/to-fill.js';
+import type { Way } from '../facts/back-after.js';
 import { endOf } from './budget.js';
 import { providerRestore } from './managed.js';
 import { promotion, unblocking } from './promote.js';
@@ -18,6 +19,7 @@ import {
   SEE_STATUS,
 } from './script.js';
 import { type Step, steps } from './step.js';
+import { timeline } from './timeline.js';
 
 /** How one datastore comes back, whatever was lost. */
 export function datastoreRunbook(facts: PlanFacts, one: DatastoreView): string {
@@ -44,7 +46,7 @@ function bodies(facts: PlanFacts, one: DatastoreView): readonly string[] {
     ];
   }
   return [
-    ...(plan.replication === null || plan.replication.kind === 'receiver' || !hasPromotion(one)
+    ...(plan.replication === null || plan.replication.kind === 'receiver'
       ? []
       : [promoted(facts, one)]),
     newest(facts, one),
@@ -53,9 +55,6 @@ function bodies(facts: PlanFacts, one: DatastoreView): readonly string[] {
     blocked(one),
   ];
 }
-
-const hasPromotion = (one: DatastoreView): boolean =>
-  promotion(one.plan.facts.engine, null).length > 0;
 
 function introduction(facts: PlanFacts, one: DatastoreView): string {
   const { facts: known, strategy } = one.plan;
@@ -74,29 +73,8 @@ function owners(facts: PlanFacts, id: string): readonly string[] {
   return found.length === 0 ? [] : [`Owner: ${found.map(text).join(', ')}.`];
 }
 
-function timeline({ plan, totalMs, decideByMs }: DatastoreView): string {
-  let passed = 0;
-  const rows = plan.rto.map(({ step, ms, why }) => {
-    passed += ms;
-    return [step, spanText(ms), `T+${spanText(passed)}`, prose(why)];
-  });
-  return paragraphs(
-    table(['Step', 'Takes', 'Done by', 'Come by'], rows),
-    rows.length === 0
-      ? ''
-      : [
-          `Back after ${spanText(totalMs)} of ${spanText(plan.facts.objectives.rtoMs)}. Decided later than T+${spanText(decideByMs)}, the RTO is missed.`,
-          ...(plan.facts.sizeBytes === null && Number.isFinite(plan.largestBytes)
-            ? [
-                `That is for ${sizeText(plan.largestBytes)}, the most that fits; nobody has said how much there is, and less is back sooner.`,
-              ]
-            : []),
-        ].join(' '),
-  );
-}
-
 /** Nobody may write while it is brought back. */
-function stopped(facts: PlanFacts, one: DatastoreView): readonly Step[] {
+function stopped(facts: PlanFacts, one: DatastoreView, way: Way): readonly Step[] {
   const known = one.users.map((id) => [id, runCommands(facts, id)] as const);
   const commands = known.flatMap(([, found]) => found?.stop ?? []);
   const unknown = known
@@ -111,7 +89,7 @@ function stopped(facts: PlanFacts, one: DatastoreView): readonly Step[] {
       }),
       commands,
       ...(commands.length > 0 && { expect: 'no pod and no container of them runs any more.' }),
-      byMs: endOf([one], 'provision'),
+      byMs: endOf(one, 'provision', way),
     },
   ];
 }
@@ -142,7 +120,7 @@ function server(facts: PlanFacts, one: DatastoreView, what: 'start' | 'stop'): r
 }
 
 /** Afterwards nothing that was backed up before leads further than to the restore. */
-const again = (one: DatastoreView): readonly Step[] => [
+const again = (one: DatastoreView, way: Way): readonly Step[] => [
   {
     title: 'Take a new backup at once, and have it restored and checked.',
     text: 'A new history has begun: the old log does not lead further. The services may start meanwhile.',
@@ -152,11 +130,11 @@ const again = (one: DatastoreView): readonly Step[] => [
   },
   {
     title: 'Start the services, in the order of [9.5](#95-services-in-order).',
-    byMs: endOf([one], 'redirect'),
+    byMs: endOf(one, 'redirect', way),
   },
   {
     title: 'Have the data owner look: [11](#11-verification-and-declaration-of-recovery).',
-    byMs: endOf([one], 'verify'),
+    byMs: endOf(one, 'verify', way),
   },
 ];
 
@@ -166,7 +144,7 @@ function newest(facts: PlanFacts, one: DatastoreView): string {
   return paragraphs(
     '##### To the newest state',
     steps([
-      ...stopped(facts, one),
+      ...stopped(facts, one, 'elsewhere'),
       {
         title: 'See what there is to restore.',
         commands: [`${SCRIPT} list --datastore=${one.name}`],
@@ -186,10 +164,10 @@ function newest(facts: PlanFacts, one: DatastoreView): string {
         commands: [command],
         expect: restoredText(one),
         otherwise: SEE_STATUS,
-        byMs: endOf([one], 'replay'),
+        byMs: endOf(one, 'replay', 'elsewhere'),
       },
       ...(isFolder ? server(facts, one, 'start') : []),
-      ...again(one),
+      ...again(one, 'elsewhere'),
     ]),
   );
 }
@@ -222,21 +200,21 @@ function moment(facts: PlanFacts, one: DatastoreView): string {
             },
           ]
         : []),
-      ...stopped(facts, one),
+      ...stopped(facts, one, 'inPlace'),
       ...(isFolder ? server(facts, one, 'stop') : []),
       {
         title: 'Restore.',
         commands: [command],
         expect: restoredText(one),
         otherwise: SEE_STATUS,
-        byMs: endOf([one], 'replay'),
+        byMs: endOf(one, 'replay', 'inPlace'),
       },
       ...(isFolder ? server(facts, one, 'start') : []),
       {
         title: 'Bring over what was right and written since.',
         text: 'It is in what was moved aside. The data owner says which rows; they are copied by hand, and each is noted.',
       },
-      ...again(one),
+      ...again(one, 'inPlace'),
     ]),
   );
 }
@@ -262,7 +240,7 @@ function offsite(one: DatastoreView): string {
         commands: [restoreCommand(one, 'offsite')],
         expect: `\`backup … is back from off site\`, then ${restoredText(one)}`,
         otherwise: SEE_STATUS,
-        byMs: endOf([one], 'replay'),
+        byMs: endOf(one, 'replay', 'elsewhere'),
       },
       {
         title: 'Go on as in “To the newest state”, after its step “Restore”.',
@@ -288,13 +266,13 @@ const promoted = (facts: PlanFacts, one: DatastoreView): string =>
         commands: runCommands(facts, one.plan.facts.node ?? '')?.stop ?? [],
         expect: 'it does not answer, and nothing will start it again.',
       },
-      ...promotion(one.plan.facts.engine, endOf([one], 'promote')),
+      ...promotion(one.plan.facts.engine, endOf(one, 'promote', 'usual')),
       {
         title: `Lead the clients there${one.settings?.urlEnv == null ? '' : `: ${code(one.settings.urlEnv)}`}.`,
         text: `Clients follow within ${spanText(facts.plan.assumptions.dnsMs)}.`,
-        byMs: endOf([one], 'redirect'),
+        byMs: endOf(one, 'redirect', 'usual'),
       },
-      ...again(one),
+      ...again(one, 'usual'),
     ]),
   );
 
@@ -308,19 +286,19 @@ function managed(facts: PlanFacts, one: DatastoreView): readonly string[] {
   const lead: readonly Step[] = [
     {
       title: `Lead the clients to the new one${one.plan.facts.urlEnv === null ? '' : `: ${code(one.plan.facts.urlEnv)}`}.`,
-      byMs: endOf([one], 'redirect'),
+      byMs: endOf(one, 'redirect', 'inPlace'),
     },
     { title: 'Start the services, in the order of [9.5](#95-services-in-order).' },
     {
       title: 'Have the data owner look: [11](#11-verification-and-declaration-of-recovery).',
-      byMs: endOf([one], 'verify'),
+      byMs: endOf(one, 'verify', 'inPlace'),
     },
   ];
   return [
     paragraphs(
       `##### To the newest state, by ${found.provider}`,
       steps([
-        ...stopped(facts, one),
+        ...stopped(facts, one, 'inPlace'),
         {
           title: 'See until when it can be restored.',
           text: 'The name in the next command is that of the manifest. Where the list has another, take that.',
@@ -331,7 +309,7 @@ function managed(facts: PlanFacts, one: DatastoreView): readonly string[] {
           title: 'Restore beside the old one.',
           commands: [found.newest],
           expect: found.expect,
-          byMs: endOf([one], 'replay'),
+          byMs: endOf(one, 'replay', 'inPlace'),
         },
         ...lead,
       ]),
@@ -339,12 +317,12 @@ function managed(facts: PlanFacts, one: DatastoreView): readonly string[] {
     paragraphs(
       `##### To a moment in the past, by ${found.provider}`,
       steps([
-        ...stopped(facts, one),
+        ...stopped(facts, one, 'inPlace'),
         {
           title: 'Restore beside the old one, as of the last moment at which the data were right.',
           commands: [askedFor(facts), found.moment],
           expect: found.expect,
-          byMs: endOf([one], 'replay'),
+          byMs: endOf(one, 'replay', 'inPlace'),
         },
         ...lead,
       ]),

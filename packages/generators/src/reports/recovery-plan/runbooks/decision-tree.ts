@@ -1,14 +1,20 @@
 import { codeBlock } from '../../markdown/escape.js';
 import { paragraphs, table } from '../../markdown/table.js';
 import { spanText } from '../amounts.js';
+import { decideBy, stepsBy, wayAfter } from '../facts/back-after.js';
 import type { PlanFacts } from '../facts/plan-facts.js';
 
 /** 9.2: from what somebody sees to one scenario. */
 export function decisionTree({ datastores }: PlanFacts): string {
-  const latest = Math.min(...datastores.map(({ decideByMs }) => decideByMs));
-  const wait = Number.isFinite(latest)
-    ? `Will it surely be back by T+${spanText(latest)} by itself?`
-    : 'Will it surely be back within the RTO by itself?';
+  const latest = Math.min(
+    ...datastores.map((one) =>
+      decideBy(stepsBy(one, wayAfter(one, 'region')), one.plan.facts.objectives.rtoMs),
+    ),
+  );
+  const wait =
+    Number.isFinite(latest) && latest > 0
+      ? `Will it surely be back by T+${spanText(latest)} by itself?`
+      : 'Will it surely be back within the RTO by itself?';
   const lines = [
     'flowchart TD',
     '  see["Something is wrong: note T+0"] --> data{"Are data wrong, gone or encrypted?"}',

@@ -4,7 +4,8 @@ import { spanText } from '../amounts.js';
 import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
 import { word } from '../facts/shell.js';
 import { isRestored } from '../facts/to-fill.js';
-import { endOf } from './budget.js';
+import { type Happening, isTakenOver } from '../facts/back-after.js';
+import { endAfter } from './budget.js';
 import { kubectl, runCommands } from './run-commands.js';
 import { type RestoreKind, restoreCommand, SCRIPT } from './script.js';
 import { type Step, steps } from './step.js';
@@ -23,10 +24,10 @@ export const scenarios = (facts: PlanFacts): string =>
 
 const scenario = (title: string, body: string): string => `#### ${title}\n\n${body}`;
 
-const declared = (facts: PlanFacts): Step => ({
+const declared = (facts: PlanFacts, what: Happening): Step => ({
   title: 'Have it declared, by section 7.',
   text: 'Message 1 of section 8 goes out.',
-  byMs: endOf(facts.datastores, 'decide'),
+  byMs: endAfter(facts.datastores, 'decide', what),
 });
 
 const services: Step = {
@@ -34,16 +35,22 @@ const services: Step = {
   expect: 'each step is green before the next begins.',
 };
 
-const over = (facts: PlanFacts): Step => ({
+const over = (facts: PlanFacts, what: Happening): Step => ({
   title:
     'Verify, and have the recovery declared: [11](#11-verification-and-declaration-of-recovery).',
-  byMs: endOf(facts.datastores, 'verify'),
+  byMs: endAfter(facts.datastores, 'verify', what),
 });
 
-/** All datastores that the script restores, in the order of recovery, one command each. */
-function restored(facts: PlanFacts, kind: RestoreKind, more: Partial<Step> = {}): readonly Step[] {
-  const scripted = facts.datastores.filter((one) => isRestored(one) && !one.plan.facts.rebuildable);
-  const others = facts.datastores.filter((one) => !scripted.includes(one));
+/** All datastores that the script then restores, in the order of recovery, one command each. */
+function restored(
+  facts: PlanFacts,
+  kind: RestoreKind,
+  what: Happening,
+  more: Partial<Step> = {},
+): readonly Step[] {
+  const lost = facts.datastores.filter((one) => !isTakenOver(one, what));
+  const scripted = lost.filter((one) => isRestored(one) && !one.plan.facts.rebuildable);
+  const others = lost.filter((one) => !scripted.includes(one));
   const seen =
     kind === 'offsite'
       ? scripted.filter(({ settings }) => settings?.offsiteRepositoryEnv != null)
@@ -59,7 +66,7 @@ function restored(facts: PlanFacts, kind: RestoreKind, more: Partial<Step> = {})
               restoreCommand(one, kind),
             ]),
             expect: 'exit status 0 of each. Else: “If not” in the runbook of that datastore.',
-            byMs: endOf(facts.datastores, 'replay'),
+            byMs: endAfter(seen, 'replay', what),
             ...more,
           },
         ]
@@ -108,12 +115,12 @@ function seen(facts: PlanFacts): Step {
         ? 'which node is `NotReady`, and which pods are `Pending` or `Terminating`.'
         : 'which of them does not run.',
     }),
-    byMs: endOf(facts.datastores, 'detect'),
+    byMs: endAfter(facts.datastores, 'detect', 'node'),
   };
 }
 
 /** What of the datastores has another that takes over, and what has not. */
-function storesGone(facts: PlanFacts): Step {
+function storesGone(facts: PlanFacts, what: Happening): Step {
   const standing = facts.datastores.filter(
     ({ plan }) => plan.replication !== null && plan.replication.kind !== 'receiver',
   );
@@ -124,6 +131,9 @@ function storesGone(facts: PlanFacts): Step {
       ...(standing.length > 0
         ? [`A standby takes over from ${standing.map(link).join(', ')}: “By its standby”.`]
         : []),
+      ...(standing.every((one) => isTakenOver(one, what))
+        ? []
+        : ['Nobody has said that it stands anywhere else: is it lost as well, go on below.']),
       ...(alone.length > 0
         ? [
             `${alone.map(link).join(', ')} ${alone.length === 1 ? 'has' : 'have'} none: where the volume is whole, start the server again on another node; where it is not, “To the newest state”, and have a disaster declared.`,
@@ -150,9 +160,9 @@ function nodeLost(facts: PlanFacts): readonly Step[] {
           },
         ]
       : []),
-    storesGone(facts),
+    storesGone(facts, 'node'),
     services,
-    over(facts),
+    over(facts, 'node'),
   ];
 }
 
@@ -163,15 +173,15 @@ const zoneLost = (facts: PlanFacts): readonly Step[] => [
     text: 'What is spread over zones goes on by itself. What has one replica does not: it is started elsewhere, if its volume is not bound to the zone.',
     commands: checks(facts),
   },
-  storesGone(facts),
-  ...restored(facts, 'newest', {
+  storesGone(facts, 'zone'),
+  ...restored(facts, 'newest', 'zone', {
     title: 'Restore, into another zone, the datastores that stood in this zone alone.',
   }),
   services,
   {
     title: 'Do not move back when the zone is there again: section 10.',
   },
-  over(facts),
+  over(facts, 'zone'),
 ];
 
 function regionLost(facts: PlanFacts): readonly Step[] {
@@ -181,12 +191,13 @@ function regionLost(facts: PlanFacts): readonly Step[] {
   const fence = here === undefined ? undefined : regions?.fence.get(here);
   const takeOver = target === undefined ? undefined : regions?.takeOver.get(target);
   return [
-    declared(facts),
+    declared(facts, 'region'),
     {
       title: 'Fence the lost region, so that it cannot come back by itself.',
       text: 'Two regions that are written to cannot be joined again. If its cluster answers, by this; else at the provider: section 10.',
       ...(fence !== undefined && { commands: inContext(here!, fence) }),
     },
+    ...promotedIn(facts),
     {
       title:
         target === undefined
@@ -196,9 +207,13 @@ function regionLost(facts: PlanFacts): readonly Step[] {
         target === undefined
           ? `No second region is named: say it under ${code('regions')} in ${code('config/disaster-recovery.yml')}. Until then everything there has to be made first.`
           : 'Use what lies in that region alone: its endpoints, its registry, its copies of secrets. A control plane of the lost region answers nobody.',
-      byMs: endOf(facts.datastores, 'provision'),
+      byMs: endAfter(
+        facts.datastores.filter((one) => !isTakenOver(one, 'region')),
+        'provision',
+        'region',
+      ),
     },
-    ...restored(facts, 'offsite'),
+    ...restored(facts, 'offsite', 'region'),
     ...(takeOver !== undefined
       ? [
           {
@@ -212,9 +227,21 @@ function regionLost(facts: PlanFacts): readonly Step[] {
     {
       title: 'Lead users there: change DNS, or the weight of the region.',
       text: `Clients follow within ${spanText(facts.plan.assumptions.dnsMs)}.`,
-      byMs: endOf(facts.datastores, 'redirect'),
+      byMs: endAfter(facts.datastores, 'redirect', 'region'),
     },
-    over(facts),
+    over(facts, 'region'),
+  ];
+}
+
+/** Those whose standby is in the other region already: a restore would lose time and data. */
+function promotedIn({ datastores }: PlanFacts): readonly Step[] {
+  const standing = datastores.filter((one) => isTakenOver(one, 'region'));
+  if (standing.length === 0) return [];
+  return [
+    {
+      title: `Promote the standby there of ${standing.map(link).join(', ')}: “By its standby”.`,
+      byMs: endAfter(standing, 'promote', 'region'),
+    },
   ];
 }
 
@@ -234,17 +261,17 @@ const corrupted = (facts: PlanFacts): readonly Step[] => [
     text: `Stop the job that runs ${code('prune')}. Corruption that is older than the oldest backup cannot be undone.`,
     ...suspended(facts),
   },
-  declared(facts),
+  declared(facts, 'corruption'),
   {
     title: 'Find the last moment at which the data were right.',
     text: 'By the time of a release, by the first wrong row, by the oldest complaint. The data owner says it.',
   },
-  ...restored(facts, 'moment', {
+  ...restored(facts, 'moment', 'corruption', {
     title: 'Restore, as of that moment, only the datastores that are wrong.',
     text: 'AT and BACKUP are set in “To a moment in the past” of their runbooks. Look at it beside the real one first.',
   }),
   services,
-  over(facts),
+  over(facts, 'corruption'),
 ];
 
 const operatorError = (facts: PlanFacts): readonly Step[] => [
@@ -260,20 +287,20 @@ const operatorError = (facts: PlanFacts): readonly Step[] => [
       .map((one) => `${SCRIPT} ship-log --datastore=${one.name}`),
     expect: 'exit status 0: the log up to now can be restored.',
   },
-  declared(facts),
-  ...restored(facts, 'moment', {
+  declared(facts, 'operator-error'),
+  ...restored(facts, 'moment', 'operator-error', {
     title: 'Restore only what was hit, as of the second before.',
     text: 'AT and BACKUP are set in “To a moment in the past” of the runbook. Is it a table and no more, restore beside with `--target` and copy the table over.',
   }),
   services,
-  over(facts),
+  over(facts, 'operator-error'),
 ];
 
 const ransomware = (facts: PlanFacts): readonly Step[] => [
   {
     title: 'Have it declared at once. Talk on a phone.',
     text: 'Whoever is in the systems reads the chat. The data owner calls the insurer, the police and a forensic team; where personal data are concerned, the authority within 72 hours (GDPR, article 33).',
-    byMs: endOf(facts.datastores, 'detect'),
+    byMs: endAfter(facts.datastores, 'detect', 'ransomware'),
   },
   {
     title: 'Cut off: network first, power never.',
@@ -293,16 +320,16 @@ const ransomware = (facts: PlanFacts): readonly Step[] => [
   {
     title: 'Build new machines, with new keys.',
     text: 'From source and images of before. Nothing of the old ones is started again. Change every password, token and key that was ever on them, restic’s too.',
-    byMs: endOf(facts.datastores, 'provision'),
+    byMs: endAfter(facts.datastores, 'provision', 'ransomware'),
   },
-  ...restored(facts, 'offsite', {
+  ...restored(facts, 'offsite', 'ransomware', {
     text: 'On the new machines, and into a network that reaches nothing. Add `--at` with the first sign, where it is known.',
   }),
   {
     title: 'Have the forensic team look before anything is connected.',
   },
   services,
-  over(facts),
+  over(facts, 'ransomware'),
 ];
 
 const cutOff = (facts: PlanFacts): readonly string[] =>

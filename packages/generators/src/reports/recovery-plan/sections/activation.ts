@@ -1,7 +1,9 @@
 import { code } from '../../markdown/escape.js';
 import { section, table } from '../../markdown/table.js';
 import { spanText } from '../amounts.js';
+import { decideBy, isMissed, stepsBy, totalOf } from '../facts/back-after.js';
 import type { PlanFacts } from '../facts/plan-facts.js';
+import { waysOf } from './where-the-time-goes.js';
 
 /** 7: when the plan holds, and who may say so. */
 export function activation(facts: PlanFacts): string {
@@ -11,16 +13,19 @@ export function activation(facts: PlanFacts): string {
   );
   const rows = datastores
     .filter((one) => one.plan.rto.length > 0)
-    .map((one) => [
-      code(one.name),
-      `T+${spanText(one.decideByMs)}`,
-      spanText(
-        one.totalMs -
-          one.plan.rto
-            .filter(({ step }) => step === 'detect' || step === 'decide')
-            .reduce((sum, { ms }) => sum + ms, 0),
-      ),
-    ]);
+    .flatMap((one) =>
+      waysOf(one).map(([way, name]) => {
+        const steps = stepsBy(one, way);
+        const { rtoMs } = one.plan.facts.objectives;
+        return [
+          name,
+          isMissed(steps, rtoMs)
+            ? `at once: it is ${spanText(totalOf(steps) - rtoMs)} too late as it is`
+            : `T+${spanText(decideBy(steps, rtoMs))}`,
+          spanText(totalOf(steps.filter(({ step }) => step !== 'detect' && step !== 'decide'))),
+        ];
+      }),
+    );
   return section(
     '## 7. Activation',
     'The commander declares a disaster. Is the commander not reached within 5 min, the deputy does; is neither within 10 min, the recovery lead does. Nobody is blamed for a disaster that was declared and was none.',

@@ -2,18 +2,19 @@ import { text } from '../../markdown/escape.js';
 import { codeBlock } from '../../markdown/escape.js';
 import { paragraphs, section } from '../../markdown/table.js';
 import { spanText } from '../amounts.js';
+import type { Happening } from '../facts/back-after.js';
 import type { PlanFacts } from '../facts/plan-facts.js';
+import { endAfter } from '../runbooks/budget.js';
 
 /** 8: what is said to whom, so that nobody has to find words at night. */
 export function messages(facts: PlanFacts): string {
-  const { plan, context, datastores } = facts;
+  const { plan, context } = facts;
   const { workspace, graph, people } = context;
   const journeys = graph.journeys
     .map(({ name }) => name)
     .slice(0, 6)
     .join(', ');
-  const longest = Math.max(0, ...datastores.map(({ totalMs }) => totalMs));
-  const back = spanText(longest > 0 ? longest : plan.objectives.rtoMs);
+  const back = backBy(facts);
   const page = people.channels.statusPage;
   return section(
     '## 8. Messages',
@@ -21,7 +22,7 @@ export function messages(facts: PlanFacts): string {
     message('1. To all who recover, when it is declared', [
       `Disaster declared for ${workspace} at TIME UTC by NAME. Scenario LETTER.`,
       'Commander NAME, recovery lead NAME, communications NAME, data owner NAME.',
-      `T+0 was TIME UTC. Budget: back by T+${back}. Accepted loss: at most ${spanText(plan.objectives.rpoMs)}.`,
+      `T+0 was TIME UTC. Budget: back by ${back}. Accepted loss: at most ${spanText(plan.objectives.rpoMs)}.`,
       'No releases and no changes until it is declared over.',
     ]),
     message('2. To users, within 15 min', [
@@ -45,3 +46,23 @@ export function messages(facts: PlanFacts): string {
 
 const message = (title: string, lines: readonly string[]): string =>
   paragraphs(`### ${title}`, codeBlock(lines, 'text'));
+
+const LETTERS: readonly (readonly [string, Happening])[] = [
+  ['A', 'node'],
+  ['B', 'zone'],
+  ['C', 'region'],
+  ['D', 'corruption'],
+  ['E', 'operator-error'],
+  ['F', 'ransomware'],
+];
+
+/** `T+41 min`, or where scenarios differ `T+24 min (A, B, C), T+1 h 20 min (D, E)`. */
+function backBy({ plan, datastores }: PlanFacts): string {
+  const letters = new Map<string, string[]>();
+  for (const [letter, what] of LETTERS) {
+    const end = spanText(endAfter(datastores, 'verify', what) || plan.objectives.rtoMs);
+    letters.set(end, [...(letters.get(end) ?? []), letter]);
+  }
+  if (letters.size === 1) return `T+${[...letters.keys()][0]!}`;
+  return [...letters].map(([end, these]) => `T+${end} (${these.join(', ')})`).join(', ');
+}

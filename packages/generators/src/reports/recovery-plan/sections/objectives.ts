@@ -1,8 +1,4 @@
-import type {
-  BudgetStep,
-  Scenario,
-  WorstLoss,
-} from '../../../advisers/recovery-planner/recovery-plan.js';
+import type { Scenario, WorstLoss } from '../../../advisers/recovery-planner/recovery-plan.js';
 import type { RecoveryAssumptions } from '../../../advisers/recovery-planner/recovery-facts.js';
 import { listed } from '../../facts/amounts.js';
 import { code } from '../../markdown/escape.js';
@@ -12,6 +8,7 @@ import type { DatastoreView, PlanFacts } from '../facts/plan-facts.js';
 import { prose } from '../facts/prose.js';
 import { ransomwareLoss } from '../facts/ransomware.js';
 import type { Tier } from '../facts/tiers.js';
+import { timesByScenario, whereTheTimeGoes } from './where-the-time-goes.js';
 
 const SCENARIOS: readonly (readonly [Scenario, string])[] = [
   ['node', 'Node lost'],
@@ -31,7 +28,7 @@ export const objectives = (facts: PlanFacts): string =>
     ].join('\n'),
     byTier(facts),
     byScenario(facts),
-    budget(facts),
+    whereTheTimeGoes(facts),
     assumptions(facts.plan.assumptions),
   );
 
@@ -83,7 +80,6 @@ function byScenario({ datastores }: PlanFacts): string {
     code(one.name),
     ...SCENARIOS.map(([scenario]) => loss(of(one, scenario))),
     loss(ransomwareLoss(one)),
-    one.plan.rto.length === 0 ? '–' : spanText(one.totalMs),
   ]);
   const whys = datastores.map((one) =>
     [
@@ -97,61 +93,12 @@ function byScenario({ datastores }: PlanFacts): string {
   );
   return section(
     '### By scenario',
-    table(
-      [
-        'At worst lost',
-        ...SCENARIOS.map(([, label]) => label),
-        'Ransomware',
-        'Back after (budget)',
-      ],
-      rows,
-    ),
-    whys.length > 0 ? 'Why:' : '',
+    table(['At worst lost', ...SCENARIOS.map(([, label]) => label), 'Ransomware'], rows),
+    timesByScenario(datastores),
+    whys.length > 0 ? 'How that loss is come by:' : '',
     whys.join('\n'),
   );
 }
-
-const STEPS: readonly BudgetStep['step'][] = [
-  'detect',
-  'decide',
-  'provision',
-  'restore',
-  'replay',
-  'promote',
-  'redirect',
-  'verify',
-];
-
-function budget({ datastores }: PlanFacts): string {
-  const counted = datastores.filter(({ plan }) => plan.rto.length > 0);
-  const used = STEPS.filter((step) => counted.some((one) => stepOf(one, step) !== undefined));
-  const rows = counted.map((one) => [
-    code(one.name),
-    ...used.map((step) => {
-      const found = stepOf(one, step);
-      return found === undefined ? '–' : spanText(found.ms);
-    }),
-    `**${spanText(one.totalMs)}**`,
-    spanText(one.plan.facts.objectives.rtoMs),
-    `T+${spanText(one.decideByMs)}`,
-  ]);
-  const sources = counted.map((one) =>
-    [`- ${code(one.name)}`, ...one.plan.formulas.map((formula) => `  - ${prose(formula)}`)].join(
-      '\n',
-    ),
-  );
-  return section(
-    '### Where the time goes',
-    rows.length === 0
-      ? ''
-      : 'RTO = detect + decide + provision + size / rate + replay + promote + redirect (TTL) + verify. Datastores that do not need each other are restored at once, by different people.',
-    table(['Datastore', ...used.map(capital), 'Sum', 'RTO', 'Decide by, at the latest'], rows),
-    sources.join('\n'),
-  );
-}
-
-const stepOf = ({ plan }: DatastoreView, step: BudgetStep['step']): BudgetStep | undefined =>
-  plan.rto.find((one) => one.step === step);
 
 function assumptions(assumed: RecoveryAssumptions): string {
   const rows: readonly (readonly [string, string, string])[] = [

@@ -42,7 +42,7 @@ function chosen(one: DatastoreView): string {
   const { plan, name } = one;
   const { replication, facts } = plan;
   const lines = [
-    `Objectives: RTO ${spanText(facts.objectives.rtoMs)}, RPO ${spanText(facts.objectives.rpoMs)}. Both hold up to ${largestText(plan.largestBytes)}${facts.sizeBytes === null ? ', and nobody has said how much there is' : ''}.`,
+    `Objectives: RTO ${spanText(facts.objectives.rtoMs)}, RPO ${spanText(facts.objectives.rpoMs)}. Both hold up to ${largestText(plan.largestBytes)}${plan.restore === null ? '' : ' where its standby takes over'}${facts.sizeBytes === null ? ', and nobody has said how much there is' : ''}.`,
     ...(facts.rebuildable
       ? [`It is rebuilt and not restored: ${prose(facts.rebuildableWhy)}.`]
       : []),

@@ -49,6 +49,7 @@ export function datastoreOf(
     },
     replication: null,
     rto: [],
+    restore: null,
     rpo: [],
     largestBytes: Infinity,
     formulas: [],
