@@ -3,6 +3,7 @@ import { PRODUCTS, type StoreProduct } from '../infrastructure/products.js';
 import type { CallFact } from '../scan/calls/call-fact.js';
 import type { EdgeCall, NodeKind } from './dependency-graph.js';
 import type { Directory } from './directory.js';
+import { productOfLibrary } from './drivers.js';
 import { kindOfProduct, type Part, partOf } from './part.js';
 import { meanings } from './names.js';
 import type { WorkspaceProject } from './projects.js';
@@ -19,34 +20,6 @@ export interface CallTarget {
   readonly by: Target | null;
 }
 
-const LIBRARIES: readonly (readonly [RegExp, StoreProduct])[] = [
-  [
-    /^(?:pg|postgres|pg-promise|slonik|psycopg\d?|asyncpg|aiopg|graphile-worker|pg-boss|procrastinate|@neondatabase\/.*)$/i,
-    'postgres',
-  ],
-  [
-    /^(?:mysql2?(?:\/promise)?|mariadb|pymysql|aiomysql|asyncmy|mysqlclient|mysql-connector|@planetscale\/.*)$/i,
-    'mysql',
-  ],
-  [/^(?:mongodb|mongoose|agenda|pymongo|motor|mongoengine|beanie|odmantic)$/i, 'mongodb'],
-  [
-    /^(?:ioredis|redis(?:-py)?|aioredis|bull|bullmq|bee-queue|kue|huey|rq|arq|saq|redlock|rate-limiter-flexible|graphql-redis-subscriptions|walrus)$/i,
-    'redis',
-  ],
-  [/^(?:amqplib|amqp-connection-manager|rascal|pika|aio-pika|kombu)$/i, 'rabbitmq'],
-  [/kafka|rdkafka/i, 'kafka'],
-  [/^(?:memcached|memjs|pymemcache|pylibmc|aiomcache)$/i, 'memcached'],
-  [/elasticsearch/i, 'elasticsearch'],
-  [/opensearch/i, 'elasticsearch'],
-  [/clickhouse/i, 'clickhouse'],
-  [/^nats$/i, 'nats'],
-  [/^(?:mssql|tedious|pymssql|python-tds)$/i, 'sqlserver'],
-  [/^(?:meilisearch|typesense)$/i, 'meilisearch'],
-  [/^(?:qdrant|weaviate|milvus|chroma)$/i, 'qdrant'],
-  [/^neo4j|^py2neo|^neomodel/i, 'neo4j'],
-  [/^etcd3$/i, 'etcd'],
-  [/^(?:minio)$/i, 's3'],
-];
 /** What clients that speak to several kinds of store may speak to. */
 const POSSIBLE: Readonly<Record<string, readonly StoreProduct[]>> = {
   db: ['postgres', 'mysql', 'mongodb', 'cockroachdb', 'sqlserver'],
@@ -154,14 +127,26 @@ export class CallTargets {
       new Set(described.map(({ workloads: [one], name }) => one?.name ?? name)).size === 1;
     const only = byName ?? (isOneName ? described[0] : undefined);
     if (only) return { part: only, by: null };
-    const schema = this.#schemaOf(from);
-    const product =
-      schema && products.includes(schema) ? schema : products.length === 1 ? products[0]! : null;
+    const product = this.#productOf(from, kind, products);
     const nodeKind = product === null ? KINDS[kind] : kindOfProduct(product);
     const owner = from.project?.name.replace(/^@[^/]*\//, '') ?? from.name;
     const name = GENERIC.test(dependency) ? `${owner}-${product ?? dependency}` : dependency;
     const assumed = `calls of ${owner} need it, and nothing in the workspace says which it is or runs it`;
     return { part: this.#make(partOf(nodeKind, name, { product, assumed })), by: null };
+  }
+
+  /** What a schema says, or the only driver that its project is built with. */
+  #productOf(
+    from: Part,
+    kind: CallFact['kind'],
+    products: readonly StoreProduct[],
+  ): StoreProduct | null {
+    const schema = this.#schemaOf(from);
+    if (schema && products.includes(schema)) return schema;
+    // Queues also go through stores that need a driver of their own for other things.
+    const drivers = kind === 'queue' ? [] : (from.project?.drivers ?? []);
+    const left = products.length === 1 ? products : products.filter((one) => drivers.includes(one));
+    return left.length === 1 ? left[0]! : null;
   }
 
   /** The workspace’s own name: its API, called from outside. */
@@ -216,7 +201,7 @@ function productsOf(
   library: string,
   dependency: string,
 ): readonly StoreProduct[] {
-  const byLibrary = LIBRARIES.find(([pattern]) => pattern.test(library))?.[1];
+  const byLibrary = productOfLibrary(library);
   if (byLibrary !== undefined) return [byLibrary];
   const possible = POSSIBLE[kind];
   if (!possible) return [];

@@ -106,6 +106,30 @@ describe('a service is joined to what it needs', () => {
 });
 
 describe('a datastore', () => {
+  const source = `import knex from 'knex';
+    const db = knex({ connection: process.env.DATABASE_URL });
+    export const all = () => db.raw('select 1');`;
+  const manifest = (dependencies: object) => JSON.stringify({ name: 'orders', dependencies });
+
+  it('of a client that speaks to several is what the only driver speaks to', async () => {
+    const graph = await graphOf({
+      'orders/package.json': manifest({ express: '5', knex: '3', pg: '8' }),
+      'orders/Dockerfile': 'FROM node:20',
+      'orders/src/main.ts': source,
+    });
+    expect(nodeOf(graph, 'database:orders-postgres').product).toBe('postgres');
+  });
+
+  it('is not known where there are two drivers', async () => {
+    const graph = await graphOf({
+      'orders/package.json': manifest({ express: '5', knex: '3', pg: '8', mysql2: '3' }),
+      'orders/Dockerfile': 'FROM node:20',
+      'orders/src/main.ts': source,
+    });
+    const [database] = graph.nodes.filter(({ kind }) => kind === 'database');
+    expect(database!.product).toBeUndefined();
+  });
+
   it('that several services reach at one host is one node', async () => {
     const graph = await graphOf({
       'k8s/a.yaml': deployment('orders', {

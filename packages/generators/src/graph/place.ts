@@ -15,3 +15,5 @@ export type Stated<T> =
 export const isAssumed = <T>(
   stated: Stated<T>,
 ): stated is { readonly value: T; readonly assumed: string } => 'assumed' in stated;
+
+export const samePlace = (a: Place, b: Place): boolean => a.file === b.file && a.line === b.line;

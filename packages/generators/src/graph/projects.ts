@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import { isAside } from '../infrastructure/environments.js';
 import { type ListedFile, listInfrastructureFiles } from '../infrastructure/files/list-files.js';
 import { at, entriesOf, isMapping, listOf, textOf } from '../infrastructure/plain-data.js';
+import type { StoreProduct } from '../infrastructure/products.js';
+import { driversIn } from './drivers.js';
 
 /** A part of the workspace that has a name of its own. */
 export interface WorkspaceProject {
@@ -13,6 +15,8 @@ export interface WorkspaceProject {
   readonly isApplication: boolean;
   /** Names of the projects of the workspace that it is built of. */
   readonly dependencies: readonly string[];
+  /** The datastores whose drivers it is built with, by its own manifest or else by that of the workspace. */
+  readonly drivers: readonly StoreProduct[];
   /** Whether Nx knows it, and so its name is one that somebody has chosen. */
   readonly isKnown: boolean;
   /** The file that makes it one. */
@@ -52,6 +56,8 @@ export function projectsIn(
     if (base === 'package.json') found.set(folder, { ...one, manifest: jsonIn(text) });
     else if (base === 'project.json') found.set(folder, { ...one, nx: jsonIn(text) });
     else if (base === 'pyproject.toml') found.set(folder, { ...one, python: text });
+    else if (base === 'requirements.txt')
+      found.set(folder, { ...one, other: base, requirements: text });
     else if (OTHER_LANGUAGES.test(base)) found.set(folder, { ...one, other: base });
     else if (/^Dockerfile$|\.Dockerfile$|^Dockerfile\./.test(base)) {
       if (!ONLY_IMAGES.test(posix.basename(folder)))
@@ -59,6 +65,7 @@ export function projectsIn(
     }
   }
   const many = found.size > 1;
+  const shared = driversOf(found.get('.'));
   const named = [...found]
     .map(([root, one]) => ({ root, one, name: nameOf(root, one) }))
     .filter(({ root, one }) => !(many && isOnlyAWorkspace(root, one, texts)))
@@ -72,6 +79,7 @@ export function projectsIn(
       root,
       isApplication: isApplication(name, one) && !isAside(`${root}/x`),
       dependencies: one.known?.dependencies ?? dependenciesIn(one, names, name),
+      drivers: driversOf(one, shared),
       isKnown: one.known !== undefined || one.nx !== undefined,
       file: fileOf(root, one),
     }))
@@ -105,9 +113,18 @@ interface Found {
   readonly manifest?: unknown;
   readonly nx?: unknown;
   readonly python?: string;
+  readonly requirements?: string;
   readonly dockerfile?: string;
   /** What makes it a project of another language, such as `go.mod`. */
   readonly other?: string;
+}
+
+function driversOf(
+  one: Found | undefined,
+  otherwise: readonly StoreProduct[] = [],
+): readonly StoreProduct[] {
+  const own = driversIn(one?.manifest, `${one?.python ?? ''}\n${one?.requirements ?? ''}`);
+  return own.length > 0 ? own : otherwise;
 }
 
 /** JSON, which people also write with comments. */

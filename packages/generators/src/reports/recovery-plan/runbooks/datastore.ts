@@ -62,7 +62,7 @@ function introduction(facts: PlanFacts, one: DatastoreView): string {
   const users = one.users.map((id) => code(facts.name(id)));
   return [
     `${capital(text(known.product ?? known.engine))}${known.sizeBytes === null ? '' : `, ${sizeText(known.sizeBytes)}`}, tier ${one.tier}, ${code(strategy)}.`,
-    `Used by ${listed(users, 6)}.`,
+    users.length > 0 ? `Used by ${listed(users, 6)}.` : 'Nothing that is known uses it.',
     ...(urlEnv === null ? [] : [`Its address is in ${code(urlEnv)}.`]),
     ...(known.node === null ? [] : owners(facts, known.node)),
   ].join(' ');

@@ -1,8 +1,8 @@
 import type { GraphEdge, GraphNode } from '../../../../graph/dependency-graph.js';
 import { slug } from '../../../../graph/names.js';
+import { samePlace } from '../../../../graph/place.js';
 import type { Address } from '../../../../infrastructure/address.js';
 import type { Infrastructure, Variable } from '../../../../infrastructure/infrastructure.js';
-import { samePlace } from './same-place.js';
 
 /**
  * The variable that holds the whole address of a datastore, as scripts/backup-restore.sh takes it; `null` where the workspace

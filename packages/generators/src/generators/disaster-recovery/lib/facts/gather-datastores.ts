@@ -4,14 +4,15 @@ import type {
   RecoveryObjectives,
 } from '../../../../advisers/recovery-planner/recovery-facts.js';
 import type { DependencyGraph, GraphNode } from '../../../../graph/dependency-graph.js';
+import { idleStores } from '../../../../graph/idle-stores.js';
 import { slug } from '../../../../graph/names.js';
+import { samePlace } from '../../../../graph/place.js';
 import type { Infrastructure } from '../../../../infrastructure/infrastructure.js';
 import { imageName } from '../../../../infrastructure/products.js';
 import type { CallFact } from '../../../../scan/calls/call-fact.js';
 import type { DatastoreSettings, RecoveryConfig } from '../../config/recovery-config.js';
 import { addressVariable } from './address-variable.js';
 import { rebuildableBy } from './rebuildable.js';
-import { samePlace } from './same-place.js';
 
 /** Where datastores are known from. */
 export interface Sources {
@@ -28,16 +29,17 @@ const isStore = (node: GraphNode): node is Store =>
   ['database', 'cache', 'queue', 'storage'].includes(node.kind);
 
 /**
- * What holds data in the workspace, by name: what the graph knows, with what the configuration says of it, and what only
- * the configuration knows.
+ * What holds data in the workspace, by name: what the graph knows, what the workspace describes and nothing is known to
+ * need, with what the configuration says of it, and what only the configuration knows.
  */
 export function gatherDatastores(
   sources: Sources,
   objectives: RecoveryObjectives,
 ): readonly DatastoreFacts[] {
-  const { graph, config } = sources;
+  const { graph, infrastructure, config } = sources;
   const taken = new Set<string>();
-  const found = graph.nodes.filter(isStore).map((node) => {
+  const described = [...graph.nodes, ...idleStores(graph, infrastructure)];
+  const found = described.filter(isStore).map((node) => {
     const name = nameFor(node, taken);
     return factsOf(sources, node, name, config.datastores.get(name) ?? null, objectives);
   });
