@@ -1,5 +1,6 @@
 import type { Place, Stated } from '../graph/place.js';
 import type { Address } from './address.js';
+import type { Login } from './login.js';
 import type { StoreProduct } from './products.js';
 
 /** How the services of a workspace are run, as far as its files tell. Secrets have been left behind in them. */
@@ -80,6 +81,8 @@ export interface Variable {
   readonly name: string;
   /** Where it leads; empty where its value is no address, or is not told. */
   readonly addresses: readonly Address[];
+  /** As whom a datastore is asked by it, where that is told. */
+  readonly login?: Login | undefined;
   /** The Secret that it comes from. */
   readonly secret: string | null;
   readonly place: Place;

@@ -5,6 +5,7 @@ import { isComposeFile } from './compose/choose-files.js';
 import { readCompose } from './compose/read-compose.js';
 import { assignmentsIn, isEnvironmentFile } from './environment-file.js';
 import { type ListedFile, listInfrastructureFiles } from './files/list-files.js';
+import { loginOf } from './login.js';
 import type { DatabaseSchema, FolderVariable, Infrastructure } from './infrastructure.js';
 import { readKubernetes } from './kubernetes/read-kubernetes.js';
 import { datasourceIn } from './prisma-datasource.js';
@@ -58,6 +59,7 @@ function variablesIn({ file, text }: ListedFile): readonly FolderVariable[] {
   return assignmentsIn(text).map(({ variable, value, offset }) => ({
     name: variable,
     addresses: addressesOf(variable, value.replace(/\s+#.*$/, '')),
+    login: loginOf(variable, value.replace(/\s+#.*$/, ''), null),
     secret: null,
     place: { file, line: text.slice(0, offset).split('\n').length },
     folder: posix.dirname(file),

@@ -1,5 +1,6 @@
 import type { NodeKind } from '../../graph/dependency-graph.js';
 import type { Place, Stated } from '../../graph/place.js';
+import type { Login } from '../../infrastructure/login.js';
 
 /** What a datastore runs, as far as recovery is concerned: each has its own way to be copied and restored. */
 export type DatastoreEngine =
@@ -36,6 +37,8 @@ export interface DatastoreFacts {
   readonly usedBy: readonly string[];
   /** The variable that holds its address, where the source or a manifest names one. */
   readonly urlEnv: string | null;
+  /** As whom and where its server is asked, as far as the workspace tells; nothing of it is a secret. */
+  readonly login: Login;
   /** Somebody else runs it, with backups of its own: RDS, Cloud SQL. */
   readonly managed: boolean;
   /** Another one stands by, and takes over. */

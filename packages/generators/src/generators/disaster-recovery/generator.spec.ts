@@ -136,6 +136,25 @@ log = archive
     expect(statSync(join(root, 'scripts/simulate-failures.sh')).mode & 0o111).toBe(0o111);
   });
 
+  it('asks a standby as who may administer it, and asks for what no file tells', async () => {
+    const promoted = (): string =>
+      /^psql --host="\$STANDBY_HOST" .*pg_promote.*$/m.exec(
+        text('.multiagent/docs/disaster-recovery-plan.md'),
+      )![0];
+    await run({ rto: '1h', rpo: '15m' });
+    expect(promoted()).toContain('--port=5432 --username=postgres --dbname=orders ');
+    write(
+      'docker-compose.yml',
+      SHOP['docker-compose.yml']!.replace(
+        "{ image: 'postgres:16' }",
+        "{ image: 'postgres:16', environment: { POSTGRES_USER: chief, POSTGRES_DB: shop, POSTGRES_PASSWORD: s3cret } }",
+      ).replace('orders-db/orders', 'orders-db:5433/orders'),
+    );
+    await run({ rto: '1h', rpo: '15m' });
+    expect(promoted()).toContain('--port=5433 --username=chief --dbname=shop ');
+    expect(text('.multiagent/docs/disaster-recovery-plan.md')).not.toContain('s3cret');
+  });
+
   it('writes no secret anywhere, and tells none', async () => {
     await run(FOUR_HOURS);
     const written = Object.entries(everything()).filter(([path]) => !path.endsWith('compose.yml'));

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { addressesOf } from '../address.js';
 import { assignmentsIn } from '../environment-file.js';
 import type { StartsAfter, Variable, Workload } from '../infrastructure.js';
+import { loginOf } from '../login.js';
 import { at, countOf, entriesOf, listOf, textOf } from '../plain-data.js';
 import { productOfImage, productOfName, roleOf } from '../products.js';
 import type { ComposeDocument } from './compose-document.js';
@@ -149,6 +150,7 @@ function variablesOf({ parts, values }: ComposeService): readonly Variable[] {
       return {
         name,
         addresses: addressesOf(name, interpolate(told, values)),
+        login: loginOf(name, interpolate(told, values), null),
         secret: null,
         place: document.placeOf('services', key, 'environment', step),
       };
@@ -174,6 +176,7 @@ function variablesOfFiles({ parts, values, texts }: ComposeService): readonly Va
         .map(({ variable, value }) => ({
           name: variable,
           addresses: addressesOf(variable, interpolate(value.replace(/\s+#.*$/, ''), values)),
+          login: loginOf(variable, interpolate(value.replace(/\s+#.*$/, ''), values), null),
           secret: null,
           place: document.placeOf('services', key, 'env_file'),
         }));

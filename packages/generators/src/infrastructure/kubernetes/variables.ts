@@ -2,6 +2,7 @@ import type { Place } from '../../graph/place.js';
 import { addressesOf } from '../address.js';
 import { distanceFromProduction } from '../environments.js';
 import type { Variable } from '../infrastructure.js';
+import { loginOf } from '../login.js';
 import { at, entriesOf, listOf, textOf } from '../plain-data.js';
 import type { Manifest } from './manifest.js';
 import { ofKind, type ManifestSet } from './manifest-set.js';
@@ -91,6 +92,7 @@ export function variablesOf(manifest: Manifest, held: readonly HeldValues[]): re
     secret,
     place,
     addresses: addressesOf(name, expanded(value, values)),
+    login: loginOf(name, expanded(value, values), secret),
   }));
 }
 

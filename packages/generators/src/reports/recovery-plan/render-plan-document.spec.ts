@@ -224,7 +224,9 @@ describe('the commands', () => {
     expect(calls).toContain('docker [compose] [--file=compose.yml] [stop] [payments]');
     expect(calls.join('\n')).toContain('[--source-db-instance-identifier=ledger]');
     expect(calls.join('\n')).toContain('[SELECT pg_promote(true, 60)]'.replace('[', '[--command='));
-    expect(calls.join('\n')).toContain('psql [--host=primary] [--command=ALTER SYSTEM SET');
+    expect(calls.join('\n')).toContain(
+      'psql [--host=primary] [--port=5433] [--username=shop] [--dbname=orders] [--no-align] [--tuples-only] [--command=ALTER SYSTEM SET',
+    );
   });
 
   it('refuse to guess a moment, a backup or a host', () => {

@@ -17,6 +17,7 @@ export const facts = (more: Partial<DatastoreFacts> = {}): DatastoreFacts => ({
   places: [],
   usedBy: ['orders'],
   urlEnv: 'ORDERS_DATABASE_URL',
+  login: { user: 'shop', database: 'orders', port: 5432 },
   managed: false,
   standby: { value: false, assumed: 'nobody said' },
   replication: null,

@@ -252,7 +252,7 @@ function offsite(one: DatastoreView): string {
 /** The price of an RPO of 0. */
 function blocked({ plan: { replication, facts } }: DatastoreView): string {
   if (replication === null || replication.acknowledgedBy === 0) return '';
-  return section('##### When no commit returns', steps(unblocking(facts.engine)));
+  return section('##### When no commit returns', steps(unblocking(facts)));
 }
 
 const promoted = (facts: PlanFacts, one: DatastoreView): string =>
@@ -266,7 +266,7 @@ const promoted = (facts: PlanFacts, one: DatastoreView): string =>
         commands: runCommands(facts, one.plan.facts.node ?? '')?.stop ?? [],
         expect: 'it does not answer, and nothing will start it again.',
       },
-      ...promotion(one.plan.facts.engine, endOf(one, 'promote', 'usual')),
+      ...promotion(one.plan.facts, endOf(one, 'promote', 'usual')),
       {
         title: `Lead the clients there${one.settings?.urlEnv == null ? '' : `: ${code(one.settings.urlEnv)}`}.`,
         text: `Clients follow within ${spanText(facts.plan.assumptions.dnsMs)}.`,

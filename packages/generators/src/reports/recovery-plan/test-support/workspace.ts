@@ -124,6 +124,7 @@ const facts = (
   places: GRAPH.nodes.find((one) => one.id === id)!.places,
   usedBy: GRAPH.edges.filter(({ to }) => to === id).map(({ from }) => from.slice(8)),
   urlEnv: 'ORDERS_DATABASE_URL',
+  login: { user: 'shop', database: 'orders', port: 5433 },
   managed: false,
   standby: assumed(false, 'nobody said'),
   replication: null,

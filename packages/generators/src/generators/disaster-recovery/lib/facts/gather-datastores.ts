@@ -12,6 +12,7 @@ import { imageName } from '../../../../infrastructure/products.js';
 import type { CallFact } from '../../../../scan/calls/call-fact.js';
 import type { DatastoreSettings, RecoveryConfig } from '../../config/recovery-config.js';
 import { addressVariable } from './address-variable.js';
+import { loginFor, NO_LOGIN } from './login.js';
 import { rebuildableBy } from './rebuildable.js';
 
 /** Where datastores are known from. */
@@ -70,6 +71,8 @@ function factsOf(
   const callers = graph.edges.filter(({ to }) => to === node.id);
   const hard = new Set(callers.filter((edge) => edge.hard).map(({ from }) => from));
   const managed = settings?.managed ?? node.operation?.managed ?? CLOUD.test(node.product ?? '');
+  const engine = settings?.engine ?? engineOf(node, infrastructure);
+  const urlEnv = settings?.urlEnv ?? addressVariable(node, callers, infrastructure);
   const store = infrastructure.stores.find(({ place }) => isAt(node, place));
   const { rebuildable, why } =
     settings?.rebuildable == null
@@ -77,13 +80,14 @@ function factsOf(
       : { rebuildable: settings.rebuildable, why: 'config/disaster-recovery.yml says so' };
   return {
     name,
-    engine: settings?.engine ?? engineOf(node, infrastructure),
+    engine,
     product: store?.form ?? node.product ?? null,
     kind: node.kind,
     node: node.id,
     places: node.places,
     usedBy: graph.nodes.filter(({ id }) => hard.has(id)).map((one) => one.name),
-    urlEnv: settings?.urlEnv ?? addressVariable(node, callers, infrastructure),
+    urlEnv,
+    login: loginFor(node, engine, urlEnv, infrastructure),
     managed,
     standby: REPLICATED.test(node.product ?? '')
       ? { value: true, assumed: `${node.product!} answers when several zones have it` }
@@ -112,6 +116,7 @@ function saidAlone(
     usedBy: [],
     kind: engine === 'redis' ? 'cache' : engine === 'files' ? 'storage' : 'database',
     urlEnv: settings.urlEnv,
+    login: NO_LOGIN,
     managed: settings.managed ?? false,
     standby: { value: false, assumed: 'nothing in the workspace says so' },
     replication: settings.standby,

@@ -24,6 +24,7 @@ export function datastoreOf(
       places: [{ file: 'deploy/orders-db.yml' }],
       usedBy: ['orders'],
       urlEnv: 'ORDERS_DATABASE_URL',
+      login: { user: 'shop', database: 'orders', port: 5432 },
       managed: false,
       standby: { value: false, assumed: 'nothing says so' },
       replication: null,
