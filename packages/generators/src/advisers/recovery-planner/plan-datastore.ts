@@ -28,6 +28,7 @@ export function planDatastore(planning: Planning): DatastorePlan | Refusal {
   const least = sizeBytes === null ? strategyByTable(objectives) : 'BACKUP_AND_RESTORE';
   const rejected: { readonly strategy: RecoveryStrategy; readonly refusal: Refusal }[] = [];
   const reasons: string[] = [];
+  let enough = 0;
   for (const strategy of RUN_BY_US) {
     const copying = copyingFor(planning, strategy);
     if (isRefusal(copying)) {
@@ -49,6 +50,7 @@ export function planDatastore(planning: Planning): DatastorePlan | Refusal {
     }
     if (rankOf(strategy) < rankOf(least)) {
       const largest = largestOf(budget, copying);
+      enough = Math.max(enough, largest);
       reasons.push(
         `${strategy} would do up to ${sizeText(largest)}, but nobody said the size: ${sayOf(facts, 'size: …')}`,
       );
@@ -65,7 +67,7 @@ export function planDatastore(planning: Planning): DatastorePlan | Refusal {
   }
   return together(
     rejected.map(({ refusal }) => refusal),
-    reasons.length > rejected.length ? [sayOf(facts, 'size: …')] : [],
+    enough > 0 ? [`a size, if it is at most ${sizeText(enough)}: ${sayOf(facts, 'size: …')}`] : [],
   );
 }
 

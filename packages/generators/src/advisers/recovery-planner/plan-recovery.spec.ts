@@ -107,6 +107,16 @@ describe('an RPO of 0', () => {
     ]);
   });
 
+  it('offers the size as a way out only where a size would be one', () => {
+    expect(planOf(60, 0, UNSIZED).contradictions[0]!.remedies.join()).not.toContain('size: …');
+    const [refused] = planOf(60, 0, UNSIZED, 2).contradictions;
+    expect(refused!.remedies.at(-1)).toMatch(/^a size, if it is at most \d+ GB: .*size: …/);
+    const most = Number(/at most (\d+) GB/.exec(refused!.remedies.at(-1)!)![1]);
+    expect(planOf(60, 0, { sizeBytes: most * GB * 0.99 }, 2).contradictions).toEqual([]);
+    expect(planOf(60, 0, UNSIZED, 3).contradictions).toEqual([]);
+    expect(planOf(60, 0, { ...UNSIZED, replication: 'synchronous' }, 2).contradictions).toEqual([]);
+  });
+
   it('is had of a receiver in another place, without a second server', () => {
     const { replication, backup, rpo, costs } = only(planOf(240, 0, {}, 2));
     expect(replication).toEqual({

@@ -237,6 +237,13 @@ describe('the commands', () => {
     for (const block of asking) expect(typed(folder, block, {}).status).not.toBe(0);
   });
 
+  it('say where a restore is typed whose data are in the volume of a pod', () => {
+    const runbook = part(PLAN, '`orders-db`\n\nPostgres', '### 9.5');
+    expect(runbook).toMatch(
+      /Stop the server\.\*\*\n\n\*\*The restore writes into `\/var\/lib\/postgresql\/15\/main` of where it is typed\.\*\* Mount the claim of its pod/,
+    );
+  });
+
   it('are clean to ShellCheck', () => {
     if (spawnSync('shellcheck', ['--version']).status !== 0) {
       if (process.env.CI) throw new Error('shellcheck is not installed');

@@ -94,6 +94,17 @@ function stopped(facts: PlanFacts, one: DatastoreView, way: Way): readonly Step[
   ];
 }
 
+/** A restore writes where it is typed, and a pod or a container has its data elsewhere. */
+function volumeText({ workload, settings }: DatastoreView): string {
+  if (workload === null) return '';
+  const folder = settings?.dataDirectory ?? 'data_directory';
+  const volume =
+    workload.form === 'compose service'
+      ? 'the volume of the container'
+      : 'the claim of its pod, by a pod that has the tools of the backups and nothing else';
+  return `**The restore writes into ${code(folder)} of where it is typed.** Mount ${volume} there, with the backups and the workspace beside it, and type all commands of ${code(SCRIPT)} below in there: typed elsewhere, the server would start with its old data.`;
+}
+
 /** The server itself, where a manifest runs it. */
 function server(facts: PlanFacts, one: DatastoreView, what: 'start' | 'stop'): readonly Step[] {
   const id = one.plan.facts.node;
@@ -101,7 +112,12 @@ function server(facts: PlanFacts, one: DatastoreView, what: 'start' | 'stop'): r
   if (commands.length > 0) {
     return [
       what === 'stop'
-        ? { title: 'Stop the server.', commands, expect: 'it does not answer any more.' }
+        ? {
+            title: 'Stop the server.',
+            text: volumeText(one),
+            commands,
+            expect: 'it does not answer any more.',
+          }
         : { title: 'Start the server.', commands, expect: 'it is ready within 5 min.' },
     ];
   }
