@@ -103,10 +103,17 @@ describe('what backup-restore.sh is told', () => {
 
 describe('the source of backup-restore.sh', () => {
   testWith(['shellcheck'], 'holds nothing that ShellCheck would say', async () => {
-    const { status, output } = await runCommand('shellcheck', ['-x', '-a', 'backup-restore.sh'], {
-      cwd: SCRIPTS,
-    });
-    expect([status, output]).toEqual([0, '']);
+    const parts = readdirSync(join(SCRIPTS, 'backup-restore')).map(
+      (part) => `backup-restore/${part}`,
+    );
+    for (const args of [
+      ['-x', '-a', 'backup-restore.sh'],
+      ['backup-restore.sh'],
+      ...parts.map((part) => [part]),
+    ]) {
+      const { status, output } = await runCommand('shellcheck', args, { cwd: SCRIPTS });
+      expect([args, status, output]).toEqual([args, 0, '']);
+    }
   });
 
   test('loads each of its files, and evaluates nothing', async () => {

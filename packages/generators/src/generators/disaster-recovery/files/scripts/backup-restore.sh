@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Emitted by @reliability/generators:disaster-recovery; yours to edit.
+# What the parts in backup-restore/ share, this file alone does not show.
+# shellcheck source-path=SCRIPTDIR disable=SC1091,SC2034,SC2153
 set -euo pipefail
 export LC_ALL=C TZ=UTC
 umask 077

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # Takes apart the address that a variable of the environment holds, so that no tool gets it on its command line.
 
 # decoded <text>: without percent signs; refuses what could end a line of a tool's own configuration.

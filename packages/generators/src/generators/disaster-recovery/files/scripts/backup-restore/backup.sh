@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2153 # what the parts share, one alone does not show
 # Makes a backup, and has it checked where --verify says so.
 
 backup() {

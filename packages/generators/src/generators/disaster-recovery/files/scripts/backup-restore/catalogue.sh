@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153 # what the parts share, one alone does not show
 # The backups of one datastore. A folder that is named by a time is a finished backup; it got that name in one step, at the end.
 
 readonly ID='[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]T[0-9][0-9][0-9][0-9][0-9][0-9].[0-9][0-9][0-9]Z'

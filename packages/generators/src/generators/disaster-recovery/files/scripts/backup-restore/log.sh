@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # What a person and a program are told: messages on standard error, results on standard output.
 
 readonly FAILED=1 WRONG_USAGE=2 REFUSED=3 LOCKED=4 DAMAGED=5

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153 # what the parts share, one alone does not show
 # The binary logs of a MariaDB or MySQL server. Their names begin at 1 again when a server begins anew, so the
 # archive keeps each lineage in a folder of its own, and a backup knows to which it belongs.
 

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # what the parts share, one alone does not show
 # Dumps of MariaDB or MySQL databases, and with the binary logs any second since.
 
 mariadb_logical_connect() { mariadb_connect; }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # What physical and logical backups of MariaDB and MySQL have in common.
 
 # mariadb_tool <name>: that of the engine at hand; MySQL calls its programs otherwise.

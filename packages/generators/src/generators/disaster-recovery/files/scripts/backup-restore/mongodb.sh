@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # MongoDB, by mongodump and mongorestore; of a replica set with the changes that were made meanwhile.
 
 mongodb_restores() { echo server; }

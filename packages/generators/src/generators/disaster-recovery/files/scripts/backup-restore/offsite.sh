@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153 # what the parts share, one alone does not show
 # The third copy, elsewhere: encrypted and deduplicated by restic. Its repository and password come from the environment.
 
 offsite_connect() {

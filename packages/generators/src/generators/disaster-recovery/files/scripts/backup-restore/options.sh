@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # The command line.
 
 # misused <text>

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # what the parts share, one alone does not show
 # Dumps of PostgreSQL databases: slower to restore, and without the moments between, but into any newer version.
 
 postgres_logical_connect() { postgres_connect; }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # The files of a whole PostgreSQL server, and with its archived WAL any moment since.
 
 # The manifest of the server holds a sum for each file in these, which pg_verifybackup compares; its own is in SHA256SUMS.

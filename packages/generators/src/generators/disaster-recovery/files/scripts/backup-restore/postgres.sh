@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # What physical and logical backups of PostgreSQL have in common.
 
 # postgres_tools <major version, or nothing>: puts the programs of that version first on PATH.

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # Redis and Valkey: a snapshot over the network, restored so that a server finds it whether or not it appends to a file.
 
 redis_restores() { echo folder; }

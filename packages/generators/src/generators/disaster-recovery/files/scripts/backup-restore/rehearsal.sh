@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2153,SC2154 # what the parts share, one alone does not show
 # A backup is not done until it has been restored and checked: verify and drill.
 
 # fact <key> <value>: what a rehearsal, which runs in a shell of its own, tells the one that records it.

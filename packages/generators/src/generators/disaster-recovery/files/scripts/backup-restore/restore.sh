@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what the parts share, one alone does not show
 # Brings a backup back. What is there is moved aside and never deleted.
 
 restore() {
