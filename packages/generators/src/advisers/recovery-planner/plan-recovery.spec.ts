@@ -107,6 +107,14 @@ describe('an RPO of 0', () => {
     ]);
   });
 
+  it('says of a standby in one place that it has to be in another as well', () => {
+    const { remedies } = planOf(60, 0, UNSIZED).contradictions[0]!;
+    expect(remedies.at(-1)).toMatch(/failure_domains: 2[^]*standby: synchronous/);
+    const said = { ...UNSIZED, replication: 'synchronous' } as const;
+    expect(planOf(60, 0, said).contradictions).not.toEqual([]);
+    expect(planOf(60, 0, said, 2).contradictions).toEqual([]);
+  });
+
   it('offers the size as a way out only where a size would be one', () => {
     expect(planOf(60, 0, UNSIZED).contradictions[0]!.remedies.join()).not.toContain('size: …');
     const [refused] = planOf(60, 0, UNSIZED, 2).contradictions;

@@ -82,7 +82,12 @@ export function synchronousCopies(
   }
   return refused(
     sayDomains(3),
-    ...(facts.replication === 'synchronous' ? [] : [sayOf(facts, 'standby: synchronous')]),
+    ...(facts.replication === 'synchronous' && domains > 1
+      ? []
+      : [
+          // One standby is enough where somebody says that it is waited for, and not in the same place.
+          `${domains < 2 ? `${sayDomains(2)}; and ` : ''}${sayOf(facts, 'standby: synchronous')}`,
+        ]),
   );
 }
 
