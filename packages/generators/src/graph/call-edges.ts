@@ -6,6 +6,7 @@ import { isStore, type Part } from './part.js';
 import type { Policy, ProjectPolicies } from './policies.js';
 import type { RunningProjects } from './projects-that-run.js';
 import type { Targets } from './targets.js';
+import { runsIn } from './worker.js';
 
 /** Nodes that calls in the files of health endpoints go to. */
 export interface AskedInSource {
@@ -33,7 +34,7 @@ interface Sources {
 const NO_POLICY: Policy = { timeoutMs: null, attempts: null, bulkhead: false, fallback: false };
 const HEALTH_FILE = /[^/]*(?:health|readiness|liveness|heartbeat|readyz?|alive)[^/]*\.[a-z]+$/i;
 
-/** Adds what calls tell to the edges. A call belongs to each service that its project runs as. */
+/** Adds what calls tell to the edges. A call belongs to each service that its project runs as, but for the tasks of workers. */
 export function addCalls(edges: Edges, sources: Sources): CallEdges {
   const { calls, swallowed, runs, parts, policies, targets, callTargets } = sources;
   const byProject = servicesByProject(parts);
@@ -42,7 +43,7 @@ export function addCalls(edges: Edges, sources: Sources): CallEdges {
   const unknown = new Map<string, UnknownCalls>();
   for (const fact of calls) {
     for (const project of runs.of(fact)) {
-      for (const part of byProject.get(project) ?? []) {
+      for (const part of runsIn(byProject.get(project) ?? [], fact.file)) {
         const target = callTargets.of(part, fact);
         if (!target) {
           const { file, library } = fact;

@@ -105,6 +105,26 @@ describe('a service is joined to what it needs', () => {
   });
 });
 
+describe('of services made of one source', () => {
+  it('a worker alone needs what only its tasks call', async () => {
+    const graph = await graphOf({
+      'compose.yaml': `services:
+  api: { build: app, depends_on: [db] }
+  worker: { build: app, command: work, depends_on: [db] }
+  db: { image: postgres }`,
+      'app/package.json': JSON.stringify({ name: 'app', dependencies: { express: '5' } }),
+      'app/Dockerfile': 'FROM node:20',
+      'app/src/jobs/invoice.ts': `export const send = () => fetch('https://api.postmarkapp.com/email');`,
+      'app/src/pay.ts': `export const pay = () => fetch('https://api.stripe.com/v1/charges');`,
+    });
+    expect(arrows(graph).filter((one) => / api:/.test(one))).toEqual([
+      'service:api => api:stripe',
+      'service:worker => api:postmarkapp',
+      'service:worker => api:stripe',
+    ]);
+  });
+});
+
 describe('a datastore', () => {
   const source = `import knex from 'knex';
     const db = knex({ connection: process.env.DATABASE_URL });

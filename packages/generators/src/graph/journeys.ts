@@ -4,6 +4,7 @@ import type { GraphEdge, Journey } from './dependency-graph.js';
 import type { Directory } from './directory.js';
 import type { Part } from './part.js';
 import type { Place } from './place.js';
+import { isWorker } from './worker.js';
 
 /** What nobody waits for weighs this much of all use, together. */
 const BACKGROUND_SHARE = 0.1;
@@ -57,16 +58,6 @@ const entryOf = (part: Part): Entry | null =>
   part.workloads.map(({ entry }) => entry).find((entry) => entry !== null) ?? null;
 
 const isLoad = (part: Part): boolean => part.workloads.some(({ role }) => role === 'load');
-
-const WORKER =
-  /(?:^|[-_.])(?:workers?|consumers?|cron(?:jobs?)?|scheduler|jobs?|beat|celery\w*|queues?|processor|background|sidekiq|dramatiq|batch|listener|daemon)(?:$|[-_.\d])/i;
-
-function isWorker(part: Part): boolean {
-  const names = [part.name, ...part.workloads.map(({ name }) => name)];
-  return (
-    names.some((name) => WORKER.test(name)) || part.workloads.some(({ form }) => form === 'CronJob')
-  );
-}
 
 interface Found {
   readonly name: string;
