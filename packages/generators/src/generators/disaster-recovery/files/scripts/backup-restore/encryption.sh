@@ -78,18 +78,24 @@ stored() {
   return 1
 }
 
-# unpacked <path without endings>: the plain content.
+# unpacked <path without endings>: the plain content. What is not encrypted is read by the one that decompresses it.
 unpacked() {
   local file plain
+  local -a reader
   file=$(stored "$1") || die "$DAMAGED" "${1##*/} is missing"
   plain=${file%.age}
   plain=${plain%.gpg}
   case $plain in
-    *.zst) decrypted "$file" | zstd -q -d ;;
-    *.lz4) decrypted "$file" | lz4 -q -d ;;
-    *.gz) decrypted "$file" | gzip -d ;;
-    *) decrypted "$file" ;;
+    *.zst) reader=(zstd -q -d -c) ;;
+    *.lz4) reader=(lz4 -q -d -c) ;;
+    *.gz) reader=(gzip -d -c) ;;
+    *) reader=(cat) ;;
   esac
+  if [ "$plain" = "$file" ]; then
+    "${reader[@]}" "$file"
+  else
+    decrypted "$file" | "${reader[@]}"
+  fi
 }
 
 # decrypted_folder <folder> <into>: for tools that read folders; compressed files stay compressed.

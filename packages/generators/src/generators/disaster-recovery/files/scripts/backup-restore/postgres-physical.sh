@@ -66,14 +66,17 @@ note_wal_range() {
   note log_start "$(printf '%08X%08X%08X' "$timeline" "$high" "$segment")"
 }
 
+# untarred <folder>: standard input, a megabyte at a time, which takes a quarter less time than tar's own ten kilobytes.
+untarred() { tar -x -b 2048 -C "$1"; }
+
 # postgres_physical_unpack <data> <staging>
 postgres_physical_unpack() {
   local file oid spaces
   restored_postgres_tools
   needs postgres pg_verifybackup pg_controldata psql
   mkdir -m 0700 "$2"
-  unpacked "$1/base.tar" | tar -x -C "$2" || die "$DAMAGED" 'base.tar cannot be unpacked'
-  unpacked "$1/pg_wal.tar" | tar -x -C "$2/pg_wal" || die "$DAMAGED" 'pg_wal.tar cannot be unpacked'
+  unpacked "$1/base.tar" | untarred "$2" || die "$DAMAGED" 'base.tar cannot be unpacked'
+  unpacked "$1/pg_wal.tar" | untarred "$2/pg_wal" || die "$DAMAGED" 'pg_wal.tar cannot be unpacked'
   unpacked "$1/backup_manifest" >"$2/backup_manifest" || die "$DAMAGED" 'the manifest cannot be read'
   # Tablespaces come to lie within, wherever they were: a rehearsal must not touch the real ones.
   spaces=$2/restored_tablespaces
@@ -82,7 +85,7 @@ postgres_physical_unpack() {
     oid=${file##*/}
     oid=${oid%%.*}
     mkdir -p "$spaces/$oid"
-    unpacked "$1/$oid.tar" | tar -x -C "$spaces/$oid" || die "$DAMAGED" "$oid.tar cannot be unpacked"
+    unpacked "$1/$oid.tar" | untarred "$spaces/$oid" || die "$DAMAGED" "$oid.tar cannot be unpacked"
     ln -sfn "../restored_tablespaces/$oid" "$2/pg_tblspc/$oid"
   done
 }

@@ -19,6 +19,7 @@ stage_checked() {
     sums=$!
   fi
   "${DRIVER}_unpack" "$BACKUPS/$1/data" "$SCRATCH/data"
+  if [ "$COMMAND" = restore ]; then begin_to_write "$SCRATCH/data"; fi
   [ -z "$sums" ] || wait "$sums" || die "$DAMAGED" "backup $1 does not have the content that it was made with"
   # Nothing is started that is not proven to be what was backed up.
   "${DRIVER}_stage" "$SCRATCH/data" "$2"
