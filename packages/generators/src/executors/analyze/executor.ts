@@ -8,6 +8,7 @@ import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
 import { dayOf } from '../../generators/analyze/lib/today.js';
 import { findingLines } from '../../generators/analyze/lib/summary.js';
 import { renderAnalysisJson, renderSarif, writeReport } from '../../reports/index.js';
+import { lineTo } from '../../shared/terminal/line-to.js';
 import { UsageError } from '../../shared/usage-error.js';
 import type { AnalyzeExecutorSchema } from './schema.js';
 
@@ -41,11 +42,11 @@ export default async function analyzeExecutor(
     const folder = join(outputs, 'reports/projects', projectName!);
     writeReport(root, join(folder, 'reliability-analysis.json'), renderAnalysisJson(own));
     writeReport(root, join(folder, 'reliability-analysis.sarif'), renderSarif(own));
-    process.stdout.write(`\n${findingLines(own.findings).join('\n')}\n\n`);
+    lineTo(process.stdout)(`\n${findingLines(own.findings).join('\n')}\n`);
     return { success: failOn === undefined || failsOn(own.findings, failOn).length === 0 };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`\n${error.message}\n\n`);
+    lineTo(process.stderr)(`\n${error.message}\n`);
     return { success: false };
   }
 }

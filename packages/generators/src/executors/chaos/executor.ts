@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runProject } from '../../chaos/run/run-project.js';
 import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import { lineTo } from '../../shared/terminal/line-to.js';
 import type { ChaosExecutorSchema } from './schema.js';
 
 /**
@@ -14,7 +15,7 @@ export default async function chaosExecutor(
   const project = projectsConfigurations.projects[projectName!]!;
   const { run = false, experiment = [], target, production = false, verbose = false } = options;
   const isJson = options.format === 'json';
-  const stream = isJson ? process.stderr : process.stdout;
+  const say = lineTo(isJson ? process.stderr : process.stdout);
   try {
     const outcome = await runProject({
       root,
@@ -25,13 +26,12 @@ export default async function chaosExecutor(
       targets: target,
       production,
       verbose,
-      say: (line) => stream.write(`${line}\n`),
+      say,
     });
-    if (isJson)
-      process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ...outcome }, null, 2)}\n`);
+    if (isJson) lineTo(process.stdout)(JSON.stringify({ schemaVersion: 1, ...outcome }, null, 2));
     return { success: outcome.exitCode === 0 };
   } catch (error) {
-    process.stderr.write(`\n${(error as Error).message}\n\n`);
+    lineTo(process.stderr)(`\n${(error as Error).message}\n`);
     return { success: false };
   }
 }

@@ -1,8 +1,8 @@
-import { spanText } from '../../advisers/wording/spans-and-sizes.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
+import { spanText } from '../../advisers/wording/spans-and-sizes.js';
 import { holdDrill } from '../../drill/hold-drill.js';
 import type { DrillRecord } from '../../drill/record/drill-record.js';
 import { rememberDrill } from '../../drill/record/remember-drill.js';
@@ -15,6 +15,7 @@ import {
   type RecoveryConfig,
 } from '../../generators/disaster-recovery/config/recovery-config.js';
 import { outputsFolder } from '../../shared/project/outputs-folder.js';
+import { lineTo } from '../../shared/terminal/line-to.js';
 import { UsageError } from '../../shared/usage-error.js';
 import { readOptions } from './read-options.js';
 import type { DrillExecutorSchema } from './schema.js';
@@ -27,8 +28,8 @@ export default async function drillExecutor(
   given: DrillExecutorSchema,
   { root, projectName, projectsConfigurations }: ExecutorContext,
 ): Promise<{ readonly success: boolean }> {
-  const say = (text: string): void =>
-    void process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
+  const write = lineTo(process.stderr);
+  const say = (text: string): void => write(`${new Date().toISOString().slice(11, 19)} ${text}`);
   const config = readRecoveryConfig(textOf(join(root, RECOVERY_CONFIG)));
   const scripts = join(root, 'scripts');
   if (!existsSync(join(scripts, 'backup-restore.sh'))) {
@@ -64,7 +65,7 @@ export default async function drillExecutor(
     given.format === 'json'
       ? JSON.stringify({ schemaVersion: 1, drills, refused }, null, 2)
       : drills.map(lines).join('\n');
-  process.stdout.write(`${text}\n`);
+  lineTo(process.stdout)(text);
   return { success: drills.every(({ passed }) => passed) };
 }
 

@@ -10,6 +10,7 @@ import type { Verification } from '../../generators/init/lib/verification.js';
 import { verifierFor } from '../../generators/init/lib/verifiers.js';
 import type { Language } from '../../shared/project/language.js';
 import { outputsFolder } from '../../shared/project/outputs-folder.js';
+import { lineTo } from '../../shared/terminal/line-to.js';
 import { withProgress } from '../../shared/terminal/progress.js';
 import type { VerifyExecutorSchema } from './schema.js';
 
@@ -45,16 +46,14 @@ export default async function verifyExecutor(
     format === 'json'
       ? JSON.stringify({ schemaVersion: 1, project: projectName, verification }, null, 2)
       : `\n${verificationLines(verification).join('\n')}\n`;
-  process.stdout.write(`${text}\n`);
+  lineTo(process.stdout)(text);
   return { success: verification.status === 'passed' };
 }
 
 function verify(language: Language, folder: string): Promise<Verification> {
   const verifier = verifierFor(language, folder);
   if ('status' in verifier) return Promise.resolve(verifier);
-  return withProgress('simulating failures', runVerifier(verifier), (line) =>
-    process.stderr.write(`${line}\n`),
-  );
+  return withProgress('simulating failures', runVerifier(verifier), lineTo(process.stderr));
 }
 
 function nothingEmitted(project: string): Verification {

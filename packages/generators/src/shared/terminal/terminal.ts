@@ -1,4 +1,5 @@
 import { type StepLog, stepLog } from './steps.js';
+import { lineTo } from './line-to.js';
 import { visibleLines } from './visible.js';
 
 /** Where a run tells what it does. */
@@ -26,7 +27,7 @@ export function terminalFor<Report>(
     summarise(report) {
       const [heading, ...rest] = lines(report);
       steps.step('summary', heading!);
-      if (format === 'json') process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (format === 'json') lineTo(process.stdout)(JSON.stringify(report, null, 2));
       // At the margin, for tables are wide.
       else write(`\n${rest.join('\n')}\n\n`);
     },
