@@ -1,56 +1,17 @@
-import type { Tree } from '@nx/devkit';
-import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { parse, parseAllDocuments } from 'yaml';
-import { graphOf } from '../../../graph/test-support/graph-of.js';
-import { infrastructureIn } from '../../../infrastructure/read-infrastructure.js';
+import { parse } from 'yaml';
 import { UsageError } from '../../../shared/usage-error.js';
-import type { MultiRegionRequest, WrittenMultiRegion } from './multi-region-request.js';
-import { CLUSTER, type Files, FROM_SECRET, manifest } from './test-support/cluster.js';
-import { datastoreOf, planOf } from './test-support/plan-of.js';
-import { writeMultiRegion } from './write-multi-region.js';
-
-const CONFIG = 'kubernetes/multi-region-config.yml';
-const BASE = 'kubernetes/multi-region/base';
-const STANDBY = 'kubernetes/multi-region/overlays/eu-central-1/kustomization.yaml';
-
-interface Manifest {
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-  readonly spec: Readonly<Record<string, unknown>>;
-}
-
-function treeOf(files: Files): Tree {
-  const tree = createTreeWithEmptyWorkspace();
-  tree.write('package.json', '{ "name": "@acme/shop", "version": "1.2.3" }\n');
-  for (const [path, text] of Object.entries(files)) tree.write(path, text);
-  return tree;
-}
-
-async function write(
-  tree: Tree,
-  files: Files,
-  more: Partial<MultiRegionRequest> = {},
-): Promise<WrittenMultiRegion> {
-  const listed = Object.entries(files).map(([file, text]) => ({ file, text }));
-  return writeMultiRegion(tree, {
-    plan: planOf(),
-    graph: await graphOf(files),
-    infrastructure: await infrastructureIn(listed),
-    ...more,
-  });
-}
-
-function read(tree: Tree, path: string): string {
-  const text = tree.read(path, 'utf-8');
-  if (text === null) throw new Error(`no ${path}`);
-  return text;
-}
-
-const objectsIn = (tree: Tree, path: string): readonly Manifest[] =>
-  parseAllDocuments(read(tree, path)).map((one) => one.toJS() as Manifest);
-
-const named = (objects: readonly Manifest[], kind: string): readonly string[] =>
-  objects.filter((one) => one.kind === kind).map(({ metadata }) => metadata.name);
+import { CLUSTER, manifest } from './test-support/cluster.js';
+import { planOf } from './test-support/plan-of.js';
+import {
+  BASE,
+  CONFIG,
+  named,
+  objectsIn,
+  read,
+  STANDBY,
+  treeOf,
+  write,
+} from './test-support/written-manifests.js';
 
 describe('manifests for several regions', () => {
   it('are of the workloads that are there, and keep their names, labels and numbers', async () => {
@@ -260,153 +221,5 @@ spec: { minReplicas: 9, maxReplicas: 20, scaleTargetRef: { kind: Deployment, nam
     expect(next.join('\n')).toMatch(/Fill in the image/);
     const again = await write(tree, files, { plan: planOf({ datastores: [] }) });
     expect(again.files.filter(({ action }) => action !== 'unchanged')).toEqual([]);
-  });
-});
-
-describe('traffic between regions', () => {
-  const ingress = (annotations: string): string => `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: web, namespace: shop, annotations: { ${annotations} } }
-spec: { rules: [{ host: shop.example.com }] }
-`;
-
-  it('is left to a person where no manifest is for what could move it', async () => {
-    const files = { ...CLUSTER, 'deploy/in.yml': ingress('') };
-    const tree = treeOf(files);
-    const { next } = await write(tree, files);
-    expect(next.join('\n')).toContain('Move the traffic by hand');
-    expect(read(tree, STANDBY)).not.toContain('external-dns');
-  });
-
-  it('gets a record of external-dns for each region where an Ingress has one', async () => {
-    const hostname = '"external-dns.alpha.kubernetes.io/ttl": "60"';
-    const files = { ...CLUSTER, 'deploy/in.yml': ingress(hostname) };
-    const tree = treeOf(files);
-    const { next } = await write(tree, files);
-    expect(next.join('\n')).not.toContain('by hand');
-    const { patches } = parse(read(tree, STANDBY)) as { patches: Record<string, unknown>[] };
-    const patch = patches.find(({ target }) => (target as Manifest).kind === 'Ingress')!['patch'];
-    expect(parse(patch as string)).toMatchObject({
-      metadata: {
-        annotations: {
-          'external-dns.kubernetes.io/set-identifier': 'eu-central-1',
-          'external-dns.alpha.kubernetes.io/aws-weight': '0',
-        },
-      },
-    });
-  });
-
-  it('is moved by Istio for Services that have no rule yet, where it is there', async () => {
-    const rule = (host: string) => `apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata: { name: ${host}, namespace: shop }
-spec: { host: ${host}.shop.svc.cluster.local }
-`;
-    const files = { ...CLUSTER, 'deploy/rule.yml': rule('orders') };
-    const tree = treeOf(files);
-    const { passedBy } = await write(tree, files);
-    // A database that calls move to by themselves would be written to in two regions.
-    expect(named(objectsIn(tree, CONFIG), 'DestinationRule')).toEqual(['web-locality']);
-    expect(passedBy).toEqual([
-      { where: 'deploy/orders.yml', reason: expect.stringContaining('orders') as string },
-    ]);
-  });
-
-  it('is told to come back by itself where a Gslb of somebody does that', async () => {
-    const gslb = `apiVersion: k8gb.absa.oss/v1beta1
-kind: Gslb
-metadata: { name: web, namespace: shop }
-spec: { strategy: { type: failover, primaryGeoTag: eu } }
-`;
-    const files = { ...CLUSTER, 'deploy/gslb.yml': gslb };
-    const { passedBy } = await write(treeOf(files), files);
-    expect(passedBy).toEqual([
-      { where: 'deploy/gslb.yml', reason: expect.stringContaining('two primaries') as string },
-    ]);
-  });
-});
-
-describe('backups in the cluster', () => {
-  const jobsOf = (tree: Tree): readonly Manifest[] =>
-    objectsIn(tree, `${BASE}/backups.yml`).filter(({ kind }) => kind === 'CronJob');
-
-  it('take the address from the Secret that a workload takes it from', async () => {
-    const tree = treeOf(CLUSTER);
-    const { next } = await write(tree, CLUSTER);
-    expect(JSON.stringify(jobsOf(tree)[0])).toContain(
-      '"secretKeyRef":{"name":"orders-database","key":"url"}',
-    );
-    expect(next.join('\n')).not.toContain('Create the Secret');
-  });
-
-  it('ask for a Secret where nobody has one, and never take a value from a manifest', async () => {
-    const files = {
-      ...CLUSTER,
-      'deploy/orders.yml': CLUSTER['deploy/orders.yml']!.replace(
-        FROM_SECRET,
-        '[{ name: ORDERS_DATABASE_URL, value: "postgres://shop:hunter2@orders-db:5432/orders" }]',
-      ),
-    };
-    const tree = treeOf(files);
-    const written = await write(tree, files);
-    expect(written.next.join('\n')).toContain('Create the Secret orders-db-backup');
-    const all = tree.listChanges().map(({ path }) => path);
-    const ours = all.filter((path) => !path.startsWith('deploy/'));
-    expect(ours.filter((path) => read(tree, path).includes('hunter2'))).toEqual([]);
-    expect(JSON.stringify(written)).not.toContain('hunter2');
-  });
-
-  it('are left out, with the reason, where no image or no variable is known', async () => {
-    const plan = planOf({
-      datastores: [
-        datastoreOf({ name: 'cache', engine: 'redis', urlEnv: 'REDIS_URL' }),
-        datastoreOf({ name: 'orders-db', urlEnv: null }),
-      ],
-    });
-    const tree = treeOf(CLUSTER);
-    const { passedBy } = await write(tree, CLUSTER, { plan });
-    expect(tree.exists(`${BASE}/backups.yml`)).toBe(false);
-    expect(tree.exists('scripts/kustomization.yaml')).toBe(false);
-    expect(passedBy.map(({ where }) => where)).toEqual(['cache', 'orders-db']);
-    expect(passedBy[0]!.reason).toContain('--backup-image');
-  });
-
-  it('take the image that was asked for, and are refused one that may change', async () => {
-    const tree = treeOf(CLUSTER);
-    await write(tree, CLUSTER, { backupImage: 'registry.example/backup:2.1' });
-    expect(JSON.stringify(jobsOf(tree)[0])).toContain('registry.example/backup:2.1');
-    await expect(
-      write(treeOf(CLUSTER), CLUSTER, { backupImage: 'registry.example/backup:latest' }),
-    ).rejects.toThrow('other than `latest`');
-  });
-
-  it('come round as often as the plan says, and fetch a binary log where there is one', async () => {
-    const minute = 60_000;
-    const plan = planOf({
-      datastores: [
-        datastoreOf(
-          { name: 'orders-db', engine: 'mariadb', urlEnv: 'ORDERS_DATABASE_URL' },
-          { log: 'archive', logEveryMs: 5 * minute, everyMs: 360 * minute },
-        ),
-      ],
-    });
-    const tree = treeOf(CLUSTER);
-    await write(tree, CLUSTER, { plan, backupImage: 'mariadb:11.4' });
-    const schedules = Object.fromEntries(
-      jobsOf(tree).map(({ metadata, spec }) => [metadata.name, spec['schedule']]),
-    );
-    expect(schedules).toEqual({
-      'orders-db-backup': expect.stringMatching(/^\d+ \d-23\/6 \* \* \*$/) as string,
-      'orders-db-ship-log': expect.stringMatching(/^\d-59\/5 \* \* \* \*$/) as string,
-      'orders-db-drill': expect.stringMatching(/^\d+ 1 \* \* \d$/) as string,
-      'orders-db-prune': expect.stringMatching(/^\d+ 1 \* \* \*$/) as string,
-    });
-    expect(read(tree, `${BASE}/backups.yml`)).toContain('log = archive');
-  });
-
-  it('say that a log is not kept which no job can keep', async () => {
-    const plan = planOf({ datastores: [datastoreOf({}, { log: 'archive', logEveryMs: 60_000 })] });
-    const { passedBy } = await write(treeOf(CLUSTER), CLUSTER, { plan });
-    expect(passedBy[0]!.reason).toContain('archive_command');
   });
 });
