@@ -31,6 +31,22 @@ describeService('Redis', 'backups that leave the machine', () => {
         expect.stringContaining('the environment lacks KEY'),
       ]);
       expect((await sandbox.list())[0]?.state).toBe('unverified');
+      // Neither is a key that does not fit, nor is a decompressor that gets nothing, a damage of the backup.
+      sandbox.configure({ compression: 'zstd' });
+      await sandbox.done('backup');
+      await sandbox.bash('-c', 'age-keygen -o "$0"', `${key}.other`);
+      for (const wrong of ['/nonexistent/key', `${key}.other`]) {
+        sandbox.env['KEY'] = wrong;
+        const shut = await sandbox.run('verify');
+        expect([shut.status, shut.stderr]).toEqual([
+          2,
+          expect.stringContaining('the key here does not open it: age: error: '),
+        ]);
+      }
+      expect((await sandbox.list()).map(({ state }) => state)).toEqual([
+        'unverified',
+        'unverified',
+      ]);
       sandbox.env['KEY'] = key;
       await sandbox.done('verify');
       const before = await server.content();

@@ -27,6 +27,7 @@ describe('what backup-restore.sh is told', () => {
     [['restore', '--datastore=orders', '--at=yesterday']],
     [['restore', '--datastore=orders', '--at=2026-05-01T12:34:56']],
     [['restore', '--datastore=orders', '--at=2026-13-01T12:34:56Z']],
+    [['restore', '--datastore=orders', '--at=2999-01-01T00:00:00Z']],
     [['restore', '--datastore=orders', '--backup=../x']],
     [['restore', '--datastore=orders', '--from=moon']],
     [['backup', '--datastore=orders', '--wait=-1']],
@@ -41,6 +42,17 @@ describe('what backup-restore.sh is told', () => {
   test('is a datastore that exists, or one is named', async () => {
     expect((await script('backup', '--datastore=carts')).stderr).toContain('there are: orders');
     expect((await script('restore')).stderr).toContain('restore needs --datastore, one of: orders');
+  });
+
+  test.each([
+    ['restore', '--at=2020-01-01T00:00:00Z', 'there is no backup from before 2020-01-01T00:00:00Z'],
+    ['restore', '--force', 'there is no backup'],
+    ['drill', '', 'there is no backup'],
+    ['verify', '', 'there is no backup'],
+  ])('says why %s %s fails, and only that', async (command, option, why) => {
+    sandbox.configure({ url_env: 'ORDERS_URL' });
+    const { status, stderr } = await sandbox.run(command, ...(option ? [option] : []));
+    expect([status, stderr.replace(/^\S+ /, '')]).toEqual([1, `orders: ${why}\n`]);
   });
 
   test.each([

@@ -32,6 +32,7 @@ Usage: backup-restore.sh <command> [--datastore <name>] [options]
   --target <folder>   restore: there, and not over the real one
   --from offsite      restore: fetch the backup from the repository elsewhere first
   --force             restore: although a server runs or files are there; they are moved aside
+  --to-gap            restore, drill: where the log of changes lacks a part or is damaged, up to there
   --wait <seconds>    for a lock; default 0
   --config <file>     default: backup-restore.conf beside this script
   --json              list, verify: the result as JSON
@@ -52,7 +53,7 @@ shopt -s inherit_errexit
 SCRIPT=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/$(basename "${BASH_SOURCE[0]}")
 LIBRARY=${SCRIPT%.sh}
 COMMAND='' DATASTORE='' AT='' UNTIL='' BACKUP='' TARGET='' FROM='' WAIT=0 CONFIG=$LIBRARY.conf
-DRY_RUN=no FORCE=no JSON=no ALL=no VERIFY=no
+DRY_RUN=no FORCE=no JSON=no ALL=no VERIFY=no TO_GAP=no
 OPERANDS=() SELF_CHECKED=''
 
 # shellcheck source=backup-restore/log.sh

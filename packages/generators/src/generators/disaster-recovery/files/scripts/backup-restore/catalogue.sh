@@ -75,7 +75,7 @@ unmark() { rm -f "$BACKUPS/$1/mark.$2"; }
 
 # chosen_backup [no later than, seconds since 1970]: that of --backup, else the newest that is not known to be damaged.
 chosen_backup() {
-  local id chosen='' until=${1:-}
+  local id chosen='' oldest='' damaged='' until=${1:-}
   if [ -n "$BACKUP" ]; then
     [ -d "$BACKUPS/$BACKUP" ] || die "$WRONG_USAGE" "there is no backup $BACKUP"
     if [ -n "$until" ] && ! earlier "$(info "$BACKUP" finished_at)" "$until"; then
@@ -86,10 +86,16 @@ chosen_backup() {
   fi
   while IFS= read -r id; do
     [ -n "$id" ] || continue
-    if [ "$(state_of "$id")" = damaged ] || [ -n "$(info "$id" purpose)" ]; then continue; fi
-    if [ -z "$until" ] || earlier "$(info "$id" finished_at)" "$until"; then chosen=$id; fi
+    if [ -n "$(info "$id" purpose)" ]; then continue; fi
+    if [ -n "$until" ] && ! earlier "$(info "$id" finished_at)" "$until"; then
+      oldest=${oldest:-$id}
+    elif [ "$(state_of "$id")" = damaged ]; then
+      damaged=$id
+    else
+      chosen=$id
+    fi
   done <<<"$(backup_ids)"
-  [ -n "$chosen" ] || die "$FAILED" "there is no backup${AT:+ from before $AT}"
+  [ -n "$chosen" ] || die "$FAILED" "there is no backup${AT:+ from before $AT}${damaged:+ that is not marked as damaged; verify --backup=$damaged looks again}${oldest:+; the oldest after it was finished at $(utc "$(info "$oldest" finished_at)")}"
   printf '%s' "$chosen"
 }
 

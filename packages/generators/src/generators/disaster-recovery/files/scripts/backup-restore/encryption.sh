@@ -49,6 +49,20 @@ seal() {
   done < <(find "$1" -type f -print0)
 }
 
+# needs_decryption <folder>: refuses where nothing here opens what is encrypted in it, which is no damage.
+needs_decryption() {
+  local file said
+  file=$(find "$1" -type f \( -name '*.age' -o -name '*.gpg' \) -printf '%s %p\n' | sort -n | head -n 1 | cut -d ' ' -f 2-)
+  case $file in
+    '') return ;;
+    *.age) needs age ;;
+    *.gpg) needs gpg ;;
+  esac
+  said=$(decrypted "$file" 2>&1 >/dev/null) && return
+  said=$(grep -Eim 1 'no identity matched|no secret key|error: reading |no such file|the environment lacks' <<<"$said") || return 0
+  die "$WRONG_USAGE" "backup ${RESTORED_ID-} is encrypted, and the key here does not open it: ${said##*Z "$DATASTORE": }"
+}
+
 # decrypted <file>: its plain content.
 decrypted() {
   local variable identity

@@ -2,6 +2,9 @@
 # What a person and a program are told: messages on standard error, results on standard output.
 
 readonly FAILED=1 WRONG_USAGE=2 REFUSED=3 LOCKED=4 DAMAGED=5
+# What a shell within this one adds to its exit status once the reason has been told: so nothing is told twice, and the
+# status of a tool is never taken for one of ours.
+readonly TOLD=100
 
 # say <text>: one line with the time, of which a terminal obeys nothing.
 say() {
@@ -12,6 +15,12 @@ say() {
 # die <exit status> <text>
 die() {
   say "${*:2}"
+  leave "$1"
+}
+
+# leave <exit status>: after the reason was told.
+leave() {
+  if ((BASH_SUBSHELL > 0)); then exit $((TOLD + $1)); fi
   exit "$1"
 }
 
@@ -21,9 +30,15 @@ redacted() { sed -u -E 's#://[^/@[:space:]]*@#://***@#g' >&2; }
 # tell_where: what a tool said of its failure may be little; this says which step it was.
 tell_where() {
   local failure=$?
-  if ((failure < WRONG_USAGE || failure > DAMAGED)); then say "failed at ${BASH_SOURCE[1]##*/}:${BASH_LINENO[0]}"; fi
-  return "$failure"
+  # Whoever asks for the status of what fails, as attempt does, judges it as well.
+  [[ $- == *e* ]] || return "$failure"
+  if was_told "$failure"; then leave $((failure - TOLD)); fi
+  say "failed at ${BASH_SOURCE[1]##*/}:${BASH_LINENO[0]}"
+  leave "$FAILED"
 }
+
+# was_told <exit status>: whether a shell within this one ended with it and has said why.
+was_told() { (($1 > TOLD && $1 <= TOLD + DAMAGED)); }
 
 # planned <text>: in a dry run says what would be done and is true.
 planned() {
@@ -76,6 +91,7 @@ attempt() {
   )
   status=$?
   set -e
+  if was_told "$status"; then status=$((status - TOLD)); fi
 }
 
 # until_true <seconds> <what> <command …>: asks ten times a second; a wait without an end is an outage of its own.

@@ -108,6 +108,15 @@ binlog_into() {
   : >"$SCRATCH/binlog.received"
 }
 
+# reaches <until> <file …>: whether the last of these has what was written at that moment or later, and no other is needed.
+reaches() {
+  local until=$1
+  shift
+  [ "$until" != latest ] && [ $# -gt 0 ] || return 1
+  "$(mariadb_tool binlog)" --no-defaults --force-if-open --start-datetime="$(date -u -d "@$until" '+%Y-%m-%d %H:%M:%S')" "${@: -1}" 2>/dev/null |
+    grep -Ec 'end_log_pos [0-9]+.*[[:space:]](Rotate|Stop|Query|Xid|GTID)' >/dev/null
+}
+
 # replay_binlog <until>: what was committed after the backup, in order and without a gap, into the restored server.
 replay_binlog() {
   local until=$1 start name position lineage number width latest
@@ -123,7 +132,10 @@ replay_binlog() {
     sed -n -E 's/^.*\.([0-9]{6,})(\..*)?$/\1/p' | sort | tail -n 1)
   while ((number <= 10#${latest:-0})); do
     start=$name.$(printf "%0${width}d" "$number")
-    binlog_into "$lineage" "$start" "$SCRATCH/binlog/$start" || die "$DAMAGED" "the binary log $start is missing, and there are later ones"
+    if ! binlog_into "$lineage" "$start" "$SCRATCH/binlog/$start"; then
+      if [ "$TO_GAP" = yes ] || reaches "$until" ${files[@]+"${files[@]}"}; then break; fi
+      log_is_damaged "the binary log $start cannot be read or is missing, and there are later ones"
+    fi
     files+=("$SCRATCH/binlog/$start")
     number=$((number + 1))
   done
@@ -138,7 +150,9 @@ replay_binlog() {
   } | awk -v out="$SCRATCH/binlog.until" '{ print } /^SET TIMESTAMP=[0-9]/ { split($0, part, /[=\/]/); at = part[2] } END { print at > out }' |
     restored_client || die "$DAMAGED" 'the binary logs cannot be replayed'
   # Only a log that was being received when the server died may end in the middle.
-  if [ -e "$SCRATCH/binlog.cut" ] && [ ! -e "$SCRATCH/binlog.received" ]; then die "$DAMAGED" 'a binary log in the archive is damaged'; fi
+  if [ -e "$SCRATCH/binlog.cut" ] && [ ! -e "$SCRATCH/binlog.received" ] && [ "$TO_GAP" = no ]; then
+    log_is_damaged 'a binary log in the archive is damaged'
+  fi
   RESTORED_UNTIL=$(grep . "$SCRATCH/binlog.until" || printf '%s' "$RESTORED_UNTIL")
 }
 

@@ -30,15 +30,51 @@ fetch_wal() {
   [[ $name =~ $WAL_NAME ]] || die "$WRONG_USAGE" "no name of a WAL file: $name"
   rm -f "$path"
   if stored "$LOG/$name" >/dev/null; then
-    unpacked "$LOG/$name" >"$path.fetched"
+    fetch_archived "$name" "$path.fetched" || end_at_gap "$name" "$name in the archive cannot be read"
   elif [ -f "$RECEIVED/$name" ]; then
     cp "$RECEIVED/$name" "$path.fetched"
   elif [ -f "$RECEIVED/$name.partial" ]; then
     cp "$RECEIVED/$name.partial" "$path.fetched"
   else
+    ! is_gap "$name" || end_at_gap "$name" "$name is not in the archive, and there are later ones"
     exit 1
   fi
   mv -f "$path.fetched" "$path"
+}
+
+# fetch_archived <name> <path>: fails where it is not what the server sent. What is compressed or encrypted has a sum within.
+fetch_archived() {
+  unpacked "$LOG/$1" >"$2" || return 1
+  if [ -f "$LOG/$1" ] && [ -f "$LOG/sums/$1" ]; then
+    [ "$(sha256sum <"$2" | cut -d ' ' -f 1)" = "$(cat "$LOG/sums/$1")" ]
+  fi
+}
+
+# is_gap <segment>: whether neither the timeline that was asked for nor another has it, and this one goes on after it.
+is_gap() {
+  local file name
+  [[ $1 =~ ^[0-9A-F]{24}$ ]] || return 1
+  for file in "$LOG"/????????"${1:8}"* "$RECEIVED"/????????"${1:8}"*; do
+    name=${file##*/}
+    if [ -f "$file" ] && [[ ! $name =~ ^[0-9A-F]{24}[.][0-9A-F]{8}[.]backup ]]; then return 1; fi
+  done
+  for file in "$LOG/${1:0:8}"* "$RECEIVED/${1:0:8}"*; do
+    name=${file##*/}
+    if [ -f "$file" ] && [[ ${name:0:24} =~ ^[0-9A-F]{24}$ && ${name:0:24} > $1 ]]; then return 0; fi
+  done
+  return 1
+}
+
+# end_at_gap <segment> <text>: PostgreSQL takes a small status for the end of the log, and would begin to serve with less
+# than there is. LOG_GAP is not set where that is wanted, nor for a standby, which asks again.
+end_at_gap() {
+  rm -f "$path.fetched"
+  # The backup brings its own segments along.
+  if [ -f "pg_wal/$1" ]; then exit 1; fi
+  say "$2"
+  if [ -z "${LOG_GAP-}" ]; then exit 1; fi
+  printf '%s\n' "$2" >"$LOG_GAP"
+  exit 200
 }
 
 # Runs until it is stopped. With log = synchronous every commit waits for it: name it in synchronous_standby_names.

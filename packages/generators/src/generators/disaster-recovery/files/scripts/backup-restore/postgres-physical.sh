@@ -99,6 +99,7 @@ postgres_physical_stage() {
   rm -f "$1/tablespace_map" "$1/standby.signal" "$1/recovery.signal" "$1/backup_manifest"
   if [ "$2" != backup ] && [ "$(setting log none)" != none ]; then
     : >"$1/recovery.signal"
+    if [ "$TO_GAP" = no ]; then export LOG_GAP=$SCRATCH/gap; fi
     target=(-c "restore_command=$(fetch_command)")
     if [ "$2" != latest ]; then target+=(-c "recovery_target_time=$(date -u -d "@$2" '+%Y-%m-%d %H:%M:%S.%6N+00')" -c recovery_target_inclusive=on); fi
   fi
@@ -107,6 +108,16 @@ postgres_physical_stage() {
   # Nothing was committed during and after the backup: then it has all that there was when it ended.
   RESTORED_UNTIL=${RESTORED_UNTIL:-$(info "$RESTORED_ID" finished_at)}
   RESTORED_UNTIL=$(postgres_freshness | grep . || printf '%s' "$RESTORED_UNTIL")
+}
+
+# Of a server that is missing a part of its log, or the moment that was asked for.
+postgres_physical_explain_end() {
+  local until
+  if [ -s "$SCRATCH/gap" ]; then log_is_damaged "$(head -n 1 "$SCRATCH/gap")"; fi
+  if grep -q 'recovery ended before configured recovery target was reached' "$SCRATCH/server.log"; then
+    until=$(sed -n -E 's/.*last completed transaction was at log time ([0-9-]+ [0-9:.]+)\+00.*/\1/p' "$SCRATCH/server.log" | tail -n 1)
+    die "$FAILED" "the log ends${until:+ with $until UTC,} before $AT: ship-log first where the server still runs; without --at all that is in the log is restored"
+  fi
 }
 
 # fetch_command: what PostgreSQL calls for a segment; a percent sign of ours is none of PostgreSQL's.

@@ -7,11 +7,18 @@ fact() { printf '%s=%s\n' "$1" "$2" >>"$FACTS"; }
 # fact_of <key>
 fact_of() { sed -n "s/^$1=//p" "$FACTS" | tail -n 1; }
 
+# log_is_damaged <text>: that is no fault of the backup, which brings back what it holds all the same.
+log_is_damaged() {
+  if [ -n "${FACTS-}" ]; then fact damaged log; fi
+  die "$DAMAGED" "$1; --to-gap restores up to there"
+}
+
 # stage_checked <id> <until>: restores into $SCRATCH/data, and leaves it answering. Where time counts the sums are
 # checked meanwhile.
 stage_checked() {
   local sums=''
   RESTORED_ID=$1 RESTORED_UNTIL=''
+  needs_decryption "$BACKUPS/$1/data"
   if [ "$2" = backup ]; then
     check_checksums "$BACKUPS/$1"
   else
@@ -63,16 +70,19 @@ record() {
 
 # rehearse_and_mark <kind> <id> <until>: leaves $status and RECORD.
 rehearse_and_mark() {
-  local began
+  local began damaged
   FACTS=$(mktemp)
   began=$(now)
   attempt rehearse "$2" "$3"
   RECORD=$(record "$1" "$2" "$began" "$status")
+  damaged=$(fact_of damaged)
   rm -f "$FACTS"
   if [ "$status" = 0 ]; then
     mark "$2" verified "$RECORD"
     unmark "$2" damaged
     say "backup $2 was restored and checked"
+  elif [ "$damaged" = log ]; then
+    say "the log since backup $2 is DAMAGED; take a new backup now, for what comes after it needs none of that log"
   elif [ "$status" = "$DAMAGED" ]; then
     mark "$2" damaged "$RECORD"
     unmark "$2" verified
@@ -92,7 +102,7 @@ verify() {
     if [ "$JSON" = yes ]; then printf '%s\n' "$RECORD"; fi
     if ((status > worst)); then worst=$status; fi
   done <<<"$ids"
-  return "$worst"
+  leave "$worst"
 }
 
 # drill: how long it takes to restore the newest backup with all logs, and how much is lost.
@@ -104,5 +114,5 @@ drill() {
   printf '%s\n' "$RECORD" >>"$STORE/drills.jsonl"
   durable "$STORE/drills.jsonl"
   printf '%s\n' "$RECORD"
-  return "$status"
+  leave "$status"
 }

@@ -88,6 +88,7 @@ restore_server() {
   if planned "restore backup $id${AT:+ and its logs until $AT} into the server${live:+, although $live}"; then return; fi
   make_scratch "$(setting scratch_root "$STORE")"
   RESTORED_ID=$id RESTORED_UNTIL=''
+  needs_decryption "$BACKUPS/$id/data"
   check_checksums "$BACKUPS/$id"
   "${DRIVER}_load" "$BACKUPS/$id/data" "${UNTIL:-latest}"
   say "backup $id is restored into the server"

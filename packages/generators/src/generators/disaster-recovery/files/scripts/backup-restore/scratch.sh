@@ -60,10 +60,16 @@ await_isolated() {
   local end
   end=$((SECONDS + $(setting deadline 3600)))
   until "$@" 2>/dev/null; do
-    isolated_lives || die "$DAMAGED" "the restored server ended: $(tail -n 4 "$SCRATCH/server.log" | tr '\n' ' ')"
+    isolated_lives || explain_end
     ((SECONDS < end)) || die "$FAILED" "the restored server is not ready within deadline: $(tail -n 2 "$SCRATCH/server.log" | tr '\n' ' ')"
     sleep 0.05
   done
+}
+
+# explain_end: why the restored server ended before it was ready. A driver may know of reasons that are no damage.
+explain_end() {
+  if declare -F "${DRIVER}_explain_end" >/dev/null; then "${DRIVER}_explain_end"; fi
+  die "$DAMAGED" "the restored server ended: $(tail -n 8 "$SCRATCH/server.log" | tr '\n' ' ')"
 }
 
 # stop_isolated: asks, and after a minute does not ask any more.
