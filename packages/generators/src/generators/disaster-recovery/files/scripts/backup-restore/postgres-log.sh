@@ -39,7 +39,64 @@ fetch_wal() {
     ! is_gap "$name" || end_at_gap "$name" "$name is not in the archive, and there are later ones"
     exit 1
   fi
+  keep_until_switch "$name" "$path.fetched"
   mv -f "$path.fetched" "$path"
+}
+
+# timeline_at <until>: the one on which the real server was at that moment, for each restore begins another; nothing where
+# the log knows of none but the backup's.
+timeline_at() {
+  local file newest='' began
+  for file in "$LOG"/????????.history* "$RECEIVED"/????????.history; do
+    [[ ${file##*/} =~ ^[0-9A-F]{8}[.]history ]] || continue
+    began=$(stat -c %.6Y "$file")
+    if [ "$1" != latest ] && ! earlier "$began" "$1"; then continue; fi
+    file=${file##*/}
+    if [[ ${file:0:8} > $newest ]]; then newest=${file:0:8}; fi
+  done
+  # None had begun: then that of the backup.
+  if [ -z "$newest" ] && [ "$1" != latest ]; then newest=$(info "$RESTORED_ID" log_start | cut -c 1-8); fi
+  printf '%s' "$newest"
+}
+
+# keep_until_switch <segment> <file>: of a timeline that the wanted one has left in this segment only what comes before.
+# While the first segment of the new one is not archived, PostgreSQL would read on in the old one, which has what the
+# restore was made to undo.
+keep_until_switch() {
+  local offset
+  if [ -z "${LOG_TIMELINE-}" ] || ! [[ $1 =~ ^[0-9A-F]{24}$ ]]; then return 0; fi
+  offset=$(switch_offset "$1")
+  case $offset in
+    '') return ;;
+    0)
+      rm -f "$2"
+      exit 1
+      ;;
+  esac
+  truncate -s "$offset" "$2"
+  truncate -s "$LOG_SEGMENT_BYTES" "$2"
+}
+
+# switch_offset <segment>: where in it the wanted timeline leaves that of the segment; 0 where before it, nothing where after.
+switch_offset() {
+  local history='' timeline parent at begin end
+  timeline=$((16#${1:0:8}))
+  begin=$(((16#${1:8:8} << 32) + 16#${1:16:8} * LOG_SEGMENT_BYTES))
+  if stored "$LOG/$LOG_TIMELINE.history" >/dev/null; then
+    history=$(unpacked "$LOG/$LOG_TIMELINE.history")
+  elif [ -f "$RECEIVED/$LOG_TIMELINE.history" ]; then
+    history=$(cat "$RECEIVED/$LOG_TIMELINE.history")
+  fi
+  while read -r parent at _; do
+    if [ "$parent" != "$timeline" ] || ! [[ $at =~ ^[0-9A-F]{1,8}/[0-9A-F]{1,8}$ ]]; then continue; fi
+    end=$(((16#${at%/*} << 32) + 16#${at#*/}))
+    if ((end <= begin)); then
+      echo 0
+    elif ((end < begin + LOG_SEGMENT_BYTES)); then
+      echo $((end - begin))
+    fi
+    return
+  done <<<"$history"
 }
 
 # fetch_archived <name> <path>: fails where it is not what the server sent. What is compressed or encrypted has a sum within.
@@ -65,8 +122,7 @@ is_gap() {
   return 1
 }
 
-# end_at_gap <segment> <text>: PostgreSQL takes a small status for the end of the log, and would begin to serve with less
-# than there is. LOG_GAP is not set where that is wanted, nor for a standby, which asks again.
+# end_at_gap <segment> <text>: LOG_GAP is not set where the log is wanted up to there, nor for a standby, which asks again.
 end_at_gap() {
   rm -f "$path.fetched"
   # The backup brings its own segments along.

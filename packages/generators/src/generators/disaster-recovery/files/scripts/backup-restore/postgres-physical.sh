@@ -100,7 +100,11 @@ postgres_physical_stage() {
   if [ "$2" != backup ] && [ "$(setting log none)" != none ]; then
     : >"$1/recovery.signal"
     if [ "$TO_GAP" = no ]; then export LOG_GAP=$SCRATCH/gap; fi
+    LOG_SEGMENT_BYTES=$(pg_controldata "$1" | sed -n -E 's/^Bytes per WAL segment: +([0-9]+)$/\1/p')
+    LOG_TIMELINE=$(timeline_at "$2")
+    export LOG_SEGMENT_BYTES LOG_TIMELINE
     target=(-c "restore_command=$(fetch_command)")
+    if [ -n "$LOG_TIMELINE" ]; then target+=(-c "recovery_target_timeline=$((16#$LOG_TIMELINE))"); fi
     if [ "$2" != latest ]; then target+=(-c "recovery_target_time=$(date -u -d "@$2" '+%Y-%m-%d %H:%M:%S.%6N+00')" -c recovery_target_inclusive=on); fi
   fi
   start_postgres "$1" ${target[@]+"${target[@]}"}
