@@ -6,6 +6,7 @@ import { loginOf } from '../login.js';
 import { at, countOf, entriesOf, listOf, textOf } from '../plain-data.js';
 import { productOfImage, productOfName, roleOf } from '../products.js';
 import type { ComposeDocument } from './compose-document.js';
+import { environmentOf } from './environment-of.js';
 import { interpolate } from './interpolate.js';
 
 /** A service as one or several files describe it. */
@@ -135,18 +136,9 @@ function publishedIn(service: unknown, values: ReadonlyMap<string, string>): rea
 }
 
 function variablesOf({ parts, values }: ComposeService): readonly Variable[] {
-  return parts.flatMap(({ document, key }) => {
-    const environment = at(document.services[key], 'environment');
-    const pairs: readonly (readonly [string, unknown, string | number])[] = Array.isArray(
-      environment,
-    )
-      ? listOf(environment).map((line, index) => {
-          const [name = '', value] = (textOf(line) ?? '').split(/=(.*)/s, 2);
-          return [name, value, index];
-        })
-      : entriesOf(environment).map(([name, value]) => [name, value, name]);
-    return pairs.map(([name, value, step]) => {
-      const told = textOf(value) ?? values.get(name) ?? '';
+  return parts.flatMap(({ document, key }) =>
+    environmentOf(document.services[key]).map(({ name, value, step }) => {
+      const told = value ?? values.get(name) ?? '';
       return {
         name,
         addresses: addressesOf(name, interpolate(told, values)),
@@ -154,8 +146,8 @@ function variablesOf({ parts, values }: ComposeService): readonly Variable[] {
         secret: null,
         place: document.placeOf('services', key, 'environment', step),
       };
-    });
-  });
+    }),
+  );
 }
 
 /** Those of `env_file`; of its template, where the file itself is not committed. What `environment` sets goes before. */

@@ -3,7 +3,7 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import { adviseHealthChecks } from '../../../../advisers/health-check-generator/health-check-generator.js';
 import type { CallFact } from '../../../../scan/calls/call-fact.js';
 import type { Language } from '../../../../shared/project/language.js';
-import { composeEvidence } from '../../../../infrastructure/compose-evidence.js';
+import { composeEvidence } from './compose-evidence.js';
 import { driverOf, requirementsOf } from './driver.js';
 import { gatherEvidence } from './gather-evidence.js';
 
@@ -117,11 +117,22 @@ describe('evidence of what an application depends on', () => {
     const { variables, unreadable } = composeEvidence(tree, ['.']);
     expect(variables.map(({ variable, value }) => [variable, value])).toEqual([
       ['A_URL', 'redis://a'],
-      ['B', undefined],
+      ['B', '1'],
       ['C', undefined],
       ['D', 'x=y'],
     ]);
     expect(unreadable).toEqual(['docker-compose.yml']);
+  });
+
+  it('is read from all files of a composition, and not from another way to run it', () => {
+    tree.write('compose.yaml', 'services:\n  cache: { image: "redis:7" }\n');
+    tree.write('compose.search.yaml', 'services:\n  db: { image: "pgvector/pgvector:pg16" }\n');
+    tree.write('compose.other.yaml', 'services:\n  cache: { image: "mongo:7" }\n');
+    const { sightings } = composeEvidence(tree, ['.']);
+    expect(sightings.map(({ type, where }) => [type, where])).toEqual([
+      ['redis', 'compose.yaml'],
+      ['postgres', 'compose.search.yaml'],
+    ]);
   });
 
   it.each([

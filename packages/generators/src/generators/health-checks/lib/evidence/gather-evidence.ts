@@ -8,7 +8,7 @@ import type {
 import type { CallFact } from '../../../../scan/calls/call-fact.js';
 import type { Project } from '../../../../shared/project/application.js';
 import type { Language } from '../../../../shared/project/language.js';
-import { composeEvidence } from '../../../../infrastructure/compose-evidence.js';
+import { composeEvidence } from './compose-evidence.js';
 import { driverOf, speaksToSeveral } from './driver.js';
 import { variablesOfEnvironmentFiles } from '../../../../infrastructure/environment-file.js';
 import { prismaDatasource } from '../../../../infrastructure/prisma-datasource.js';
