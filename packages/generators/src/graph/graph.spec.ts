@@ -6,6 +6,14 @@ import { arrows, deployment, edgeOf, graphOf, nodeOf } from './test-support/grap
 const MANIFEST = JSON.stringify({ scripts: { start: 'node .' } });
 const none = { journeys: [], optional: new Map<string, readonly string[]>() };
 
+it.each([
+  ['src/main.ts', "import closeWithGrace from 'close-with-grace';"],
+  ['main.go', 'signal.Notify(stop, syscall.SIGTERM)'],
+  ['Dockerfile', 'CMD ["gunicorn", "app:app"]'],
+])('%s tells that a program ends by itself, as the scan judges it where it does', (file, text) => {
+  expect(signsIn({ [file]: text }).shutdown).toEqual({ file, line: 1 });
+});
+
 describe('an edge is hard', () => {
   const files = (source: string) => ({
     'apps/orders/package.json': MANIFEST,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { walkFiles } from '../infrastructure/files/walk-files.js';
 import { nameOfHost } from '../scan/calls/dependency-name/host-name.js';
 import { nameOfVariable } from '../scan/calls/dependency-name/variable-name.js';
+import { lifecycleSigns } from '../scan/lifecycle/lifecycle-signs.js';
 import type { Place } from './place.js';
 import { projectFinder, type WorkspaceProject } from './projects.js';
 
@@ -23,7 +24,7 @@ const SOURCE =
 const TEST =
   /(?:^|\/)(?:[^/]+[._-](?:spec|test|tests|e2e)\.[a-z]+|test_[^/]+\.py|[^/]+Test\.java|[^/]+_test\.go)$/;
 const SHUTDOWN =
-  /\bSIGTERM\b|\benableShutdownHooks\(|\bendGracefully\(|\bgracefulShutdown\(|server\.shutdown\s*[:=]\s*graceful|\bIHostApplicationLifetime\b|\b(?:gunicorn|uvicorn|hypercorn|puma|unicorn)\b/;
+  /\bSIGTERM\b|server\.shutdown\s*[:=]\s*graceful|\bIHostApplicationLifetime\b|\b(?:gunicorn|uvicorn|hypercorn|puma|unicorn)\b/;
 const ENDPOINT =
   /["'`/](?:health(?:z|check|-check)?|readyz?|ready|readiness|livez?|liveness|alive|_healthz?)["'`]|grpc[._]health|HealthServer|health_pb2|\bactuator\b/;
 const ADDRESS = /\b(?:https?|wss?):\/\/([a-z\d][a-z\d.-]*[a-z\d])/gi;
@@ -86,7 +87,7 @@ function textOf(path: string): string {
 }
 
 function addSigns(draft: Draft, file: string, text: string): void {
-  const shutdown = draft.shutdown ?? placeOf(SHUTDOWN, file, text);
+  const shutdown = draft.shutdown ?? shutdownIn(file, text);
   const endpoint = draft.endpoint ?? placeOf(ENDPOINT, file, text);
   if (shutdown) draft.shutdown = shutdown;
   if (endpoint) draft.endpoint = endpoint;
@@ -106,6 +107,12 @@ function addSigns(draft: Draft, file: string, text: string): void {
     const name = HOLDS_ADDRESS.test(variable) ? nameOfVariable(variable) : undefined;
     if (name !== undefined) draft.names.add(name);
   }
+}
+
+/** In JavaScript and TypeScript what the scan takes for one. */
+function shutdownIn(file: string, text: string): Place | undefined {
+  const sign = lifecycleSigns(file, text, null).find(({ kind }) => kind === 'ends-gracefully');
+  return sign ? { file, line: sign.line } : placeOf(SHUTDOWN, file, text);
 }
 
 function placeOf(pattern: RegExp, file: string, text: string): Place | undefined {

@@ -20,6 +20,8 @@ describe('the life of a program', () => {
     ['Nest', `app.enableShutdownHooks();`, 1],
     ['a library', `import closeWithGrace from 'close-with-grace';`, 1],
     ['what init emits', `endGracefully(server);`, 1],
+    ['a signal of Node’s constants', `process.once(os.constants.signals.SIGTERM, close);`, 1],
+    ['a function of that name', `gracefulShutdown(server);`, 1],
     ['no other signal', `process.on('SIGINT', close);`, 0],
   ])('ends with %s', (_, text, count) => {
     expect(kinds(text)).toHaveLength(count);

@@ -13,7 +13,7 @@ export interface LifecycleSign {
 const LISTENS =
   /\.listen\(\s*(?:\{|['"`]|[\w.]*(?:port|address|socket)|(?:Number|parseInt)\(|\+?process\.env|\d{2,5}\s*[,)])|(?<![\w.])serve\(\s*\{[^}]*\bfetch\b/i;
 const ENDS =
-  /['"`]SIGTERM['"`]|\benableShutdownHooks\(|\bendGracefully\(|['"`](?:close-with-grace|@godaddy\/terminus|lightship|http-graceful-shutdown|http-terminator|fastify-graceful-shutdown|stoppable|node-graceful-shutdown|@fastify\/graceful-shutdown|moleculer|next)['"`]/;
+  /\bSIGTERM\b|\benableShutdownHooks\(|\bendGracefully\(|\bgracefulShutdown\(|['"`](?:close-with-grace|@godaddy\/terminus|lightship|http-graceful-shutdown|http-terminator|fastify-graceful-shutdown|stoppable|node-graceful-shutdown|@fastify\/graceful-shutdown|moleculer|next)['"`]/;
 
 /**
  * What the text of a JavaScript or TypeScript file tells. The files where a program begins mostly know no client, and are
