@@ -34,6 +34,8 @@ async function makeTemplate(): Promise<string> {
 /** A PostgreSQL that archives by the emitted script, and asks for a password. */
 export class PostgresServer {
   readonly data: string;
+  /** As whom questions are asked. */
+  user = 'postgres';
   private server: RunningProcess | undefined;
 
   private constructor(
@@ -112,7 +114,7 @@ export class PostgresServer {
     const client = new Client({
       host: '127.0.0.1',
       port: this.port,
-      user: 'postgres',
+      user: this.user,
       password: PASSWORD,
       database,
     });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { ORDERS, PostgresServer } from '../backup-restore/postgres-server.js';
+import { escapeLiteral } from 'pg';
+import { ORDERS, PASSWORD, PostgresServer } from '../backup-restore/postgres-server.js';
 import { describeService } from '../harness/services/describe-service.js';
 import { DrillWorkspace } from './drill-workspace.js';
 
@@ -51,6 +52,18 @@ describeService('PostgreSQL', 'reliability-drill of what is somebody’s own', (
       expect(workspace.leftovers()).toEqual([]);
     },
   );
+
+  test('the live one may be anybody’s: a copy knows no superuser but that of the server it was taken of', async () => {
+    await server.ask(`CREATE ROLE clerk SUPERUSER LOGIN PASSWORD ${escapeLiteral(PASSWORD)}`);
+    server.user = 'clerk';
+    await server.ask('ALTER ROLE postgres RENAME TO founder');
+    const { env } = server.sandbox;
+    env['ORDERS_URL'] = env['ORDERS_URL']!.replace('//postgres:', '//clerk:');
+    configure('psql "$ORDERS_URL" -XAtc "SELECT count(*) FROM orders" | grep -qx 5000');
+    const { status, stderr, drill } = await workspace.drill({ from: 'live' });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('clerk')]);
+    expect(drill.verified).toEqual({ checksums: true, probe: true, rows: true });
+  });
 
   test('the newest backup is taken where nobody says what, and a probe that fails fails the drill', async () => {
     configure('psql "$ORDERS_URL" -XAtc "SELECT 1 FROM no_such_table"');

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UsageError } from '../shared/usage-error.js';
 import { requireSpace } from './disk-space.js';
@@ -26,9 +26,12 @@ export async function holdDrill(
   say: (text: string) => void,
 ): Promise<DrillRecord> {
   requireProgram(request.engine);
+  requirePart(request);
+  requireFolder(request.scratchParent);
   const production = productionSettings(request);
   const backup = request.from === 'backup' ? newestBackup(production, request.datastore) : null;
   if (request.from === 'backup') requireBackup(request, backup !== null, production?.['method']);
+  if (request.from === 'live') requireAddress(request);
   if (request.from === 'generated') requireSpace(request.scratchParent, request.sizeBytes);
   const database = databaseOf(request, production?.['databases']);
   const scratch = openScratch(request, without);
@@ -66,6 +69,29 @@ function requireProgram(engine: DrillRequest['engine']): void {
   throw new UsageError(
     `A drill starts a real server, and ${program} is not installed.`,
     `On Debian: apt-get install ${packages}`,
+  );
+}
+
+/** @throws UsageError where the script cannot back up such a datastore: it was written before there was one, or is another. */
+function requirePart({ datastore, engine, scripts }: DrillRequest): void {
+  if (existsSync(join(scripts, 'backup-restore', `${engine}.sh`))) return;
+  throw new UsageError(
+    `scripts/backup-restore.sh cannot back up ${datastore}: scripts/backup-restore/${engine}.sh is not there.`,
+    'It is written by: nx g @reliability/generators:disaster-recovery',
+  );
+}
+
+function requireFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UsageError(`There is no folder ${path} for a drill.`, 'Name another with --scratch.');
+}
+
+/** @throws UsageError where the live datastore cannot be found at all; of its address nothing is shown. */
+function requireAddress({ datastore, urlEnv }: DrillRequest): void {
+  if (process.env[urlEnv]) return;
+  throw new UsageError(
+    `The live ${datastore} is found by ${urlEnv}, and the environment lacks it.`,
+    'Set it, or use --from=generated or --from=backup.',
   );
 }
 

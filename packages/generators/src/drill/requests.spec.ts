@@ -50,8 +50,18 @@ it('keeps changes by the least with which the target can be met, unless somebody
   expect(one('orders-db').log).toBe('synchronous');
   expect(one('orders-db', { log: 'archive' }).log).toBe('archive');
   expect(one('stock-db').log).toBe('archive');
-  expect(one('stock-db', { log: 'synchronous' }).log).toBe('receive');
   expect(one('sessions').log).toBe('none');
+});
+
+it('a log that an engine does not have is refused where it is asked for, and not measured as another', () => {
+  expect(() => one('stock-db', { log: 'synchronous' })).toThrow('--log=receive is the closest');
+  expect(() => one('sessions', { log: 'archive' })).toThrow('--log=archive is not for it');
+  // Of all datastores it is asked for those that have it.
+  expect(requests({ log: 'synchronous' }).requests.map(({ log }) => log)).toEqual([
+    'synchronous',
+    'receive',
+    'none',
+  ]);
 });
 
 it('restores the newest backup where there is one, and makes up no more than a sample', () => {

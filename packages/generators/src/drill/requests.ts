@@ -59,7 +59,9 @@ export function drillRequests(
     const settings = config.datastores.get(name);
     if (!settings) throw unknown(name, [...config.datastores.keys()]);
     const engine = settings.engine ?? surroundings.engineOf(name);
-    const reason = refusal(settings, engine, options.datastore === name);
+    const isNamed = options.datastore === name;
+    const reason =
+      refusal(settings, engine, isNamed) ?? (isNamed ? refusedLog(engine, options.log) : null);
     if (reason !== null) refused.push({ datastore: name, reason });
     else
       requests.push(
@@ -107,6 +109,16 @@ function refusal(
     default:
       return 'nobody said what it runs: give it an engine in config/disaster-recovery.yml';
   }
+}
+
+/** Why a log that was asked for cannot be had; a measurement of another one would be taken for it. */
+function refusedLog(engine: string | null, asked: DrillLog | undefined): string | null {
+  if (engine === 'redis' && asked !== undefined && asked !== 'none') {
+    return `Redis has no log that could be kept, and --log=${asked} is not for it`;
+  }
+  return engine === 'mariadb' && asked === 'synchronous'
+    ? 'no commit of MariaDB waits for a receiver of its log: --log=receive is the closest'
+    : null;
 }
 
 function requestOf(

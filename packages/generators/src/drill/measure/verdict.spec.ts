@@ -33,6 +33,11 @@ it('is met by numbers that are not above the target', () => {
   expect(verdictOn(exactly).passed).toBe(true);
 });
 
+it('without a log the interval of backups decides and not the drill, which a drill that is met says', () => {
+  const { passed, reasons } = verdictOn(found({ engine: 'redis', log: 'none' }));
+  expect([passed, reasons[1]]).toEqual([true, expect.stringContaining('at least every 15 min')]);
+});
+
 it('an RPO of 0 is missed by one lost write, and what keeps it is named', () => {
   const { passed, reasons } = verdictOn(
     found({

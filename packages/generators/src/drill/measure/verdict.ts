@@ -18,7 +18,7 @@ export function verdictOn(found: DrillFindings): Verdict {
   const misses = [failure(found), damage(found), rpo(found), rto(found)].flat();
   return misses.length > 0
     ? { passed: false, reasons: misses }
-    : { passed: true, reasons: [met(found)] };
+    : { passed: true, reasons: [met(found), unkept(found)].flat() };
 }
 
 const failure = ({ failure: why }: DrillFindings): readonly string[] =>
@@ -71,6 +71,14 @@ function met({ achieved, target, acked, ackedLost, besidesMs }: DrillFindings): 
       : `${ackedLost} of ${acked} acknowledged writes are lost, the newest ${spanText(achieved.rpoMs ?? 0)}`;
   return `Back after ${spanText(achieved.rtoMs ?? 0)}${besides} of ${spanText(target.rtoMs)}; ${lost}, of ${spanText(target.rpoMs)} allowed.`;
 }
+
+/** Without a log the drill decides how much is lost, by how long it goes on; of production backups decide. */
+const unkept = ({ log, target }: DrillFindings): readonly string[] =>
+  log === 'none'
+    ? [
+        `No log is kept, so all since the newest backup is lost: it holds only where one is finished at least every ${spanText(target.rpoMs)}.`,
+      ]
+    : [];
 
 function slowestOf(steps: readonly DrillStep[]): DrillStep | undefined {
   return steps

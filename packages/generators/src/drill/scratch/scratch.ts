@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly deadlineMs?: number;
   /** Below the scratch folder. Default that itself. */
   readonly cwd?: string;
+  /** What a message calls it. Default: the command. */
+  readonly name?: string;
 }
 
 const DEADLINE_MS = 600_000;
@@ -100,13 +102,13 @@ export class Scratch {
   ): Promise<string> {
     const running = this.start(command, args, options);
     running.write(options.input ?? '', true);
-    const { deadlineMs = DEADLINE_MS } = options;
+    const { deadlineMs = DEADLINE_MS, name = command } = options;
     const end = await running.endsWithin(deadlineMs);
     if (end === undefined) {
       running.kill();
-      throw new DrillError(step, `${command} has not ended within ${deadlineMs / 1_000} s`);
+      throw new DrillError(step, `${name} has not ended within ${deadlineMs / 1_000} s`);
     }
-    if (end !== 'exit 0') throw new DrillError(step, `${command}: ${end}. ${running.complaint}`);
+    if (end !== 'exit 0') throw new DrillError(step, `${name}: ${end}. ${running.complaint}`);
     return running.output;
   }
 

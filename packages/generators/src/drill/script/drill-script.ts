@@ -44,7 +44,8 @@ export class DrillScript {
     deadlineMs: number,
     ...args: readonly string[]
   ): Promise<string> {
-    return this.scratch.run(step, 'bash', this.command(config, args), { env, deadlineMs });
+    const name = `backup-restore.sh ${args[0] ?? ''}`;
+    return this.scratch.run(step, 'bash', this.command(config, args), { env, deadlineMs, name });
   }
 
   /** Starts a command of it that goes on. */

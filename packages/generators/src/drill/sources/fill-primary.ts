@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PostgresServer } from '../engines/postgres/postgres-server.js';
 import type { Scene } from '../scene.js';
 import { carriedSettings } from '../script/backup-settings.js';
-import type { FinishedBackup } from './newest-backup.js';
+import { type FinishedBackup, newestBackup } from './newest-backup.js';
 
 /** Accounts beside data that are somebody's own. */
 const FEW_ACCOUNTS = 10_000;
@@ -61,6 +61,8 @@ async function fromLive(scene: Scene): Promise<void> {
   });
   const live = { [request.urlEnv]: process.env[request.urlEnv] };
   await script.run('copy', config, live, deadlineMs, 'backup');
+  const made = newestBackup({ backup_root: root }, request.datastore);
+  if (server instanceof PostgresServer && made) server.belongTo(made.superuser);
   await script.run('copy', config, {}, deadlineMs, 'restore', `--target=${server.data}`);
   rmSync(root, { recursive: true, force: true });
 }

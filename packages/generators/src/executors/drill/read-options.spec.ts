@@ -19,4 +19,7 @@ it.each([
   [{ rto: 'soon' }, '--rto=soon is no duration'],
   [{ size: '1 G' }, '--size=1 G is no size'],
   [{ size: '10kB' }, 'no size of 1MB or more'],
+  [{ load: 0 }, '--load=0: a drill has 1 to 64 clients'],
+  [{ load: 1.5 }, '--load=1.5'],
+  [{ load: 65 }, '--load=65'],
 ])('refuses %j', (options, message) => expect(() => readOptions(options)).toThrow(message));

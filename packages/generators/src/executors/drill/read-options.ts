@@ -5,6 +5,7 @@ import { UsageError } from '../../shared/usage-error.js';
 import type { DrillExecutorSchema } from './schema.js';
 
 const LEAST_BYTES = 1e6;
+const MOST_WRITERS = 64;
 
 /** The options in milliseconds and bytes. @throws UsageError for a value that is none. */
 export function readOptions(given: DrillExecutorSchema): DrillOptions {
@@ -21,7 +22,7 @@ export function readOptions(given: DrillExecutorSchema): DrillOptions {
     ...(given.log === undefined ? {} : { log: given.log }),
     ...Object.fromEntries(Object.entries(durations).filter(([, ms]) => ms !== undefined)),
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
-    writers: given.load ?? 4,
+    writers: writers(given.load ?? 4),
     keep: given.keep ?? false,
   };
 }
@@ -34,6 +35,15 @@ function duration(name: string, value: string | number | undefined): number | un
   );
   if (ms !== undefined) return ms;
   throw new UsageError(`--${name}=${value} is no duration.`, 'Write it as 250ms, 10s, 15m or 1h.');
+}
+
+/** Nx checks the type of an option, and no bounds. */
+function writers(value: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= MOST_WRITERS) return value;
+  throw new UsageError(
+    `--load=${value}: a drill has 1 to ${MOST_WRITERS} clients that write.`,
+    'Without one nothing would be known of the RPO.',
+  );
 }
 
 function size(value: string | undefined): number | undefined {

@@ -48,6 +48,10 @@ describe('the record of drills', () => {
     ]);
   });
 
+  it('says no size of what nobody had copied when the drill ended', () => {
+    expect(renderDrillTable([drill({ sizeBytes: 0 })])).toContain('| postgres | 48.2 s');
+  });
+
   it('begins with the newest, whatever the order in the record', () => {
     const days = ['2026-11-01', '2026-11-28', '2026-10-01'].map((day) =>
       drill({ at: `${day}T00:00:00Z` }),

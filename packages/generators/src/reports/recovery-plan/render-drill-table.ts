@@ -69,7 +69,8 @@ const HEAD = table(
 const cells = (drill: DrillRecord): readonly string[] => [
   text(drill.at.slice(0, 16).replace('T', ' ')),
   code(drill.datastore),
-  `${text(drill.engine)}, ${sizeText(drill.sizeBytes)}`,
+  // Of a drill that ended before anything was copied no size is known.
+  [text(drill.engine), ...(drill.sizeBytes > 0 ? [sizeText(drill.sizeBytes)] : [])].join(', '),
   measured(drill.achieved.rtoMs, drill.target.rtoMs),
   measured(drill.achieved.rpoMs, drill.target.rpoMs),
   drill.ackedLost === null ? 'not counted' : String(drill.ackedLost),

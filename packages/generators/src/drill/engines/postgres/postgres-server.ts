@@ -42,20 +42,28 @@ export class PostgresServer implements ScratchServer {
     'pg_isready',
   ];
 
+  private superuser: string;
+
   constructor(
     private readonly scratch: Scratch,
     private readonly options: PostgresOptions,
   ) {
     this.data = join(scratch.path, 'primary');
+    this.superuser = options.superuser;
+  }
+
+  /** Whose the restored files are: a copy knows no other superuser than the server that it was taken of. */
+  belongTo(superuser: string): void {
+    this.superuser = superuser;
   }
 
   url(): string {
-    const { superuser, database } = this.options;
-    return `postgres://${encodeURIComponent(superuser)}@/${encodeURIComponent(database)}?host=${encodeURIComponent(this.scratch.sockets)}`;
+    const { database } = this.options;
+    return `postgres://${encodeURIComponent(this.superuser)}@/${encodeURIComponent(database)}?host=${encodeURIComponent(this.scratch.sockets)}`;
   }
 
   async create(): Promise<void> {
-    const args = ['-D', this.data, '-U', this.options.superuser, '-A', 'trust', '-k', '--no-sync'];
+    const args = ['-D', this.data, '-U', this.superuser, '-A', 'trust', '-k', '--no-sync'];
     await this.run('create', 'initdb', [...args, '-E', 'UTF8', '--locale=C']);
   }
 
@@ -87,7 +95,7 @@ export class PostgresServer implements ScratchServer {
     );
     await until('start', 'the server takes writes', START_MS, async () => {
       if (!server.running) throw new DrillError('start', `the server ended: ${server.complaint}`);
-      return (await this.quietly('SELECT pg_is_in_recovery()')) === 'f';
+      return this.takesWrites();
     });
   }
 
@@ -168,7 +176,7 @@ export class PostgresServer implements ScratchServer {
       LC_ALL: 'C',
       PGHOST: this.scratch.sockets,
       PGPORT: '5432',
-      PGUSER: this.options.superuser,
+      PGUSER: this.superuser,
       PGDATABASE: this.options.database,
       PGCONNECT_TIMEOUT: '10',
     };
@@ -183,10 +191,14 @@ export class PostgresServer implements ScratchServer {
     return this.scratch.run('ask', 'psql', PSQL, { env, input: `${sql}\n;`, deadlineMs });
   }
 
-  /** The answer, or nothing where there is none. */
-  private async quietly(sql: string): Promise<string | undefined> {
-    const asking = this.scratch.start('psql', [...PSQL, '-c', sql], { env: this.env() });
-    return (await asking.endsWithin(15_000)) === 'exit 0' ? asking.output.trim() : undefined;
+  /** @throws DrillError where no waiting would help. */
+  private async takesWrites(): Promise<boolean> {
+    const args = [...PSQL, '-c', 'SELECT pg_is_in_recovery()'];
+    const asking = this.scratch.start('psql', args, { env: this.env() });
+    const end = await asking.endsWithin(15_000);
+    const [missing] = /(?:role|database) ".*" does not exist/.exec(asking.complaint) ?? [];
+    if (missing) throw new DrillError('start', `the server is up, and ${missing}`);
+    return end === 'exit 0' && asking.output.trim() === 'f';
   }
 }
 

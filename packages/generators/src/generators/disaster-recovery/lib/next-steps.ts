@@ -65,7 +65,9 @@ function serverSteps({ facts, backup, replication }: DatastorePlan): readonly st
     ...(facts.engine === 'mariadb' || facts.engine === 'mysql' ? ['log_bin = on'] : []),
     ...(replication?.settings ?? []),
   ];
-  return settings.length === 0 ? [] : [`set in ${facts.name}: ${settings.join('; ')}`];
+  return settings.length === 0
+    ? []
+    : [`set in ${facts.name}: ${[...new Set(settings)].join('; ')}`];
 }
 
 function timerStep({ facts, backup }: DatastorePlan): string {

@@ -24,7 +24,7 @@ ask_redis() { timeout 60 "$(redis_tool cli)" -e --no-auth-warning "${REDIS_OPTIO
 
 redis_connect() {
   redis_address
-  [ "$(ask_redis PING 2>/dev/null)" = PONG ] || die "$FAILED" 'the server does not answer'
+  [ "$(ask_redis PING)" = PONG ] || die "$FAILED" 'the server does not answer'
   SERVER_VERSION=$(redis_said server redis_version)
 }
 
