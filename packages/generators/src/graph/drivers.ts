@@ -1,5 +1,5 @@
 import type { StoreProduct } from '../infrastructure/products.js';
-import { at, entriesOf } from '../infrastructure/plain-data.js';
+import { at, entriesOf } from '../shared/plain-data.js';
 
 const LIBRARIES: readonly (readonly [RegExp, StoreProduct])[] = [
   [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDuration } from '@reliability/runtime';
 import { parse } from 'yaml';
-import { at, countOf, entriesOf, textOf } from '../infrastructure/plain-data.js';
+import { at, countOf, entriesOf, textOf } from '../shared/plain-data.js';
 import type { Place } from './place.js';
 import type { WorkspaceProject } from './projects.js';
 

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { parse } from 'yaml';
 import { isAside } from '../infrastructure/environments.js';
 import { type ListedFile, listInfrastructureFiles } from '../infrastructure/files/list-files.js';
-import { at, entriesOf, isMapping, listOf, textOf } from '../infrastructure/plain-data.js';
+import { at, entriesOf, isMapping, listOf, textOf } from '../shared/plain-data.js';
 import type { StoreProduct } from '../infrastructure/products.js';
 import { driversIn } from './drivers.js';
 

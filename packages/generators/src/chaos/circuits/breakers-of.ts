@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { at, entriesOf, textOf } from '../../infrastructure/plain-data.js';
+import { at, entriesOf, textOf } from '../../shared/plain-data.js';
 
 /** A circuit that an application has, and the variable with the address of what is behind it. */
 export interface BreakerOfApplication {

@@ -2,7 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import { parse } from 'yaml';
 import type { DependencyGraph, GraphEdge, GraphNode } from '../../graph/dependency-graph.js';
 import { type ConfiguredCheck, policiesIn, type ProjectPolicies } from '../../graph/policies.js';
-import { at, textOf } from '../../infrastructure/plain-data.js';
+import { at, textOf } from '../../shared/plain-data.js';
 import type { Project } from '../../shared/project/application.js';
 import type { Language } from '../../shared/project/language.js';
 import type { ApplicationToBreak, BreakableDependency } from './application-to-break.js';

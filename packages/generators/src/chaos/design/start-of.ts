@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { programFiles } from '../../generators/health-checks/lib/program-files.js';
 import { howItStarts } from '../../generators/health-checks/start/how-it-starts.js';
 import { probe } from '../../generators/init/lib/probe.js';
-import { at, textOf } from '../../infrastructure/plain-data.js';
+import { at, textOf } from '../../shared/plain-data.js';
 import type { Project } from '../../shared/project/application.js';
 import type { Language } from '../../shared/project/language.js';
 import type { ApplicationToBreak } from './application-to-break.js';

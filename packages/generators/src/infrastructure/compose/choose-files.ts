@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Unreadable } from '../infrastructure.js';
-import { at, isMapping } from '../plain-data.js';
+import { at, isMapping } from '../../shared/plain-data.js';
 import type { ComposeDocument } from './compose-document.js';
 
 const NAME = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;

@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Place } from '../../graph/place.js';
-import { at, isMapping } from '../plain-data.js';
+import { at, isMapping } from '../../shared/plain-data.js';
 
 /** A compose file, as data. */
 export interface ComposeDocument {

@@ -3,7 +3,7 @@ import { addressesOf } from '../address.js';
 import { assignmentsIn } from '../environment-file.js';
 import type { StartsAfter, Variable, Workload } from '../infrastructure.js';
 import { loginOf } from '../login.js';
-import { at, countOf, entriesOf, listOf, textOf } from '../plain-data.js';
+import { at, countOf, entriesOf, listOf, textOf } from '../../shared/plain-data.js';
 import { productOfImage, productOfName, roleOf } from '../products.js';
 import type { ComposeDocument } from './compose-document.js';
 import { environmentOf } from './environment-of.js';

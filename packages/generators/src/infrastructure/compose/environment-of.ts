@@ -1,4 +1,4 @@
-import { at, entriesOf, listOf, textOf } from '../plain-data.js';
+import { at, entriesOf, listOf, textOf } from '../../shared/plain-data.js';
 
 /** A variable that a service is given. */
 export interface GivenVariable {

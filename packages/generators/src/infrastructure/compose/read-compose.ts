@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { assignmentsIn } from '../environment-file.js';
 import type { ListedFile } from '../files/list-files.js';
 import type { Unreadable, Workload } from '../infrastructure.js';
-import { at, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import { chooseFiles, isComposeFile } from './choose-files.js';
 import { composeDocument, type ComposeDocument } from './compose-document.js';
 import { composeWorkload, type ComposeService } from './compose-service.js';

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { isMapping } from '../plain-data.js';
+import { isMapping } from '../../shared/plain-data.js';
 
 /** What only a cluster, or whoever installs the chart, could tell. */
 export const UNKNOWN = Symbol('unknown');

@@ -4,7 +4,7 @@ import { distanceOf } from '../environments.js';
 import type { ListedFile } from '../files/list-files.js';
 import type { ManagedStore, Unreadable } from '../infrastructure.js';
 import { type Manifest, manifestsIn } from '../kubernetes/manifest.js';
-import { at, countOf, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, countOf, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import { neededOf, productOfImage } from '../products.js';
 import type { Piece } from './parse-template.js';
 import { namedTemplates, renderTemplate } from './render-template.js';

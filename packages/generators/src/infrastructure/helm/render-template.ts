@@ -1,4 +1,4 @@
-import { at, isMapping } from '../plain-data.js';
+import { at, isMapping } from '../../shared/plain-data.js';
 import { FUNCTIONS, isTruthy, printed, UNKNOWN } from './functions.js';
 import { parseTemplate, type Piece } from './parse-template.js';
 

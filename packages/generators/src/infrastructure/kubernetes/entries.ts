@@ -1,5 +1,5 @@
 import type { Entry } from '../infrastructure.js';
-import { at, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 import { type ManifestSet, ofKind } from './manifest-set.js';
 

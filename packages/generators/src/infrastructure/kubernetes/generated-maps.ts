@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { assignmentsIn } from '../environment-file.js';
-import { at, listOf, textOf } from '../plain-data.js';
+import { at, listOf, textOf } from '../../shared/plain-data.js';
 import type { Kustomization } from './kustomize.js';
 import type { Manifest } from './manifest.js';
 

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import type { Place } from '../../graph/place.js';
 import type { ListedFile } from '../files/list-files.js';
 import type { Unreadable } from '../infrastructure.js';
-import { at, countOf, entriesOf, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, countOf, entriesOf, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 import { changed, patched } from './patched.js';
 import { generatedMaps } from './generated-maps.js';

@@ -1,6 +1,6 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
 import type { Place } from '../../graph/place.js';
-import { at, isMapping, textOf } from '../plain-data.js';
+import { at, isMapping, textOf } from '../../shared/plain-data.js';
 
 /** An object of Kubernetes, as it stands in a file. */
 export interface Manifest {

@@ -1,5 +1,5 @@
 import type { Place, Stated } from '../../graph/place.js';
-import { at, countOf, listOf, textOf } from '../plain-data.js';
+import { at, countOf, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 import { type ManifestSet, ofKind } from './manifest-set.js';
 import { podLabels, podPath, podSpec, selects } from './pod.js';

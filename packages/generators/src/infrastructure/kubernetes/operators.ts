@@ -1,6 +1,6 @@
 import type { Place, Stated } from '../../graph/place.js';
 import type { ManagedStore } from '../infrastructure.js';
-import { at, countOf, listOf, textOf } from '../plain-data.js';
+import { at, countOf, listOf, textOf } from '../../shared/plain-data.js';
 import { neededOf, type StoreProduct } from '../products.js';
 import type { Manifest } from './manifest.js';
 import { type ManifestSet, ofKind } from './manifest-set.js';

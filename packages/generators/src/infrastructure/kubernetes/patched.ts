@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Place } from '../../graph/place.js';
-import { at, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { at, entriesOf, isMapping, listOf, textOf } from '../plain-data.js';
+import { at, entriesOf, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 
 /** Kinds of objects that run pods, and where their pod's description is. */

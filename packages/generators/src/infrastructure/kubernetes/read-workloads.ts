@@ -1,6 +1,6 @@
 import type { Stated } from '../../graph/place.js';
 import type { Entry, Workload } from '../infrastructure.js';
-import { at, listOf, textOf } from '../plain-data.js';
+import { at, listOf, textOf } from '../../shared/plain-data.js';
 import { productOfImage, productOfName, productOfPort, roleOf } from '../products.js';
 import { entriesOf } from './entries.js';
 import type { Manifest } from './manifest.js';

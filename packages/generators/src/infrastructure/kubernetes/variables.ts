@@ -3,7 +3,7 @@ import { addressesOf } from '../address.js';
 import { distanceFromProduction } from '../environments.js';
 import type { Variable } from '../infrastructure.js';
 import { loginOf } from '../login.js';
-import { at, entriesOf, listOf, textOf } from '../plain-data.js';
+import { at, entriesOf, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 import { ofKind, type ManifestSet } from './manifest-set.js';
 import { containersOf, podPath } from './pod.js';

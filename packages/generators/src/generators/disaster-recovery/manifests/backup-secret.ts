@@ -1,5 +1,5 @@
 import type { SecretValue } from '@reliability/k8s-templates';
-import { at, listOf, textOf } from '../../../infrastructure/plain-data.js';
+import { at, listOf, textOf } from '../../../shared/plain-data.js';
 import type { FoundWorkload } from './found-workloads.js';
 
 /** The Secret that a job takes an address from. */

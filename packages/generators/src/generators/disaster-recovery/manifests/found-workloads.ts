@@ -1,6 +1,6 @@
 import type { RegionWorkload } from '@reliability/k8s-templates';
 import type { Infrastructure, Workload } from '../../../infrastructure/infrastructure.js';
-import { at, countOf, entriesOf, listOf, textOf } from '../../../infrastructure/plain-data.js';
+import { at, countOf, entriesOf, listOf, textOf } from '../../../shared/plain-data.js';
 import type { WorkspaceObject } from './workspace-objects.js';
 
 /** A workload of the workspace, as people wrote it. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { findWorkloads, type FoundKustomization } from '@reliability/k8s-templates';
 import { distanceFromProduction } from '../../../infrastructure/environments.js';
-import { at, listOf } from '../../../infrastructure/plain-data.js';
+import { at, listOf } from '../../../shared/plain-data.js';
 import type { FoundWorkload } from './found-workloads.js';
 import { type ManifestText, objectsOf, type WorkspaceObject } from './workspace-objects.js';
 

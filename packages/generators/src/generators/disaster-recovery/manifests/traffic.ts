@@ -1,5 +1,5 @@
 import type { MultiRegionOptions } from '@reliability/k8s-templates';
-import { at, entriesOf, listOf, textOf } from '../../../infrastructure/plain-data.js';
+import { at, entriesOf, listOf, textOf } from '../../../shared/plain-data.js';
 import type { FoundWorkload } from './found-workloads.js';
 import type { WorkspaceObject } from './workspace-objects.js';
 

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { parseAllDocuments } from 'yaml';
 import { distanceFromProduction, isAside } from '../../../infrastructure/environments.js';
-import { at, isMapping, textOf } from '../../../infrastructure/plain-data.js';
+import { at, isMapping, textOf } from '../../../shared/plain-data.js';
 import { applicationsOf } from '../../../shared/project/application.js';
 import { listManifestFiles } from '../../health-checks/manifests/list-manifest-files.js';
 

@@ -10,7 +10,7 @@ import {
   type ComposeDocument,
 } from '../../../../infrastructure/compose/compose-document.js';
 import { environmentOf } from '../../../../infrastructure/compose/environment-of.js';
-import { at, textOf } from '../../../../infrastructure/plain-data.js';
+import { at, textOf } from '../../../../shared/plain-data.js';
 import { productOfImage } from '../../../../infrastructure/products.js';
 
 const PROBED = ['postgres', 'mysql', 'mongodb', 'redis'] as const satisfies DependencyType[];
