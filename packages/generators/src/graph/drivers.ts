@@ -37,19 +37,17 @@ export const productOfLibrary = (library: string): StoreProduct | undefined =>
 /**
  * The datastores whose drivers a project is built with, each once.
  * @param manifest What its package.json holds.
- * @param python The text of its pyproject.toml or requirements.txt.
+ * @param python Names of the distributions that it requires in Python.
  */
-export function driversIn(manifest: unknown, python: string): readonly StoreProduct[] {
+export function driversIn(manifest: unknown, python: readonly string[]): readonly StoreProduct[] {
   const packages = [
     ...['dependencies', 'optionalDependencies'].flatMap((section) =>
       entriesOf(at(manifest, section)).map(([name]) => name),
     ),
-    ...[...python.matchAll(REQUIRED)].map(([, name]) => name!.replace(BUILDS, '')),
+    ...python.map((name) => name.replace(BUILDS, '')),
   ];
   return [...new Set(packages.flatMap((name) => productOfLibrary(name) ?? []))];
 }
 
-/** `"psycopg[binary]>=3.2"`, `psycopg = "^3.2"`, `psycopg==3.2`: a name at the begin of a line or of a string. */
-const REQUIRED = /(?:^[ \t]*|["'])([a-z\d][\w.-]*)(?=[ \t]*(?:["'[<>=~!;,#]|$))/gim;
 /** The same driver, built in another way. */
 const BUILDS = /-(?:binary|c|pool|python)$/i;

@@ -4,6 +4,11 @@ import { isAside } from '../infrastructure/environments.js';
 import { type ListedFile, listInfrastructureFiles } from '../infrastructure/files/list-files.js';
 import { at, entriesOf, isMapping, listOf, textOf } from '../shared/plain-data.js';
 import type { StoreProduct } from '../infrastructure/products.js';
+import {
+  pythonProject,
+  type PythonProject,
+  requirementsIn,
+} from '../shared/dependencies/python-project.js';
 import { driversIn } from './drivers.js';
 
 /** A part of the workspace that has a name of its own. */
@@ -55,9 +60,9 @@ export function projectsIn(
     const base = posix.basename(file);
     if (base === 'package.json') found.set(folder, { ...one, manifest: jsonIn(text) });
     else if (base === 'project.json') found.set(folder, { ...one, nx: jsonIn(text) });
-    else if (base === 'pyproject.toml') found.set(folder, { ...one, python: text });
+    else if (base === 'pyproject.toml') found.set(folder, { ...one, python: pythonProject(text) });
     else if (base === 'requirements.txt')
-      found.set(folder, { ...one, other: base, requirements: text });
+      found.set(folder, { ...one, other: base, requirements: requirementsIn(text) });
     else if (OTHER_LANGUAGES.test(base)) found.set(folder, { ...one, other: base });
     else if (/^Dockerfile$|\.Dockerfile$|^Dockerfile\./.test(base)) {
       if (!ONLY_IMAGES.test(posix.basename(folder)))
@@ -112,8 +117,8 @@ interface Found {
   readonly known?: KnownProject;
   readonly manifest?: unknown;
   readonly nx?: unknown;
-  readonly python?: string;
-  readonly requirements?: string;
+  readonly python?: PythonProject;
+  readonly requirements?: readonly string[];
   readonly dockerfile?: string;
   /** What makes it a project of another language, such as `go.mod`. */
   readonly other?: string;
@@ -123,7 +128,10 @@ function driversOf(
   one: Found | undefined,
   otherwise: readonly StoreProduct[] = [],
 ): readonly StoreProduct[] {
-  const own = driversIn(one?.manifest, `${one?.python ?? ''}\n${one?.requirements ?? ''}`);
+  const own = driversIn(one?.manifest, [
+    ...(one?.python?.requirements ?? []),
+    ...(one?.requirements ?? []),
+  ]);
   return own.length > 0 ? own : otherwise;
 }
 
@@ -141,18 +149,16 @@ function jsonIn(text: string): unknown {
 }
 
 function nameOf(root: string, one: Found): string {
-  const [, poetry] =
-    /^\[(?:project|tool\.poetry)\][^[]*?^name\s*=\s*["']([\w.-]+)["']/ms.exec(one.python ?? '') ??
-    [];
+  const python = one.python?.name ?? undefined;
   const manifest = textOf(at(one.manifest, 'name'));
   // A package.json beside a program in Python may be there for its tests in a browser, and says so.
   const ofTests = one.python !== undefined && manifest !== undefined && NOT_RUN.test(manifest);
-  const own = one.known?.name ?? textOf(at(one.nx, 'name')) ?? (ofTests ? poetry : manifest);
+  const own = one.known?.name ?? textOf(at(one.nx, 'name')) ?? (ofTests ? python : manifest);
   const base = /^(?:src|app|source|code)$/.test(posix.basename(root))
     ? posix.basename(posix.dirname(root))
     : posix.basename(root);
   const name =
-    own ?? (root === '.' ? poetry : undefined) ?? (base === '.' ? posix.basename(root) : base);
+    own ?? (root === '.' ? python : undefined) ?? (base === '.' ? posix.basename(root) : base);
   return name === '.' ? 'workspace' : name;
 }
 
@@ -173,14 +179,15 @@ const NOT_RUN =
 const SERVERS =
   /^(?:express|fastify|koa|hono|next|nuxt|@nestjs\/core|@hapi\/hapi|@remix-run\/node|@sveltejs\/kit|apollo-server[\w-]*|bullmq|moleculer)$/;
 const PYTHON_SERVERS =
-  /["'\s](?:fastapi|flask|django|starlette|uvicorn|gunicorn|aiohttp|litestar|sanic|celery|dramatiq|grpcio|tornado)\b/i;
+  /^(?:fastapi|flask|django|starlette|uvicorn|gunicorn|aiohttp|litestar|sanic|celery|dramatiq|grpcio|tornado)(?:-|$)/;
 
 function isApplication(name: string, one: Found): boolean {
   if (NOT_RUN.test(name)) return false;
   const type = one.known?.projectType ?? textOf(at(one.nx, 'projectType'));
   if (type !== undefined) return type === 'application';
   if (one.dockerfile !== undefined) return true;
-  if (one.python !== undefined) return PYTHON_SERVERS.test(one.python);
+  if (one.python !== undefined)
+    return one.python.requirements.some((required) => PYTHON_SERVERS.test(required));
   if (one.manifest === undefined) return false;
   const scripts = at(one.manifest, 'scripts');
   const dependencies = entriesOf(at(one.manifest, 'dependencies')).map(([key]) => key);

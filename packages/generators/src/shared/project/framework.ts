@@ -1,4 +1,5 @@
 import { joinPathFragments, readJson, type Tree } from '@nx/devkit';
+import { requirementsOfFolder } from '../dependencies/requirements-of-folder.js';
 import type { Project } from './application.js';
 import type { Language } from './language.js';
 
@@ -17,20 +18,15 @@ export function frameworkOf(
   language: Language,
 ): Framework | undefined {
   if (language === 'python') {
-    const requirements = pythonRequirements(tree, project);
-    return FRAMEWORKS.python.find((name) => new RegExp(`\\b${name}\\b`, 'i').test(requirements));
+    const required = requirementsOfFolder(tree, project.root);
+    // What extends a framework, such as flask-cors, stands on it.
+    return FRAMEWORKS.python.find((name) =>
+      required.some((one) => one === name || one.startsWith(`${name}-`)),
+    );
   }
   const own = joinPathFragments(project.root, 'package.json');
   const manifest = tree.exists(own) ? own : 'package.json';
   if (!tree.exists(manifest)) return undefined;
   const { dependencies = {} } = readJson<{ dependencies?: object }>(tree, manifest);
   return FRAMEWORKS.typescript.find((name) => name in dependencies);
-}
-
-function pythonRequirements(tree: Tree, { root }: Project): string {
-  return tree
-    .children(root)
-    .filter((name) => /^(pyproject\.toml|requirements.*\.txt)$/.test(name))
-    .map((name) => tree.read(joinPathFragments(root, name), 'utf-8'))
-    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { joinPathFragments, readJson, type Tree } from '@nx/devkit';
 import type { DependencyType } from '../../../../advisers/health-check-generator/health-evidence.js';
+import { requirementsOfFolder } from '../../../../shared/dependencies/requirements-of-folder.js';
 import type { Project } from '../../../../shared/project/application.js';
 import type { Language } from '../../../../shared/project/language.js';
 
@@ -87,7 +88,8 @@ export function requirementsOf(
   language: Language,
 ): readonly string[] {
   for (const folder of new Set([root, '.'])) {
-    const found = language === 'python' ? fromPython(tree, folder) : fromManifest(tree, folder);
+    const found =
+      language === 'python' ? requirementsOfFolder(tree, folder) : fromManifest(tree, folder);
     if (found.length > 0) return found;
   }
   return [];
@@ -98,20 +100,4 @@ function fromManifest(tree: Tree, folder: string): readonly string[] {
   if (!tree.exists(path)) return [];
   const { dependencies = {} } = readJson<{ dependencies?: object }>(tree, path);
   return Object.keys(dependencies);
-}
-
-/** Quoted in a list of pyproject.toml, a key of Poetry's table, a line of requirements.txt: the name comes first. */
-function fromPython(tree: Tree, folder: string): readonly string[] {
-  return tree
-    .children(folder)
-    .filter((name) => /^(?:pyproject\.toml|requirements.*\.txt)$/.test(name))
-    .flatMap((name) => {
-      const text = tree.read(joinPathFragments(folder, name), 'utf-8') ?? '';
-      const pattern = name.endsWith('.toml')
-        ? /^\s*["']([A-Za-z][\w.-]*)|\[\s*["']([A-Za-z][\w.-]*)|,\s*["']([A-Za-z][\w.-]*)|^([A-Za-z][\w.-]*)\s*=\s*[{"'^]/gm
-        : /^([A-Za-z][\w.-]*)/gm;
-      return [...text.matchAll(pattern)].map((match) =>
-        (match.slice(1).find(Boolean) ?? '').toLowerCase().replaceAll(/[_.]/g, '-'),
-      );
-    });
 }
