@@ -135,6 +135,13 @@ export interface Convention {
   readonly of?: readonly string[];
   /** What has a member of such a name, where nothing else is known of it: `find_one`, `hgetall`. */
   readonly has?: readonly string[];
+  /**
+   * Classes of packages that nobody has listed, by the module that exports them: `**.models.*`, in a project that imports
+   * the library. Only names that begin with a capital letter count, and the first pattern that holds decides.
+   */
+  readonly classes?: readonly string[];
+  /** Of those, the ones that are something else. */
+  readonly except?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;
   readonly type: string;

@@ -218,9 +218,18 @@ const entryFields = record<CatalogueEntry>(
     globals: dictionary(text('the name of a global'), reference),
     generated: names,
     conventions: listOf(
-      record<Convention>({ named: words, of: words, has: words, near: flag, type: reference }, [
-        'type',
-      ]),
+      record<Convention>(
+        {
+          named: words,
+          of: words,
+          has: words,
+          classes: words,
+          except: words,
+          near: flag,
+          type: reference,
+        },
+        ['type'],
+      ),
     ),
     transactionOptions: words,
     types: dictionary(typeName, type),

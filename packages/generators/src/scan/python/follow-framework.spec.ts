@@ -307,3 +307,39 @@ describe('what Django hands over by name', () => {
     ).toEqual(['16 settle.delay', '17 ship.apply_async']);
   });
 });
+
+describe('what an application of Django that nobody has listed gives to extend', () => {
+  it('is a manager or a model by the module that it comes from', async () => {
+    const facts = await scanPython({
+      'models.py': [
+        'from django.db import models',
+        'from softdelete.models import SoftDeleteManager, SoftDeleteObject',
+        'from tagulous.models import TagField',
+        'class OrderManager(SoftDeleteManager):',
+        '    def late(self):',
+        '        return self.filter(late=True)',
+        'class Order(SoftDeleteObject, models.Model):',
+        '    objects = OrderManager()',
+        '    tags = TagField()',
+        'def close(id):',
+        '    order = Order.objects.get(id=id)',
+        '    order.save()',
+        '    order.tags.first()',
+        '    return Order.objects.late().first()',
+      ].join('\n'),
+      'billing.py': [
+        'from payments.models import Payment',
+        'def pay(id):',
+        '    Payment.objects.get(id=id).delete()',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual([
+      '3 Payment.objects.get(id=id).delete',
+      '3 Payment.objects.get',
+      '11 Order.objects.get',
+      '12 order.save',
+      '13 order.tags.first',
+      '14 Order.objects.late().first',
+    ]);
+  });
+});

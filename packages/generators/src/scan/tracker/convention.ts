@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
+import { type Glob, glob } from '../../catalogue/glob.js';
 import type { Language, ModuleSummary, Value } from '../summary/index.js';
 import { memberOfClient } from './client.js';
 import type { Client, Meaning } from './meaning.js';
@@ -28,6 +29,22 @@ export function byConvention(
   if (!owners.every((one) => isForeignModel(tracker, one) || isRemade(one))) return [];
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
+
+/** What a class of a package that nobody has listed is by the module that it comes from: `softdelete.models.SoftDeleteManager`. */
+export function foreignClass(
+  tracker: Tracker,
+  module: ModuleSummary,
+  specifier: string,
+): readonly Client[] {
+  const { classes } = conventionsFor(tracker, module.language);
+  if (classes.length === 0 || !/\.[A-Z]\w*$/.test(specifier)) return [];
+  const found = classes.find(
+    ({ glob, except }) => holds(glob, specifier) && !except.some((one) => holds(one, specifier)),
+  );
+  return found ? guesses(tracker, module, [found.custom]) : [];
+}
+
+const holds = ({ match }: Glob, text: string): boolean => match(text) !== undefined;
 
 /** What a web framework keeps of its visitor: `request.session.get('user')` asks no server. */
 const isVisit = (module: ModuleSummary, value: Value): boolean =>
@@ -64,12 +81,17 @@ interface Custom {
 }
 
 interface Customs {
+  readonly classes: readonly {
+    readonly glob: Glob;
+    readonly except: readonly Glob[];
+    readonly custom: Custom;
+  }[];
   readonly named: ReadonlyMap<string, readonly Custom[]>;
   readonly of: ReadonlyMap<string, readonly Custom[]>;
   readonly having: ReadonlyMap<string, readonly Custom[]>;
 }
 
-const NONE: Customs = { named: new Map(), of: new Map(), having: new Map() };
+const NONE: Customs = { classes: [], named: new Map(), of: new Map(), having: new Map() };
 const known = new WeakMap<ReadonlySet<CatalogueEntry>, Map<Language, Customs>>();
 
 /** By name, as there are few customs and very many values. */
@@ -92,6 +114,7 @@ function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Cus
   ) => {
     for (const name of names) table!.set(name, [...(table!.get(name) ?? []), custom]);
   };
+  const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
   for (const entry of libraries) {
     if (entry.language !== language) continue;
     for (const { type, near = false, ...convention } of entry.conventions ?? []) {
@@ -99,9 +122,13 @@ function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Cus
       note(named, convention.named, custom);
       note(of, convention.of, custom);
       note(having, convention.has, custom);
+      const except = (convention.except ?? []).map((pattern) => glob(pattern, '.'));
+      for (const pattern of convention.classes ?? []) {
+        classes.push({ glob: glob(pattern, '.'), except, custom });
+      }
     }
   }
-  return { named: named!, of: of!, having: having! };
+  return { classes, named: named!, of: of!, having: having! };
 }
 
 /** `request.db` of `self.request.db`, for those who are called so on an owner alone. */

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { ImportValue, ModuleSummary } from '../summary/index.js';
+import { foreignClass } from './convention.js';
 import type { Client, Meaning } from './meaning.js';
 import { exportOf, type Resolution } from './program.js';
 import type { Tracker } from './tracker.js';
@@ -26,6 +27,8 @@ export function imported(
     // A folder without `__init__.py` is a package, too.
     const child = submodule(tracker, module, `${specifier}.${name}`, name);
     if (child.length > 0) return child;
+    const custom = foreignClass(tracker, module, [specifier, ...path].join('.'));
+    if (custom.length > 0) return custom;
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
   const file = tracker.program.module(target.file);

@@ -2,6 +2,7 @@ import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
+import { foreignClass } from './convention.js';
 import { iterated, returnedBy } from './given.js';
 import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
@@ -272,9 +273,9 @@ function memberOfExternal(
   if (client) return [client];
   const target = tracker.program.resolve(module, `${specifier}.${name}`);
   const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
-  return file
-    ? [{ kind: 'module', module: file }]
-    : [{ kind: 'external', specifier: `${specifier}.${name}` }];
+  if (file) return [{ kind: 'module', module: file }];
+  const custom = foreignClass(tracker, module, `${specifier}.${name}`);
+  return custom.length > 0 ? custom : [{ kind: 'external', specifier: `${specifier}.${name}` }];
 }
 
 /**
