@@ -30,6 +30,42 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['4 a.get', '6 b.get', '8 c.get', '10 d.get', '12 e.get', '14 h.get']);
   });
 
+  it('through an object that is called as a function', async () => {
+    expect(
+      await found(
+        'from contextlib import contextmanager',
+        'from fastapi import Depends',
+        'from sqlalchemy.orm import Session',
+        'class Sessions:',
+        '    @contextmanager',
+        '    def __call__(self):',
+        '        yield Session()',
+        'class Handler:',
+        '    def __init__(self):',
+        '        self.sessions = Sessions()',
+        '    def handle(self):',
+        '        with self.sessions() as opened:',
+        '            opened.flush()',
+        'def view(given=Depends(Sessions())):',
+        '    given.commit()',
+      ),
+    ).toEqual(['13 opened.flush', '15 given.commit']);
+  });
+
+  it('and what nobody can see opened is a session by its name', async () => {
+    expect(
+      await found(
+        'from sqlalchemy import select',
+        'def handle(factory, order):',
+        '    with factory() as session:',
+        '        session.query(order).first()',
+        '        session.flush()',
+        '    with factory() as other:',
+        '        other.flush()',
+      ),
+    ).toEqual(['4 session.query(order).first', '5 session.flush']);
+  });
+
   it('through a proxy, a context variable, a queue and a provider', async () => {
     expect(
       await found(

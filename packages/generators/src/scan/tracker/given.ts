@@ -4,7 +4,7 @@ import { becomes, useOf } from './client.js';
 import { givenByList, holderOf } from './collection.js';
 import { givenByContainer } from './container.js';
 import { givenForLibrary } from './framework.js';
-import { itemsOf } from './member.js';
+import { itemsOf, memberOfMeaning } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
 import { passedInPython } from './python-passing.js';
@@ -23,6 +23,7 @@ export function givenBy(
   const given = callees.flatMap((callee): readonly Meaning[] => {
     if (callee.kind === 'client') return givenByClient(tracker, callee, module, call);
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
+    if (callee.kind === 'instance') return calledAsFunction(tracker, module, callee);
     if (callee.kind === 'external') {
       const client = unlistedClient(callee.specifier, module, call);
       return client ? [client] : [];
@@ -35,6 +36,18 @@ export function givenBy(
   const held = givenByList(tracker, module, call);
   return held.length > 0 ? held : givenByUnknown(tracker, module, call);
 }
+
+/** `factory()` of an instance of Python runs its `__call__`. */
+export const calledAsFunction = (
+  tracker: Tracker,
+  module: ModuleSummary,
+  instance: Extract<Meaning, { kind: 'instance' }>,
+): readonly Meaning[] =>
+  module.language === 'python'
+    ? memberOfMeaning(tracker, module, instance, '__call__').flatMap((meaning) =>
+        meaning.kind === 'function' ? returnedBy(tracker, meaning.module, meaning.id) : [],
+      )
+    : [];
 
 const isFollowed = ({ kind }: Meaning): boolean => kind === 'class' || kind === 'function';
 

@@ -1,5 +1,5 @@
 import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
-import type { Meaning } from './meaning.js';
+import type { Meaning, ProjectClass } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
 /** An argument, and the module that it is written in. */
@@ -78,18 +78,28 @@ interface Taker {
   readonly taker: FunctionSummary;
 }
 
-/** The function that runs: of a class its constructor, or that of the nearest one that it extends. */
-function takerOf(tracker: Tracker, meaning: Meaning, depth = 0): Taker | undefined {
+/** The function that runs: of a class its constructor, or that of the nearest one that it extends; of an object its `__call__`. */
+function takerOf(tracker: Tracker, meaning: Meaning): Taker | undefined {
   if (meaning.kind === 'function') {
     return { module: meaning.module, taker: meaning.module.functions[meaning.id]! };
   }
-  if (meaning.kind !== 'class' || depth > DEEPEST_CLASS) return undefined;
-  const { module, id } = meaning;
+  if (meaning.kind === 'class') return methodOf(tracker, meaning, 'constructor');
+  if (meaning.kind !== 'instance' || meaning.module.language !== 'python') return undefined;
+  return methodOf(tracker, meaning, '__call__');
+}
+
+function methodOf(
+  tracker: Tracker,
+  { module, id }: ProjectClass,
+  name: string,
+  depth = 0,
+): Taker | undefined {
+  if (depth > DEEPEST_CLASS) return undefined;
   const { bases, methods } = module.classes[id]!;
-  const constructor = methods.get('constructor');
-  if (constructor !== undefined) return { module, taker: module.functions[constructor]! };
+  const method = methods.get(name);
+  if (method !== undefined) return { module, taker: module.functions[method]! };
   for (const base of bases.flatMap((value) => tracker.meaningsOf(module, value))) {
-    const inherited = takerOf(tracker, base, depth + 1);
+    const inherited = base.kind === 'class' && methodOf(tracker, base, name, depth + 1);
     if (inherited) return inherited;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { ModuleSummary, Parameter, Value } from '../summary/index.js';
-import { returnedBy } from './given.js';
+import { calledAsFunction, returnedBy } from './given.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -15,6 +15,7 @@ export function dependencyOf(
     if (!provider || lastName(module, call.callee) !== 'Depends') return [];
     return tracker.meaningsOf(module, provider).flatMap((meaning): readonly Meaning[] => {
       if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
+      if (meaning.kind === 'instance') return calledAsFunction(tracker, meaning.module, meaning);
       return meaning.kind === 'function' ? returnedBy(tracker, meaning.module, meaning.id) : [];
     });
   });

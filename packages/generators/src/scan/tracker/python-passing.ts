@@ -1,6 +1,6 @@
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { instanceOf } from './client.js';
-import { entered, returnedBy } from './given.js';
+import { calledAsFunction, entered, returnedBy } from './given.js';
 import { catalogued } from './imported.js';
 import { itemsOf } from './member.js';
 import type { Meaning } from './meaning.js';
@@ -137,6 +137,7 @@ const run = (tracker: Tracker, module: ModuleSummary, value: Value): readonly Me
 export function givenBy(tracker: Tracker, meaning: Meaning): readonly Meaning[] {
   if (meaning.kind === 'function') return returnedBy(tracker, meaning.module, meaning.id);
   if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
+  if (meaning.kind === 'instance') return calledAsFunction(tracker, meaning.module, meaning);
   const made = meaning.kind === 'client' ? instanceOf(meaning) : undefined;
   return made ? [made] : [];
 }

@@ -155,13 +155,13 @@ export class Tracker {
       return byConvention(this, module, value);
     }
     if (value.kind !== 'binding') return [];
-    const { values, annotation, parameter } = module.bindings[value.id]!;
+    const { name, values, annotation, parameter } = module.bindings[value.id]!;
+    const isOpen = (one: Value): boolean => isOpened(module, one, name);
+    const opened = values.length > 0 && values.every(isOpen);
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
-    if (module.language === 'python' && (annotation || (!parameter && !opened(module, values)))) {
-      return [];
-    }
+    if (module.language === 'python' && (annotation || (!parameter && !opened))) return [];
     const bare = values.every(
-      (one) => one.kind === 'import' || one.kind === 'member' || isOpened(module, one),
+      (one) => one.kind === 'import' || one.kind === 'member' || isOpen(one),
     );
     return bare ? byConvention(this, module, value) : [];
   }
@@ -219,20 +219,25 @@ function keyOf(module: ModuleSummary, value: Value): Key {
   return value.kind === 'call' ? module.calls[value.call]! : value;
 }
 
-/** `async with app.DATABASE.Session() as session`: of whatever it is asked for, a session is what it is called. */
-function isOpened(module: ModuleSummary, value: Value): boolean {
-  if (value.kind === 'settled') return isOpened(module, value.value);
+/**
+ * `async with app.DATABASE.Session() as session`: of whatever it is asked for, a session is what it is called. So is what
+ * is entered under that name: `with factory() as session`.
+ */
+function isOpened(module: ModuleSummary, value: Value, as = ''): boolean {
+  if (value.kind === 'settled') {
+    const isCalled = value.value.kind === 'call' && SESSION.test(as);
+    return (isCalled && module.language === 'python') || isOpened(module, value.value);
+  }
   if (module.language !== 'python' || value.kind !== 'call') return false;
   const { callee } = module.calls[value.call]!;
   const name =
     callee.kind === 'member' || callee.kind === 'global'
       ? callee.name
       : callee.kind === 'binding' && module.bindings[callee.id]!.name;
-  return typeof name === 'string' && /session/i.test(name);
+  return typeof name === 'string' && SESSION.test(name);
 }
 
-const opened = (module: ModuleSummary, values: readonly Value[]): boolean =>
-  values.length > 0 && values.every((one) => isOpened(module, one));
+const SESSION = /session/i;
 
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([
