@@ -108,6 +108,18 @@ export class ImportGraph {
     }
   }
 
+  /** Adds the files of Python that may read what others hang onto objects. */
+  addReaders(
+    files: readonly SourceFile[],
+    textOf: (file: string) => string | undefined,
+    pattern: RegExp,
+  ): void {
+    for (const { file, language } of files) {
+      if (language !== 'python' || this.clients.has(file)) continue;
+      if (pattern.test(textOf(file) ?? '')) this.clients.add(file);
+    }
+  }
+
   #addFork(file: string, specifier: string): void {
     const library = this.catalogue.forked(specifier);
     if (!library) return;

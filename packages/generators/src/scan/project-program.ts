@@ -4,13 +4,15 @@ import type { FrontEnd } from './front-end.js';
 import type { Skipped } from './sources/source-file.js';
 import { languageOf } from './sources/source-file.js';
 import type { Language, ModuleSummary } from './summary/index.js';
-import type { Program, Resolution } from './tracker/program.js';
+import type { HungValues, Program, Resolution } from './tracker/program.js';
 
 /** The files of a project, read and summarised when the tracker first asks for them, each once. */
 export class ProjectProgram implements Program {
   readonly skipped: Skipped[] = [];
   /** Known when the imports of all files are. */
   libraries: ReadonlySet<CatalogueEntry> = new Set();
+  /** Known when the files that import a client have been read. */
+  hung: HungValues = new Map();
   readonly #modules = new Map<string, ModuleSummary | undefined>();
 
   constructor(

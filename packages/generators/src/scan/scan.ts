@@ -23,6 +23,7 @@ import type { Skipped, SourceFile } from './sources/source-file.js';
 import { SourceTree } from './sources/source-tree.js';
 import type { Export, Language, ModuleSummary } from './summary/index.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
+import { hungIn, readersOf } from './tracker/hung-values.js';
 import { Tracker } from './tracker/tracker.js';
 import { withinStack } from './within-stack.js';
 
@@ -85,12 +86,14 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   }
 
   program.libraries = graph.libraries;
-  graph.addByConvention(files, (file) => {
+  const textOf = (file: string): string | undefined => {
     const text = sources.read(file);
     return typeof text === 'string' ? text : undefined;
-  });
+  };
+  graph.addByConvention(files, textOf);
   for (const file of graph.clients) program.expect(file);
-  const { tracker, modules } = follow(program, catalogue, graph, progress);
+  const addReaders = (pattern: RegExp): void => graph.addReaders(files, textOf, pattern);
+  const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
   const guarded = new GuardedFunctions(tracker, modules);
   const callsIn = (module: ModuleSummary): readonly FoundCall[] => {
     const chains = chainsOf(module);
@@ -147,13 +150,26 @@ function follow(
   catalogue: Catalogue,
   graph: ImportGraph,
   progress: ScanProgress,
+  addReaders: (pattern: RegExp) => void,
 ): { readonly tracker: Tracker; readonly modules: readonly ModuleSummary[] } {
   let tracker = new Tracker(program, catalogue);
-  const reached = reachedFiles(tracker, program, graph, progress);
   const modules = new Set<ModuleSummary>();
-  for (const file of progress.through('read', [...reached])) {
-    const module = program.module(file);
-    if (module) modules.add(module);
+  const read = (files: Iterable<string>): void => {
+    for (const file of files) {
+      const module = program.module(file);
+      if (module) modules.add(module);
+    }
+  };
+  read(progress.through('read', [...reachedFiles(tracker, program, graph, progress)]));
+  program.hung = withinStack(
+    () => hungIn(tracker, modules),
+    () => new Map(),
+  );
+  if (program.hung.size > 0) {
+    // What was told without knowing them may be told otherwise.
+    addReaders(readersOf(program.hung));
+    tracker = new Tracker(program, catalogue);
+    read(reachedFiles(tracker, program, graph, new ScanProgress(() => undefined)));
   }
   for (let round = 0, before = -1; round < MOST_ROUNDS; round++) {
     const part = [round / MOST_ROUNDS, (round + 1) / MOST_ROUNDS] as const;

@@ -66,6 +66,35 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['4 session.query(order).first', '5 session.flush']);
   });
 
+  it('through what an application keeps for those who answer requests', async () => {
+    const facts = await scanPython({
+      'main.py': [
+        'import asyncpg, httpx, redis',
+        'def start(app, settings):',
+        '    app.state.pool = asyncpg.create_pool("postgres://orders")',
+        '    settings._stock = redis.Redis()',
+        '    app["billing"] = httpx.Client()',
+        '    app.title = "Shop"',
+        '    return settings._stock',
+        'def stock(settings):',
+        '    return start(None, settings)',
+      ].join('\n'),
+      'routes.py': [
+        'async def order(request, id):',
+        '    await request.app.state.pool.fetchrow("SELECT 1")',
+        '    request.app["billing"].get("https://shop.example/bill")',
+        '    request.app.title.get("/title")',
+      ].join('\n'),
+      'stock.py': ['from main import stock', 'stock(None).hgetall("a")'].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual([
+      '3 asyncpg.create_pool',
+      '2 request.app.state.pool.fetchrow',
+      '3 request.app["billing"].get',
+      '2 stock(None).hgetall',
+    ]);
+  });
+
   it('through a proxy, a context variable, a queue and a provider', async () => {
     expect(
       await found(

@@ -2,7 +2,14 @@ export type { Argument, CallSite, Surrounding, Use } from './call-site.js';
 export type { ClassSummary, Field } from './class-summary.js';
 export { exact } from './exact.js';
 export type { FunctionSummary, Parameter, Passed } from './function-summary.js';
-export type { Binding, Export, Iteration, Language, ModuleSummary } from './module-summary.js';
+export type {
+  Binding,
+  Export,
+  Hung,
+  Iteration,
+  Language,
+  ModuleSummary,
+} from './module-summary.js';
 export type { TypeReference } from './type-reference.js';
 export {
   type BindingId,

@@ -22,6 +22,15 @@ export interface ModuleSummary {
   readonly exports: readonly Export[];
   /** What loops read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
   readonly iterations?: readonly Iteration[];
+  /** What is hung onto objects that are no class of this file: `app.state.pool = …`, `app['pool'] = …`. Python only. */
+  readonly hung?: readonly Hung[];
+}
+
+/** A value that is assigned to a member of an object, or under a constant key. */
+export interface Hung {
+  readonly object: Value;
+  readonly name: string;
+  readonly value: Value;
 }
 
 /** A loop over something that has a name. */

@@ -11,6 +11,16 @@ export interface Program {
   resolve(from: ModuleSummary, specifier: string): Resolution;
   /** The libraries that any of its files imports. */
   readonly libraries?: ReadonlySet<CatalogueEntry>;
+  /** What its files hang onto objects, by the last two names: `state.pool` of `app.state.pool = …`. */
+  readonly hung?: HungValues;
+}
+
+export type HungValues = ReadonlyMap<string, readonly Located[]>;
+
+/** A value, and the module that it is written in. */
+export interface Located {
+  readonly module: ModuleSummary;
+  readonly value: Value;
 }
 
 /** What a module exports under a name: the value, and the module that it is to be read in. */

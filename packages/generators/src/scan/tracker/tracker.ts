@@ -12,6 +12,7 @@ import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
+import { hungUnder } from './hung-values.js';
 import { imported } from './imported.js';
 import { starred } from './starred.js';
 import type { Confidence, Meaning, ProjectClass } from './meaning.js';
@@ -152,7 +153,8 @@ export class Tracker {
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
     if (value.kind === 'member' || value.kind === 'element') {
-      return byConvention(this, module, value);
+      const hung = hungUnder(this, module, value);
+      return hung.length > 0 ? hung : byConvention(this, module, value);
     }
     if (value.kind !== 'binding') return [];
     const { name, values, annotation, parameter } = module.bindings[value.id]!;

@@ -3,7 +3,7 @@ import type { Scope } from '../names/scope.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { isSplat } from './collections.js';
 import { lowerExpression, lowerOpaque } from './expressions.js';
-import { type Frame, member } from './frame.js';
+import { type Frame, member, other } from './frame.js';
 
 /** What an annotation adds to the name or field that is assigned to. */
 export interface Annotation {
@@ -25,7 +25,7 @@ export function assignTo(
   } else if (target.kind === 'attribute') {
     if (first && second) setAttribute(first, second, value, at, annotation);
   } else if (target.kind === 'subscript') {
-    lowerOpaque(target, at);
+    setItem(target, value, at);
   } else if (first && isWrapper(target, at.module.text)) {
     assignTo(first, value, at, annotation);
   } else {
@@ -66,6 +66,17 @@ function setAttribute(
   const name = at.module.nameOf(nameNode);
   if (object.kind === 'this') setField(object.class, name, value, at, annotation);
   else if (value) at.module.addAttribute(object, name, value);
+}
+
+/** `app['pool'] = …`. */
+function setItem(target: SyntaxNode, value: Value | undefined, at: Frame): void {
+  if (target.children[1]?.kind !== 'string') {
+    lowerOpaque(target, at);
+    return;
+  }
+  const item = lowerExpression(target, at, other);
+  if (!value || item.kind !== 'element' || item.index.kind !== 'literal') return;
+  at.module.addAttribute(item.object, String(item.index.value), value);
 }
 
 function setField(

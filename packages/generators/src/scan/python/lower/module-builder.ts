@@ -5,6 +5,7 @@ import {
   type ClassId,
   type Export,
   type FunctionId,
+  type Hung,
   type Iteration,
   type ModuleSummary,
   type Value,
@@ -35,7 +36,7 @@ export class ModuleBuilder extends Source {
   private readonly calls: CallSlot[] = [];
   private readonly stars: Export[] = [];
   private readonly iterations: Iteration[] = [];
-  private readonly classAttributes: { object: Value; name: string; value: Value }[] = [];
+  private readonly attributes: Hung[] = [];
 
   constructor(
     text: string,
@@ -98,9 +99,9 @@ export class ModuleBuilder extends Source {
     return field;
   }
 
-  /** `Settings.client = …`, where the class may be known only later. */
+  /** `Settings.client = …`, where the class may be known only later; `app.state.client = …`. */
   addAttribute(object: Value, name: string, value: Value): void {
-    this.classAttributes.push({ object, name, value });
+    this.attributes.push({ object, name, value });
   }
 
   addIteration(value: Value, { functionId }: Scope): void {
@@ -113,10 +114,12 @@ export class ModuleBuilder extends Source {
   }
 
   finish(file: string): ModuleSummary {
-    for (const { object, name, value } of this.classAttributes) {
+    const hung = this.attributes.filter(({ object, name, value }) => {
       const [only, another] = this.bindingOf(object)?.values ?? [];
-      if (only?.kind === 'class' && !another) this.field(only.id, name).values.push(value);
-    }
+      const isClass = only?.kind === 'class' && !another;
+      if (isClass) this.field(only.id, name).values.push(value);
+      return !isClass && FOLLOWED.has(value.kind);
+    });
     const names = [...this.scope.names].map(([name, value]) => ({ name, value }));
     return exact({
       file,
@@ -127,6 +130,17 @@ export class ModuleBuilder extends Source {
       calls: this.calls.filter((call) => call !== undefined),
       exports: [...names, ...this.stars],
       ...(this.iterations.length > 0 && { iterations: this.iterations }),
+      ...(hung.length > 0 && { hung }),
     });
   }
 }
+
+/** What may lead to a client. */
+const FOLLOWED = new Set<Value['kind']>([
+  'binding',
+  'call',
+  'either',
+  'import',
+  'member',
+  'settled',
+]);

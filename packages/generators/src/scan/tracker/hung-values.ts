@@ -1,0 +1,72 @@
+import type { ModuleSummary, Value } from '../summary/index.js';
+import { leadsToClient } from './handed-arguments.js';
+import type { Client } from './meaning.js';
+import type { HungValues, Located } from './program.js';
+import type { Tracker } from './tracker.js';
+
+/**
+ * The clients that files of Python hang onto objects that others read them from: `app.state.pool = …` for
+ * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`. Nobody can tell that the two objects are one, but by
+ * what they are called.
+ */
+export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
+  const found = new Map<string, Located[]>();
+  for (const module of modules) {
+    for (const { object, name, value } of module.hung ?? []) {
+      const key = keyOf(module, object, name);
+      if (key === undefined || !leadsToClient(tracker, module, value)) continue;
+      found.set(key, [...(found.get(key) ?? []), { module, value }]);
+    }
+  }
+  return found;
+}
+
+/** What a member of which nothing is known is by what was hung up under its name: a guess. */
+export function hungUnder(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Extract<Value, { kind: 'member' | 'element' }>,
+): readonly Client[] {
+  const { hung } = tracker.program;
+  if (!hung || hung.size === 0 || module.language !== 'python') return [];
+  const name = value.kind === 'member' ? value.name : wordOf(value.index);
+  const key = name === undefined ? undefined : keyOf(module, value.object, name);
+  return (key === undefined ? [] : (hung.get(key) ?? [])).flatMap((located) =>
+    tracker
+      .meaningsOf(located.module, located.value)
+      .flatMap((meaning) =>
+        meaning.kind === 'client' ? [{ ...meaning, confidence: 'guess' as const }] : [],
+      ),
+  );
+}
+
+/** A text that shows in a file that it may read what was hung up. */
+export const readersOf = (hung: HungValues): RegExp =>
+  new RegExp(`\\b(?:${[...hung.keys()].map(spelled).join('|')})\\b`);
+
+/** `app.pool`, `current_app.pool`, `app['pool']`. */
+function spelled(key: string): string {
+  const [owner = '', name = ''] = key.split('.');
+  return `${owner}(?:\\.${name}|\\[['"]${name}['"]\\])`;
+}
+
+function keyOf(module: ModuleSummary, object: Value, name: string): string | undefined {
+  const owner = ownerOf(module, object);
+  return owner === undefined || !/^\w+$/.test(name) ? undefined : `${owner}.${name}`;
+}
+
+/** By the name that it is written with last: an application has many. */
+function ownerOf(module: ModuleSummary, value: Value): string | undefined {
+  if (value.kind === 'settled') return ownerOf(module, value.value);
+  const name =
+    value.kind === 'member' || value.kind === 'global'
+      ? value.name
+      : value.kind === 'binding' && module.bindings[value.id]!.name;
+  if (typeof name !== 'string' || RECEIVERS.has(name)) return undefined;
+  return name.replace(/^_+|^current_(?=app$)/, '');
+}
+
+const RECEIVERS = new Set(['self', 'cls']);
+
+const wordOf = (index: Value): string | undefined =>
+  index.kind === 'literal' && typeof index.value === 'string' ? index.value : undefined;
