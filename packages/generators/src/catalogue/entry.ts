@@ -147,7 +147,7 @@ export interface Convention {
   readonly type: string;
 }
 
-/** A parameter of a method by that name: the row that `update` of a serializer is to write. */
+/** A parameter of a method, or of a listener to an event, by that name: the row that `update` of a serializer is to write. */
 export interface Handed {
   readonly to: string;
   readonly parameter: number;
@@ -181,6 +181,8 @@ export interface CallGroup {
     readonly parameter: number;
     readonly type: string;
   };
+  /** What a function is handed that it decorates, or is given, by the event that another argument names. */
+  readonly hands?: readonly Handed[];
   /** What runs in its callback, or in its `with` block, or after it on what it gives, is one transaction. */
   readonly transaction?: boolean;
   readonly target?: Target;

@@ -78,8 +78,8 @@ function unused(entry: CatalogueEntry): string[] {
     .map(([name]) => `${entry.library}: ${name}`);
 }
 
-const led = ({ gives, callback }: CallGroup): string[] =>
-  [gives, callback?.type].filter((name) => name !== undefined);
+const led = ({ gives, callback, hands = [] }: CallGroup): string[] =>
+  [gives, callback?.type, ...hands.map(({ type }) => type)].filter((name) => name !== undefined);
 
 describe('a catalogue', () => {
   it('finds a module by pattern, and says what the wildcard stands for', () => {

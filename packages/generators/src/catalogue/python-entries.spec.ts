@@ -92,7 +92,9 @@ const isReached = (entry: CatalogueEntry, type: string): boolean =>
 
 const leadsTo = ({ makes, has, calls = [], extends: bases = [] }: TypeEntry, type: string) =>
   [...Object.values({ ...makes }), ...Object.values({ ...has }), ...bases].includes(type) ||
-  calls.some(({ gives, callback }) => gives === type || callback?.type === type);
+  calls.some(({ gives, callback, hands = [] }) =>
+    [gives, callback?.type, ...hands.map((one) => one.type)].includes(type),
+  );
 
 describe('a library is known by the name that an import has for it', () => {
   const modules = `

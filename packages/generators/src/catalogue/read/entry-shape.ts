@@ -106,6 +106,14 @@ const rules = tagged<Extract<RetryRule, object>>('rule', {
   ),
 });
 
+const hands = listOf(
+  record<Handed>({ to: text('the name of a method or event'), parameter: index, type: reference }, [
+    'to',
+    'parameter',
+    'type',
+  ]),
+);
+
 const written = record<CallGroup>(
   {
     members: listOf(member),
@@ -122,6 +130,7 @@ const written = record<CallGroup>(
       'parameter',
       'type',
     ]),
+    hands,
     transaction: flag,
     target,
     protects: listOf(oneOf('timeout', 'retry', 'circuit-breaker', 'fallback')),
@@ -150,13 +159,7 @@ const fields = record<TypeEntry>({
   names,
   lends: reference,
   instance: flag,
-  hands: listOf(
-    record<Handed>({ to: text('the name of a method'), parameter: index, type: reference }, [
-      'to',
-      'parameter',
-      'type',
-    ]),
-  ),
+  hands,
   extends: listOf(reference),
   shape,
   makes: dictionary(member, reference),

@@ -52,6 +52,24 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['13 opened.flush', '15 given.commit']);
   });
 
+  it('through a listener of SQLAlchemy', async () => {
+    expect(
+      await found(
+        'from sqlalchemy import event, text',
+        'from sqlalchemy.orm import Session',
+        'class Order: pass',
+        '@event.listens_for(Order, "before_insert")',
+        'def number(mapper, connection, target):',
+        '    target.number = connection.execute(text("SELECT 1")).scalar()',
+        '    mapper.execute(1)',
+        '@event.listens_for(Session, "after_flush", propagate=True)',
+        'def after(unit, context):',
+        '    unit.scalars(text("SELECT 2"))',
+        'event.listen(Order, "after_update", lambda m, c, t: c.execute(text("SELECT 3")))',
+      ),
+    ).toEqual(['6 connection.execute', '10 unit.scalars', '11 c.execute']);
+  });
+
   it('and what nobody can see opened is a session by its name', async () => {
     expect(
       await found(

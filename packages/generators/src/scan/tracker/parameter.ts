@@ -12,6 +12,7 @@ import { filledLater } from './filled-later.js';
 import { handedByFramework } from './framework.js';
 import { handedByDecorator } from './handed-by-decorator.js';
 import { dependencyOf } from './injection.js';
+import { handedToListener } from './listener.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -59,6 +60,7 @@ function given(
     ...dependencyOf(tracker, module, parameter),
     ...handedByFramework(tracker, module, taker, parameter),
     ...handedByDecorator(tracker, module, taker, parameter),
+    ...handedToListener(tracker, module, taker, parameter),
   ];
   if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;
