@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Unreadable } from '../infrastructure.js';
 import { at, isMapping } from '../../shared/plain-data.js';
+import { productOfImage, PRODUCTS, type StoreProduct } from '../products.js';
 import type { ComposeDocument } from './compose-document.js';
 
 const NAME = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
@@ -22,7 +23,11 @@ export function chooseFiles(documents: readonly ComposeDocument[]): {
   const passedBy: Unreadable[] = [];
   const chosen: ComposeDocument[] = [];
   const takenBy = new Map<string, string>();
-  for (const document of [...documents].sort((a, b) => rank(a) - rank(b) || byName(a, b))) {
+  const commonness = databaseCommonness(documents);
+  const ranked = [...documents].sort(
+    (a, b) => rank(a) - rank(b) || commonness(b) - commonness(a) || byName(a, b),
+  );
+  for (const document of ranked) {
     const { file, services } = document;
     if (NOT_RUN.test(posix.basename(file))) continue;
     const whole = Object.keys(services).filter((name) => isWhole(services[name]));
@@ -48,6 +53,33 @@ function rank({ file }: ComposeDocument): number {
   if (PRODUCTION.test(name)) return 0;
   if (BASE.test(name)) return 1;
   return DEVELOPMENT.test(name) ? 3 : 2;
+}
+
+/**
+ * How many of the files run the database that a file runs; 0 where it runs none. Of ways to run the same, one without a
+ * server for its data, such as SQLite, is for trying it out, and the database that most have is the one meant.
+ */
+function databaseCommonness(
+  documents: readonly ComposeDocument[],
+): (document: ComposeDocument) => number {
+  const products = new Map(documents.map((one) => [one, databasesOf(one)]));
+  const counts = new Map<StoreProduct, number>();
+  for (const product of [...products.values()].flatMap((some) => [...some]))
+    counts.set(product, (counts.get(product) ?? 0) + 1);
+  return (document) =>
+    Math.max(0, ...[...(products.get(document) ?? [])].map((one) => counts.get(one) ?? 0));
+}
+
+function databasesOf({ services }: ComposeDocument): ReadonlySet<StoreProduct> {
+  const images = Object.values(services).map((one) => (isMapping(one) ? at(one, 'image') : null));
+  const products = images.map((image) =>
+    typeof image === 'string' ? productOfImage(image) : null,
+  );
+  return new Set(
+    products.filter(
+      (one): one is StoreProduct => one !== null && PRODUCTS[one].kind === 'database',
+    ),
+  );
 }
 
 const byName = (a: ComposeDocument, b: ComposeDocument): number =>

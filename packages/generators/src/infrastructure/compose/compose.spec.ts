@@ -70,6 +70,25 @@ describe('a compose file', () => {
     ]);
   });
 
+  it('of several ways to run the same is the one with the database that most of them have', async () => {
+    const web = 'web: { image: paper }';
+    const { workloads, unreadable } = await read({
+      'compose.sqlite.yml': `services: { ${web}, broker: { image: valkey } }`,
+      'compose.mariadb.yml': `services: { ${web}, db: { image: 'mariadb:12' } }`,
+      'compose.postgres.yml': `services: { ${web}, db: { image: 'postgres:18' } }`,
+      'compose.postgres-tika.yml': `services: { ${web}, db: { image: 'postgres:18' }, tika: { image: tika } }`,
+    });
+    expect(workloads).toMatchObject([
+      { name: 'web', place: { file: 'compose.postgres.yml' } },
+      { name: 'db', product: 'postgres' },
+    ]);
+    expect(unreadable.map(({ file }) => file)).toEqual([
+      'compose.mariadb.yml',
+      'compose.postgres-tika.yml',
+      'compose.sqlite.yml',
+    ]);
+  });
+
   it('is read with what it includes and extends', async () => {
     const { workloads } = await read({
       'compose.yaml': `include: [{ path: infra/stores.yaml }]
