@@ -96,6 +96,14 @@ describeService('Redis', 'backups that leave the machine', () => {
       await sandbox.done('offsite');
       expect((await sandbox.list()).map(({ offsite }) => offsite)).toEqual([true, true]);
 
+      sandbox.env['RESTIC_PASSWORD'] = 'wrong horse';
+      for (const command of [['offsite'], ['restore', '--from=offsite', '--force']] as const) {
+        const shut = await sandbox.run(...command);
+        expect(shut.status).toBe(1);
+        expect(shut.stderr).toMatch(/wrong password[^]*the repository elsewhere cannot be /);
+        expect(shut.stderr).not.toMatch(/already exists|no such backup/);
+      }
+      sandbox.env['RESTIC_PASSWORD'] = 'correct horse';
       rmSync(sandbox.store, { recursive: true });
       await server.ask('FLUSHALL');
       await sandbox.done('restore', '--from=offsite', '--force');

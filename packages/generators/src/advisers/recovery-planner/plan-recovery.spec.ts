@@ -167,6 +167,28 @@ describe('an RPO of 0', () => {
     },
   );
 
+  it.each([
+    ['mariadb', 2],
+    ['mysql', 2],
+    ['mongodb', 3],
+  ] as const)(
+    'is had of %s by what the refusal says, all of it, and by no half of it',
+    (engine, places) => {
+      const { remedies } = planOf(60, 0, { engine }).contradictions[0]!;
+      expect(remedies).toEqual([
+        expect.stringMatching(
+          new RegExp(`standby: synchronous .*; and .*\\bfailure_domains: ${places}\\b`),
+        ),
+      ]);
+      const standby = { engine, replication: 'synchronous' } as const;
+      expect(planOf(60, 0, { engine }, places).contradictions).not.toEqual([]);
+      expect(planOf(60, 0, standby, places - 1).contradictions).not.toEqual([]);
+      expect(planOf(60, 0, standby, places).contradictions).toEqual([]);
+      const { reasons } = only(planOf(60, 0, standby, places));
+      expect(reasons.join()).not.toContain('nobody said that there is one');
+    },
+  );
+
   it('is never had of Redis that somebody relies on, and is no question of a cache', () => {
     const redis = { engine: 'redis', kind: 'cache' } as const;
     const { contradictions } = planOf(60, 0, { ...redis, replication: 'synchronous' }, 3);

@@ -34,11 +34,12 @@ export function synchronousCopies(
   if (facts.engine !== 'postgres') {
     const least = facts.engine === 'mongodb' ? 3 : 2;
     if (facts.replication !== 'synchronous' || !hasStandby(strategy)) {
+      const isSaid = facts.replication === 'synchronous';
       return {
-        why: `an RPO of 0 needs a copy of ${ENGINES[facts.engine]} that each commit waits for, and nobody said that there is one`,
+        why: `an RPO of 0 needs a copy of ${ENGINES[facts.engine]} that each commit waits for, and ${isSaid ? `${strategy} has none` : 'nobody said that there is one'}`,
+        // Neither of the two is enough alone.
         remedies: [
-          `set up ${SYNCHRONOUS_IN_WORDS[facts.engine] ?? 'one'}, and say so: ${sayOf(facts, 'standby: synchronous')}`,
-          sayDomains(least),
+          `set up ${SYNCHRONOUS_IN_WORDS[facts.engine] ?? 'one'}, and say so: ${sayOf(facts, 'standby: synchronous')}${domains < least ? `; and ${sayDomains(least)}` : ''}`,
         ],
       };
     }

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -153,6 +154,18 @@ log = archive
     await run({ rto: '1h', rpo: '15m' });
     expect(promoted()).toContain('--port=5433 --username=chief --dbname=shop ');
     expect(text('.multiagent/docs/disaster-recovery-plan.md')).not.toContain('s3cret');
+  });
+
+  it('promises in its heading what it plans: numbers of a datastore of its own, and nothing without any', async () => {
+    mkdirSync(join(root, 'config'));
+    write('config/disaster-recovery.yml', 'version: 1\ndatastores: { orders-db: { rpo: 30m } }\n');
+    await run(FOUR_HOURS);
+    expect(output.stdout()).toContain('back within 4 h, losing at most 30 min: ');
+    write('docker-compose.yml', 'services: { orders: { build: apps/orders } }\n');
+    rmSync(join(root, 'apps/orders/src/store.ts'));
+    write('config/disaster-recovery.yml', 'version: 1\n');
+    await run(FOUR_HOURS);
+    expect(output.stdout()).toContain('no promise, for nothing was found');
   });
 
   it('writes no secret anywhere, and tells none', async () => {

@@ -44,14 +44,15 @@ export function summaryLines(report: DisasterRecoveryReport): readonly string[] 
   ];
 }
 
-function heading({
-  objectives,
-  strategy,
-  changed,
-  dryRun,
-  datastores,
-}: DisasterRecoveryReport): string {
-  const what = `back within ${spanText(objectives.rtoMs)}, losing at most ${spanText(objectives.rpoMs)}: ${strategy}, ${counted(datastores.length, 'datastore')}`;
+function heading({ strategy, changed, dryRun, datastores }: DisasterRecoveryReport): string {
+  // Some have numbers of their own.
+  const all = datastores.map(({ facts }) => facts.objectives);
+  const rtoMs = Math.max(...all.map((one) => one.rtoMs));
+  const rpoMs = Math.max(...all.map((one) => one.rpoMs));
+  const what =
+    datastores.length === 0
+      ? 'no promise, for nothing was found whose data could be planned for'
+      : `back within ${spanText(rtoMs)}, losing ${rpoMs === 0 ? 'nothing' : `at most ${spanText(rpoMs)}`}: ${strategy}, ${counted(datastores.length, 'datastore')}`;
   if (!changed) return `Nothing changed: ${what}`;
   return dryRun ? `Would be planned: ${what}` : what;
 }

@@ -2,7 +2,12 @@ import type { RegionBackups, RegionJob } from '@reliability/k8s-templates';
 import type { DatastorePlan } from '../../../advisers/recovery-planner/recovery-plan.js';
 import { backupImage } from './backup-image.js';
 import { secretOf } from './backup-secret.js';
-import { type BackedUp, clusterSettings, type ClusterLog } from './backup-settings.js';
+import {
+  type BackedUp,
+  clusterMethod,
+  clusterSettings,
+  type ClusterLog,
+} from './backup-settings.js';
 import { backupSize, deadlineMs, scratchSize } from './backup-volume.js';
 import type { FoundWorkload } from './found-workloads.js';
 import type { MultiRegionRequest } from './multi-region-request.js';
@@ -61,6 +66,11 @@ export function backupJobs(
       }
       const log = logOf(one);
       if (log !== one.backup.log) leaveOut(whyNoLog(one));
+      if (clusterMethod(one) !== one.backup.method) {
+        leaveOut(
+          'its jobs take dumps, for its files can be copied on its own machine only: bringing one back takes longer than the plan reckons',
+        );
+      }
       backedUp.push({ plan: one, urlEnv, log });
       const common = {
         datastore: name,

@@ -10,13 +10,20 @@ export interface BackedUp {
   readonly log: ClusterLog;
 }
 
+/**
+ * PostgreSQL sends its files over the network; mariadb-backup and xtrabackup read them from the disk of the server, which
+ * no job has.
+ */
+export const clusterMethod = ({ facts, backup }: DatastorePlan): 'physical' | 'logical' =>
+  facts.engine === 'mariadb' || facts.engine === 'mysql' ? 'logical' : (backup.method ?? 'logical');
+
 /** backup-restore.conf as it holds in the cluster: the paths are those at which the jobs mount their volumes. */
 export function clusterSettings(datastores: readonly BackedUp[]): string {
   const sections = datastores.map(({ plan, urlEnv, log }) =>
     [
       `[datastore ${plan.facts.name}]`,
       `engine = ${plan.facts.engine}`,
-      `method = ${plan.backup.method ?? 'logical'}`,
+      `method = ${clusterMethod(plan)}`,
       `url_env = ${urlEnv}`,
       `log = ${log}`,
       `keep_daily = ${plan.backup.keepDaily}`,

@@ -15,6 +15,17 @@ offsite_connect() {
 # restic, without the repository's address in what it says.
 offsite() { restic --quiet "$@" 2> >(redacted); }
 
+# offsite_begin: makes the repository where there is none; what cannot be opened is none that could be made.
+offsite_begin() {
+  local said
+  said=$(restic --quiet cat config 2>&1 >/dev/null) && return
+  if ! grep -Eqi 'is there a repository|does not exist|no such file|unable to open config' <<<"$said"; then
+    printf '%s\n' "$said" | redacted
+    die "$FAILED" 'the repository elsewhere cannot be opened'
+  fi
+  offsite init
+}
+
 # offsite_ids: of the backups that are complete there.
 offsite_ids() {
   offsite snapshots --json --tag "datastore=$DATASTORE,kind=backup" |
@@ -26,7 +37,7 @@ offsite_copy() {
   local id there
   offsite_connect
   if planned 'copy what is not yet in the repository elsewhere'; then return; fi
-  offsite cat config >/dev/null 2>&1 || offsite init
+  offsite_begin
   offsite unlock
   there=$(offsite_ids)
   while IFS= read -r id; do
@@ -45,14 +56,15 @@ offsite_copy() {
 
 # offsite_fetch: the backup that is asked for, and the log, back into the catalogue.
 offsite_fetch() {
-  local id chosen='' moment
+  local id ids chosen='' moment
   offsite_connect
+  ids=$(offsite_ids) || die "$FAILED" 'the repository elsewhere cannot be read'
   while IFS= read -r id; do
     [ -n "$id" ] || continue
     moment=$(date -u -d "${id:0:4}-${id:4:2}-${id:6:2} ${id:9:2}:${id:11:2}:${id:13}" +%s.%3N)
     if [ -n "$BACKUP" ] && [ "$id" != "$BACKUP" ]; then continue; fi
     if [ -z "$UNTIL" ] || earlier "$moment" "$UNTIL"; then chosen=$id; fi
-  done <<<"$(offsite_ids)"
+  done <<<"$ids"
   [ -n "$chosen" ] || die "$FAILED" 'the repository elsewhere has no such backup'
   if planned "fetch backup $chosen and the log from the repository elsewhere"; then return; fi
   mkdir -p "$BACKUPS"

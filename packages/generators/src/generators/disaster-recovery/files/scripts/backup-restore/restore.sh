@@ -30,7 +30,7 @@ restore_folder() {
     [ -z "$(ls -A "$target" 2>/dev/null)" ] || die "$REFUSED" "$target is not empty; --force moves it aside"
   fi
   require_space "$(dirname "$target")" "$(info "$id" raw_bytes)" 'a restore'
-  if planned "restore backup $id${AT:+ and its logs until $AT} into $target${live:+, which $live}"; then return; fi
+  if planned "restore backup $id${AT:+ and its logs until $AT} into $target${live:+, although $live}"; then return; fi
 
   if mountpoint -q "$target"; then make_scratch "$target"; else make_scratch "$(dirname "$target")"; fi
   stage_checked "$id" "${UNTIL:-latest}"
