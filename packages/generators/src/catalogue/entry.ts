@@ -167,6 +167,8 @@ export interface CallGroup {
   readonly when?: readonly (number | string)[];
   /** The group does not hold where one of these is given as `False`, `None` or `0`: `form.save(commit=False)`. */
   readonly unless?: readonly (number | string)[];
+  /** The group holds only where nothing is given, which no list's `count()` allows, or where something is by its name. */
+  readonly given?: 'nothing' | 'by-name';
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

@@ -179,10 +179,19 @@ const NOTHING: readonly unknown[] = [false, null, 0, ''];
 
 function holds(outcome: Outcome, given: Given | undefined): boolean {
   if (outcome.kind !== 'call') return true;
-  const { when, unless } = outcome.group;
+  const { when, unless, given: how } = outcome.group;
+  if (how !== undefined && !isGivenSo(given, how)) return false;
   if (given && unless?.some((place) => isNothing(at(given, place)))) return false;
   if (!when) return true;
   return given !== undefined && when.some((place) => isGiven(given, place));
+}
+
+/** What cannot be seen may be given in any way, which is not enough to go by. */
+function isGivenSo(given: Given | undefined, how: 'nothing' | 'by-name'): boolean {
+  if (!given || given.open) return false;
+  return how === 'by-name'
+    ? given.named.size > 0
+    : given.named.size === 0 && given.arguments.length === 0;
 }
 
 function isGiven(given: Given, place: number | string): boolean {

@@ -52,7 +52,8 @@ function* outcomes(
   type: string,
 ): Generator<readonly [pattern: string, outcome: Outcome]> {
   const { makes = {}, has = {}, calls = [] } = entry.types[type] ?? {};
-  const isConditional = ({ when, unless }: CallGroup): boolean => Boolean(when ?? unless);
+  const isConditional = ({ when, unless, given }: CallGroup): boolean =>
+    Boolean(when ?? unless ?? given);
   const groups = [...calls.filter(isConditional), ...calls.filter((one) => !isConditional(one))];
   for (const group of groups) {
     for (const pattern of group.members) yield [pattern, { kind: 'call', group }];

@@ -120,6 +120,7 @@ const written = record<CallGroup>(
     except: words,
     when: listOf(place),
     unless: listOf(place),
+    given: oneOf('nothing', 'by-name'),
     kind,
     shape,
     retry,
@@ -146,7 +147,7 @@ const callGroup: Shape<CallGroup> = {
     const before = reader.members.length;
     const group = written.read(node, reader, place);
     // What holds under a condition may be said again without it.
-    if (group?.when || group?.unless) reader.members.length = before;
+    if (group?.when || group?.unless || group?.given) reader.members.length = before;
     if (!group || group.retry) return group;
     if (!group.local && !group.protects) {
       reader.fail(place.offset, `\`retry\` is missing: ${always.expected}, or a rule`);

@@ -308,6 +308,64 @@ describe('what Django hands over by name', () => {
   });
 });
 
+describe('what is asked of the other side of a relation', () => {
+  it('is a query where no list and no dict could be asked so', async () => {
+    expect(
+      await inApi(
+        'from models import Order',
+        'def view(id, key):',
+        '    order = Order.objects.get(id=id)',
+        '    order.lines.count()',
+        '    order.lines.get(pk=1)',
+        '    order.notes.count("a")',
+        '    order.data.get(key)',
+      ),
+    ).toEqual(['3 Order.objects.get', '4 order.lines.count', '5 order.lines.get']);
+  });
+});
+
+describe('what a function is handed that nobody can see', () => {
+  it('is a cursor or a connection by its name', async () => {
+    expect(
+      await inApi(
+        'from django.db import connection as own',
+        'def lock(cursor):',
+        '    cursor.execute("SELECT 1")',
+        'def count(connection):',
+        '    with connection.cursor() as rows:',
+        '        rows.execute("SELECT 1")',
+      ),
+    ).toEqual(['3 cursor.execute', '6 rows.execute']);
+  });
+
+  it('is a connection of SQLAlchemy where that is imported', async () => {
+    const facts = await scanPython({
+      'a.py': 'from sqlalchemy import text\ndef f(conn):\n    conn.execute(text("SELECT 1"))',
+      'b.py': 'def f(conn):\n    conn.execute("SELECT 1")',
+    });
+    expect(facts.map(({ file, callee }) => `${file} ${callee}`)).toEqual(['a.py conn.execute']);
+  });
+});
+
+describe('a client among the settings of Django', () => {
+  it('is found where they are read', async () => {
+    const facts = await scanPython({
+      'shop/settings/base.py': [
+        'from pymongo import MongoClient',
+        'MONGO = MongoClient("mongodb://stock")["shop"]',
+        'DEBUG = True',
+      ].join('\n'),
+      'api.py': [
+        'from django.conf import settings',
+        'orders = settings.MONGO.orders',
+        'def find(id):',
+        '    return orders.delete_one({"id": id})',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['4 orders.delete_one']);
+  });
+});
+
 describe('what an application of Django that nobody has listed gives to extend', () => {
   it('is a manager or a model by the module that it comes from', async () => {
     const facts = await scanPython({

@@ -4,18 +4,28 @@ import type { Client } from './meaning.js';
 import type { HungValues, Located } from './program.js';
 import type { Tracker } from './tracker.js';
 
+/** What Django reads into its `settings`. */
+const SETTINGS = /(?:^|\/)settings(?:\/\w+|_\w+)?\.py$/;
+
 /**
  * The clients that files of Python hang onto objects that others read them from: `app.state.pool = …` for
- * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`. Nobody can tell that the two objects are one, but by
+ * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`, and
+ * those of Django's settings. Nobody can tell that the two objects are one, but by
  * what they are called.
  */
 export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
   const found = new Map<string, Located[]>();
   for (const module of modules) {
-    for (const { object, name, value } of module.hung ?? []) {
-      const key = keyOf(module, object, name);
-      if (key === undefined || !leadsToClient(tracker, module, value)) continue;
+    const note = (key: string | undefined, value: Value): void => {
+      if (key === undefined || !leadsToClient(tracker, module, value)) return;
       found.set(key, [...(found.get(key) ?? []), { module, value }]);
+    };
+    for (const { object, name, value } of module.hung ?? []) {
+      note(keyOf(module, object, name), value);
+    }
+    if (!SETTINGS.test(module.file) || module.language !== 'python') continue;
+    for (const one of module.exports) {
+      if ('value' in one && /^[A-Z]\w+$/.test(one.name)) note(`settings.${one.name}`, one.value);
     }
   }
   return found;
