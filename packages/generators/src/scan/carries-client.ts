@@ -40,7 +40,8 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
     case 'function':
       return (
         meaning.module.functions[meaning.id]!.decorators.length > 0 ||
-        returnedBy(tracker, meaning.module, meaning.id).some(deeper)
+        returnedBy(tracker, meaning.module, meaning.id).some(deeper) ||
+        takenBySignature(tracker, meaning).some((next) => givesClient(tracker, next, depth))
       );
     case 'object':
       return [
@@ -58,6 +59,15 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
       return false;
   }
 }
+
+/** What the type of a function takes: who has one of that type is handed it. */
+const takenBySignature = (
+  tracker: Tracker,
+  { module, id }: Extract<Meaning, { kind: 'function' }>,
+): readonly Meaning[] =>
+  module.functions[id]!.parameters.flatMap(({ binding, annotation }) =>
+    binding === undefined ? tracker.meaningsOfType(module, annotation) : [],
+  );
 
 /** A class that is a client, or lets others have one; what begins with `#` or `_` is its own affair. */
 function classGivesClient(

@@ -24,6 +24,8 @@ export interface FunctionSummary {
   readonly decorators: readonly Value[];
   /** Where it is an argument of a call, directly or inside an object or list given there. */
   readonly passedTo?: Passed | undefined;
+  /** What its place says that it is: something annotated with the type of a function, or a member of that. */
+  readonly expected?: Value | undefined;
   /** From its first token (`async`, `def`, the name of a method; decorators not counted) to its last. */
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 import type { CallSite } from './call-site.js';
 import type { ClassSummary } from './class-summary.js';
-import type { FunctionSummary, Parameter } from './function-summary.js';
+import type { FunctionSummary, Parameter, Passed } from './function-summary.js';
 import type { TypeReference } from './type-reference.js';
 import type { CallId, FunctionId, Value } from './value.js';
 
@@ -51,6 +51,8 @@ export interface Binding {
    * of that for its value.
    */
   readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
+  /** Where it stands for what the function that is called says of an argument. */
+  readonly argument?: Passed | undefined;
   /** The function that it is declared in; none at the top of the module. */
   readonly function?: FunctionId | undefined;
   /**

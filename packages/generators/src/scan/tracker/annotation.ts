@@ -20,6 +20,7 @@ export function annotated(
     .flatMap((meaning): readonly Meaning[] => {
       if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
       if (meaning.kind === 'instance' || meaning.kind === 'object') return [meaning];
+      if (meaning.kind === 'function') return module.language === 'javascript' ? [meaning] : [];
       if (meaning.kind !== 'client') return [];
       const instance = instanceOf(meaning);
       if (instance) return [{ ...instance, confidence: 'typed' }];

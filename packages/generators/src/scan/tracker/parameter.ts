@@ -8,6 +8,7 @@ import type {
 } from '../summary/index.js';
 import { becomes, useOf } from './client.js';
 import { elementHanded } from './collection.js';
+import { askedFor, expectedOf } from './expected.js';
 import { filledLater } from './filled-later.js';
 import { handedByFramework } from './framework.js';
 import { handedByDecorator } from './handed-by-decorator.js';
@@ -24,17 +25,22 @@ export function bound(
 ): readonly Meaning[] {
   const assigned = tracker.meaningsOfAny(module, binding.values);
   if (assigned.length > 0) return filledLater(tracker, module, assigned, binding.annotation);
+  if (binding.argument) return askedFor(tracker, module, binding.argument);
   const typed = tracker.meaningsOfType(module, binding.annotation);
   if (!binding.parameter) return typed;
   const { function: id, parameter } = binding.parameter;
   const taker = module.functions[id]!;
   // Who hands it in knows how it was made, which the annotation does not.
   const handed = handedIn(tracker, taker, parameter);
-  if (handed.some(({ kind }) => kind === 'client') || typed.length === 0) {
-    return [...handed, ...typed, ...given(tracker, module, taker, parameter)];
+  if (handed.some(({ kind }) => kind === 'client') || typed.every(isSignature)) {
+    const found = [...handed, ...typed, ...given(tracker, module, taker, parameter)];
+    return found.length > 0 ? found : expectedOf(tracker, module, taker, parameter);
   }
   return typed;
 }
+
+/** The type of a function says less than the function that is handed in. */
+const isSignature = ({ kind }: Meaning): boolean => kind === 'function';
 
 function handedIn(
   tracker: Tracker,

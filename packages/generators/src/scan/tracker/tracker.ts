@@ -39,6 +39,8 @@ export class Tracker {
   readonly #provisional = new Map<Key, readonly Meaning[]>();
   /** What is being looked for, with how deep in the question. */
   readonly #underway = new Map<Key, number>();
+  /** The types that are being looked at. */
+  readonly #types = new Set<TypeReference>();
   /** How far up the question something was left open, as it goes in a circle. */
   #openFrom = Infinity;
 
@@ -110,7 +112,19 @@ export class Tracker {
 
   /** What a value with this annotation is. */
   meaningsOfType(module: ModuleSummary, type: TypeReference | undefined): readonly Meaning[] {
-    return type ? annotated(this, module, type) : [];
+    if (!type) return NOTHING;
+    if (this.#types.has(type)) {
+      // `function f(): ReturnType<typeof f>`
+      this.#askedCallers = true;
+      this.#openFrom = 0;
+      return NOTHING;
+    }
+    this.#types.add(type);
+    try {
+      return annotated(this, module, type);
+    } finally {
+      this.#types.delete(type);
+    }
   }
 
   #find(module: ModuleSummary, value: Value): readonly Meaning[] {

@@ -8,6 +8,7 @@ import type {
 import type { Argument, CallId, CallSite, Value } from '../../summary/index.js';
 import { calleeOffset, calleeText } from './callee.js';
 import { noteExports, requiredModule } from './commonjs.js';
+import { expectedArgument } from './expected.js';
 import type { Place } from './place.js';
 import { lowerTemplate } from './text.js';
 import { argumentsOfType } from './types.js';
@@ -57,8 +58,10 @@ function reserve(walk: Walk): CallId {
 function lowerArguments(walk: Walk, call: CallId, nodes: readonly ArgumentNode[]): Argument[] {
   return nodes.map((node, argument) => {
     const spread = node.type === 'SpreadElement';
-    const place: Place = { use: 'argument', passed: { call, argument } };
-    const value = walk.expression(spread ? node.argument : node, place);
+    const inner = spread ? node.argument : node;
+    const passed = { call, argument };
+    const expected = spread ? undefined : expectedArgument(walk, inner, passed);
+    const value = walk.expression(inner, { use: 'argument', passed, expected });
     return spread ? { value, spread } : { value };
   });
 }

@@ -8,9 +8,11 @@ import type {
 import type { Value } from '../../summary/index.js';
 import { lowerCall, lowerTag } from './calls.js';
 import { exportsOf } from './commonjs.js';
+import { expectedAs, mayHoldFunctions } from './expected.js';
 import { keyName, privateName } from './keys.js';
 import { MEMBER, OTHER, type Place } from './place.js';
 import { unwrapped } from './transparent.js';
+import { lowerType } from './types.js';
 import { elementOf, memberOf } from './values.js';
 import type { ValueNode, Walk } from './walk.js';
 
@@ -23,12 +25,14 @@ type Link = MemberExpression | CallExpression | TaggedTemplateExpression;
 export function lowerChain(walk: Walk, node: Expression, place: Place): Value {
   const links: Link[] = [];
   let base: ValueNode = node;
+  let at = place;
   for (let inner = innerOf(base); inner; inner = innerOf(base)) {
     if (isLink(base)) links.push(base);
+    else if (links.length === 0) at = assertedPlace(walk, base, at);
     base = inner;
   }
   const placeInside = (index: number): Place => {
-    if (index === 0) return place;
+    if (index === 0) return at;
     return links[index - 1]!.type === 'MemberExpression' ? MEMBER : OTHER;
   };
   let value = walk.expression(base, placeInside(links.length));
@@ -36,6 +40,13 @@ export function lowerChain(walk: Walk, node: Expression, place: Place): Value {
     value = lowerLink(walk, links[index]!, value, placeInside(index));
   }
   return value;
+}
+
+/** `{ … } satisfies T` and `{ … } as T` say what the functions in it are. */
+function assertedPlace(walk: Walk, node: ValueNode, place: Place): Place {
+  if (node.type !== 'TSSatisfiesExpression' && node.type !== 'TSAsExpression') return place;
+  if (!mayHoldFunctions(node)) return place;
+  return { ...place, expected: expectedAs(walk, node, lowerType(walk, node.typeAnnotation)) };
 }
 
 function innerOf(node: ValueNode): ValueNode | undefined {

@@ -10,6 +10,7 @@ import type {
 import type { ClassId, Value } from '../../summary/index.js';
 import { lowerBody } from './block.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
+import { expectedAs } from './expected.js';
 import { lowerFunction } from './functions.js';
 import { lowerMemberType } from './interfaces.js';
 import { tokenFrom } from './comments.js';
@@ -116,10 +117,12 @@ function lowerProperty(
   name: string | undefined,
   decorators: readonly Value[],
 ): void {
-  const { annotation, value: annotatedValue } = annotated(walk, node.typeAnnotation);
+  const type = annotated(walk, node.typeAnnotation);
+  const { annotation, value: annotatedValue } = type;
   const outer = walk.within;
   walk.within = [];
-  const place = { ...ASSIGNED, self: walk.self, ...(name !== undefined && { name }) };
+  const expected = expectedAs(walk, node.value, type);
+  const place = { ...ASSIGNED, self: walk.self, expected, ...(name !== undefined && { name }) };
   const value = node.value ? walk.expression(node.value, place) : undefined;
   walk.within = outer;
   if (name === undefined) return;

@@ -6,6 +6,7 @@ import type {
   FunctionId,
   FunctionSummary,
   Parameter,
+  Passed,
   TypeReference,
   Value,
 } from '../../summary/index.js';
@@ -16,6 +17,7 @@ export interface BindingDraft extends Binding {
   annotation?: TypeReference | undefined;
   parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
   reads?: CallId[] | 'various' | undefined;
+  argument?: Passed | undefined;
 }
 
 export interface FieldDraft extends Field {

@@ -12,7 +12,8 @@ import { doesNothing } from './completion.js';
 import { constructed, functionOrClass } from './constructor-functions.js';
 import type { FunctionDraft } from './drafts.js';
 import { lowerParameterDecorators, lowerParameters } from './parameters.js';
-import { type Place, RETURNED } from './place.js';
+import { returned } from './expected.js';
+import type { Place } from './place.js';
 import { Scope } from './scope.js';
 import { annotated, declareTypeParameters } from './types.js';
 import type { Walk } from './walk.js';
@@ -26,6 +27,8 @@ export interface FunctionContext {
   readonly static?: boolean;
   readonly decorators?: readonly Value[];
   readonly passed?: Passed | undefined;
+  /** What is annotated with its type. */
+  readonly expected?: Value | undefined;
   /** Where its first token is, if that is not the function's own. */
   readonly start?: number;
 }
@@ -34,14 +37,14 @@ export interface FunctionContext {
 export function lowerFunctionExpression(
   walk: Walk,
   node: FunctionNode | ArrowFunctionExpression,
-  { name, passed, self }: Place,
+  { name, passed, self, expected }: Place,
 ): Value {
   const role = node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function';
   const outer = walk.scope;
   // A named function expression is known by its name to itself only.
   if (node.id) walk.scope = new Scope(outer);
   const own = node.id ? walk.declare(node.id.name) : undefined;
-  const context = { role, name: node.id?.name ?? name, passed, self } as const;
+  const context = { role, name: node.id?.name ?? name, passed, self, expected } as const;
   const value: Value = { kind: 'function', id: lowerFunction(walk, node, context) };
   if (own !== undefined) walk.bindings[own]!.values.push(value);
   walk.scope = outer;
@@ -92,7 +95,7 @@ export function lowerFunction(
 function newFunction(
   walk: Walk,
   node: FunctionNode | ArrowFunctionExpression,
-  { role, name, static: isStatic, decorators = [], passed, start }: FunctionContext,
+  { role, name, static: isStatic, decorators = [], passed, expected, start }: FunctionContext,
 ): FunctionDraft {
   return {
     name,
@@ -109,6 +112,7 @@ function newFunction(
     returnType: undefined,
     decorators,
     passedTo: passed,
+    expected: node.params.length > 0 ? expected : undefined,
     start: start ?? node.start,
     end: node.end,
   };
@@ -131,7 +135,7 @@ function lowerFunctionBody(
   const { body } = node;
   if (!body) return;
   if (body.type !== 'BlockStatement') {
-    draft.returns.push(walk.expression(body, RETURNED));
+    draft.returns.push(walk.expression(body, returned(walk, draft, body)));
     return;
   }
   const parameters = walk.scope;

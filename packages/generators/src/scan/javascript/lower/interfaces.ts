@@ -12,12 +12,14 @@ import type {
   ClassId,
   FunctionId,
   FunctionSummary,
+  Parameter,
   Value,
 } from '../../summary/index.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
 import { keyName } from './keys.js';
+import { annotationOf, isThis, targetOf } from './parameters.js';
 import { typeNameReference } from './references.js';
-import { annotated, declareTypeParameters } from './types.js';
+import { annotated, asReference, declareTypeParameters } from './types.js';
 import type { Walk } from './walk.js';
 
 interface Shape {
@@ -103,17 +105,17 @@ export function lowerSignature(
   node: Signature,
   { role, name }: Pick<FunctionSummary, 'role' | 'name'>,
 ): FunctionId | undefined {
-  const { annotation, value } = walk.inBlock(() => {
+  const { annotation, value, parameters } = walk.inBlock(() => {
     declareTypeParameters(walk, node.typeParameters);
-    return annotated(walk, node.returnType);
+    return { ...annotated(walk, node.returnType), parameters: takenBy(walk, node) };
   });
-  if (!annotation && !value) return undefined;
+  if (!annotation && !value && parameters.length === 0) return undefined;
   const draft = {
     ...(name !== undefined && { name }),
     role,
     async: false,
     generator: false,
-    parameters: [],
+    parameters,
     returns: value ? [value] : [],
     yields: [],
     ...(annotation && { returnType: annotation }),
@@ -122,4 +124,15 @@ export function lowerSignature(
     end: node.end,
   };
   return walk.functions.push(draft) - 1;
+}
+
+/** The parameters that have a telling type. */
+function takenBy(walk: Walk, { params }: Pick<Signature, 'params'>): Parameter[] {
+  const own = params.filter((node) => !isThis(node));
+  return own.flatMap((node, index): Parameter[] => {
+    const target = targetOf(node);
+    const annotation = asReference(annotated(walk, annotationOf(node, target)));
+    const rest = node.type === 'RestElement' || undefined;
+    return annotation ? [{ index, rest, annotation, decorators: [] }] : [];
+  });
 }

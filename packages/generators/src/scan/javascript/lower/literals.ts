@@ -68,8 +68,8 @@ function lowerProperty(
     return walk.expression(node, inside(place, name, self));
   }
   const role = kind === 'init' ? 'method' : 'accessor';
-  const { passed } = place;
-  const id = lowerFunction(walk, node, { role, start, self, name, passed });
+  const { passed, expected } = inside(place, name);
+  const id = lowerFunction(walk, node, { role, start, self, name, passed, expected });
   if (kind === 'init') return { kind: 'function', id };
   return kind === 'get' ? either(...walk.functions[id]!.returns) : undefined;
 }

@@ -72,17 +72,19 @@ function lowerParameter(
   return parameter;
 }
 
-function targetOf(node: ParamPattern): BindingPattern {
+/** What a parameter binds, without `private` and `...`. */
+export function targetOf(node: ParamPattern): BindingPattern {
   if (node.type === 'TSParameterProperty') return node.parameter;
   return node.type === 'RestElement' ? node.argument : node;
 }
 
-function annotationOf(node: ParamPattern, target: BindingPattern) {
+/** What its type is written as. */
+export function annotationOf(node: ParamPattern, target: BindingPattern) {
   const own = 'typeAnnotation' in target ? target.typeAnnotation : undefined;
   return node.type === 'RestElement' ? node.typeAnnotation : own;
 }
 
 /** `this` is an annotation in the shape of a parameter. */
-function isThis(node: ParamPattern): boolean {
+export function isThis(node: ParamPattern): boolean {
   return node.type === 'Identifier' && node.name === 'this';
 }

@@ -1,4 +1,5 @@
 import type { Passed, Use, Value } from '../../summary/index.js';
+import { elementOf, memberOf } from './values.js';
 
 /** What surrounds an expression and decides what becomes of its value. */
 export interface Place {
@@ -9,6 +10,8 @@ export interface Place {
   readonly name?: string;
   /** What `this` is in a function that stands here, unless it is an arrow. */
   readonly self?: Value;
+  /** What is annotated with the type that the value must have. */
+  readonly expected?: Value | undefined;
 }
 
 export const ASSIGNED: Place = { use: 'assigned' };
@@ -22,10 +25,15 @@ export const YIELDED: Place = { use: 'yielded' };
 
 /** The place of something inside a list or an object that stands at `place`. */
 export function inside(place: Place, name?: string, self?: Value): Place {
+  const { passed, expected } = place;
   return {
-    use: place.passed ? 'argument' : 'other',
-    ...(place.passed && { passed: place.passed }),
+    use: passed ? 'argument' : 'other',
+    ...(passed && { passed }),
+    ...(expected && { expected: partOf(expected, name) }),
     ...(name !== undefined && { name }),
     ...(self && { self }),
   };
 }
+
+const partOf = (whole: Value, name: string | undefined): Value =>
+  name === undefined ? elementOf(whole) : memberOf(whole, name);

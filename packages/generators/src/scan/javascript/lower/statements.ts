@@ -7,8 +7,9 @@ import { lowerEnum, lowerImportEquals, lowerNamespace, lowerTypeAlias } from './
 import { lowerDefaultExport, lowerExportAll, lowerNamedExport } from './exports.js';
 import { lowerFunctionDeclaration } from './functions.js';
 import { lowerInterface } from './interfaces.js';
+import { returned } from './expected.js';
 import { lowerFor, lowerForEach, lowerWhile } from './loops.js';
-import { ASSIGNED, DISCARDED, RETURNED } from './place.js';
+import { ASSIGNED, DISCARDED } from './place.js';
 import { lowerVariables } from './variables.js';
 import type { Walk } from './walk.js';
 
@@ -19,8 +20,10 @@ export function lowerStatement(walk: Walk, node: Statement): void {
       walk.expression(node.expression, DISCARDED);
       break;
     case 'ReturnStatement': {
-      const value = node.argument && walk.expression(node.argument, RETURNED);
-      if (value && walk.function !== undefined) walk.functions[walk.function]!.returns.push(value);
+      const around = walk.function === undefined ? undefined : walk.functions[walk.function]!;
+      const place = returned(walk, around ?? {}, node.argument);
+      const value = node.argument && walk.expression(node.argument, place);
+      if (value && around) around.returns.push(value);
       break;
     }
     case 'ThrowStatement':

@@ -37,9 +37,10 @@ test.each([
     '',
   ],
   ['nothing of an object with plain members', `{ a: string; [b: string]: number }`, ''],
-  ['nothing of what has to be computed', `A extends B ? C : D`, ''],
+  ['what has to be computed by what it may come to', `A extends B ? C : D`, '(^C | ^D)'],
   ['nothing of other types over types', `[keyof A, A['b'], { [K in A]: B }]`, ''],
-  ['nothing of a function that gives nothing', `(a: A) => void`, ''],
+  ['nothing of a function that takes and gives nothing', `() => void`, ''],
+  ['a function that takes something', `(a: A) => void`, '= fn'],
 ])('an annotation tells %s', (_law, type, expected) => {
   expect(told(`let x: ${type}`)).toBe(expected);
 });

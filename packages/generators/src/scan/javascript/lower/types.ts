@@ -50,6 +50,9 @@ export function lowerType(walk: Walk, node: TSType): Annotated {
     case 'TSUnionType':
     case 'TSIntersectionType':
       return oneOf(node.types.map((type) => lowerType(walk, type)));
+    case 'TSConditionalType':
+      // Which of the two it is has to be computed.
+      return oneOf([lowerType(walk, node.trueType), lowerType(walk, node.falseType)]);
     case 'TSParenthesizedType':
     case 'TSJSDocNullableType':
     case 'TSJSDocNonNullableType':
@@ -119,8 +122,13 @@ export const argumentsOfType = (
 ): readonly TypeReference[] =>
   (instantiation?.params ?? []).map((type) => argument(lowerType(walk, type)));
 
-function argument({ annotation, value = unknown }: Annotated): TypeReference {
-  return annotation ?? { name: value, arguments: [] };
+function argument(type: Annotated): TypeReference {
+  return asReference(type) ?? { name: unknown, arguments: [] };
+}
+
+/** One that names a value, `typeof x` or the type of a function, in the place of one that names a type. */
+export function asReference({ annotation, value }: Annotated): TypeReference | undefined {
+  return annotation ?? (value && { name: value, arguments: [] });
 }
 
 function listOf(item: Annotated): Annotated {

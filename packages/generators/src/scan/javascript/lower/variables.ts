@@ -2,6 +2,7 @@ import type { BindingPattern, Expression, VariableDeclaration } from 'oxc-parser
 
 import { unknown, type Value } from '../../summary/index.js';
 import { constructed, functionOrClass } from './constructor-functions.js';
+import { expectedAs } from './expected.js';
 import { takeApart } from './patterns.js';
 import type { Place } from './place.js';
 import { store } from './store.js';
@@ -11,10 +12,15 @@ import type { Walk } from './walk.js';
 export function lowerVariables(walk: Walk, { declarations, kind }: VariableDeclaration): void {
   const entered = kind === 'using' || kind === 'await using';
   for (const { id, init } of declarations) {
-    const place: Place = { use: entered ? 'entered' : 'assigned', ...placeOf(walk, id) };
-    const value = init ? walk.expression(init, place) : undefined;
     const annotation = 'typeAnnotation' in id ? id.typeAnnotation : undefined;
-    const type = annotation ? annotated(walk, annotation) : asserted(walk, init, value);
+    const said = annotated(walk, annotation);
+    const place: Place = {
+      use: entered ? 'entered' : 'assigned',
+      expected: expectedAs(walk, init, said),
+      ...placeOf(walk, id),
+    };
+    const value = init ? walk.expression(init, place) : undefined;
+    const type = annotation ? said : asserted(walk, init, value);
     if (id.type === 'Identifier') lowerVariable(walk, id.name, type, value);
     else takeApart(walk, id, typed(walk, type, value ?? unknown));
     if (entered && value) walk.within = [{ kind: 'with', value }, ...walk.within];
