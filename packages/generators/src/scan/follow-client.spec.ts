@@ -285,3 +285,62 @@ describe('a fork in a scope', () => {
     ).toEqual([]);
   });
 });
+
+describe('who listens to a client is given the client', () => {
+  it('however often', () => {
+    expect(
+      inFile(`import redis from 'redis';
+        export const cache = redis.createClient({ url: process.env.CACHE_URL })
+          .on('connect', () => console.log('up')).on('error', console.error);
+        cache.get('x', (error, value) => {});`),
+    ).toEqual(['redis cache.get']);
+  });
+});
+
+describe('rows of an active record', () => {
+  it('of TypeORM are entities', () => {
+    expect(
+      inFile(`import { BaseEntity } from 'typeorm'; class Role extends BaseEntity { id: string; }
+        async function f() {
+          const role = await Role.findOneByOrFail({ id: '1' }); await role.save();
+          await Role.create({ id: '2' }).save(); for (const one of await Role.find()) await one.remove(); }`),
+    ).toEqual([
+      'TypeORM Role.findOneByOrFail',
+      'TypeORM role.save',
+      `TypeORM Role.create({id:'2'}).save`,
+      'TypeORM Role.find',
+      'TypeORM one.remove',
+    ]);
+  });
+
+  it('of Sequelize have what their class declares, of associations and of its own, and the connection', () => {
+    expect(
+      inFile(`import { Model, type BelongsToGetAssociationMixin, type HasManyAddAssociationMixin } from 'sequelize';
+        class Team extends Model { name() { return ''; } }
+        class User extends Model {
+          declare getTeam: BelongsToGetAssociationMixin<Team>;
+          declare addTeam: HasManyAddAssociationMixin<Team, string>;
+          getName() { return ''; }
+          async join(team) { await this.addTeam(team); await User.sequelize.query('select 1'); }
+        }
+        async function f() {
+          const user = await User.findByPk('1'); const team = await user.getTeam(); await team.save();
+          await user.getName(); await user.save(); await user.sequelize.query('select 1'); }`),
+    ).toEqual([
+      'Sequelize this.addTeam',
+      'Sequelize User.sequelize.query',
+      'Sequelize User.findByPk',
+      'Sequelize user.getTeam',
+      'Sequelize team.save',
+      'Sequelize user.save',
+      'Sequelize user.sequelize.query',
+    ]);
+  });
+
+  it('of Objection are saved in a transaction that has to be ended', () => {
+    expect(
+      inFile(`import { Model } from 'objection'; class Form extends Model {}
+        async function f() { const trx = await Form.startTransaction(); await trx.commit(); }`),
+    ).toEqual(['Objection Form.startTransaction', 'Objection trx.commit']);
+  });
+});

@@ -110,3 +110,14 @@ describe('the type of a function says what a call of it gives', () => {
     ).toEqual(['new Client().query certain']);
   });
 });
+
+describe('a member of a type is what that says of it', () => {
+  it('as the type of a function, and of a value', () => {
+    expect(
+      inFile(`interface Context { pool: Pool }
+        interface Resolvers { create: (name: string, context: Context) => Promise<void> }
+        const create: Resolvers['create'] = async (name, { pool }) => { await pool.query('x'); };
+        async function f(pool: Context['pool']) { await pool.query('y'); }`),
+    ).toEqual(['pool.query typed', 'pool.query typed']);
+  });
+});

@@ -1,3 +1,4 @@
+import type { Match } from '../../catalogue/member-match.js';
 import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
 import { givenByBuiltin } from './builtins.js';
 import { becomes, useOf } from './client.js';
@@ -87,10 +88,22 @@ function givenByClient(
   const use = useOf(client, call.form, OPEN);
   if (use?.kind === 'call' && use.group.protects) return givenByOperation(tracker, module, call);
   if (use?.kind === 'makes') return [becomes(client, use.type, made)];
+  if (isListening(client, use)) return [{ ...client, path: client.path.slice(0, -1) }];
   if (use?.kind !== 'call' || use.group.gives === undefined) return [];
   const given = rowOf(tracker, becomes(client, use.group.gives, made), module, call);
   return [{ ...given, transaction: given.transaction || use.group.transaction === true }];
 }
+
+/** `createClient(url).on('error', log)`: who listens to a client is given the client. */
+const isListening = ({ path, entry }: Client, use: Match | undefined): boolean =>
+  LISTENING.has(path.at(-1) ?? '') &&
+  entry.language === 'javascript' &&
+  (!use || (use.kind === 'call' && use.group.local === true && use.group.gives === undefined));
+
+const LISTENING = new Set([
+  ...['on', 'once', 'off', 'addListener', 'prependListener', 'prependOnceListener'],
+  ...['removeListener', 'removeAllListeners', 'setMaxListeners'],
+]);
 
 /** What is asked for by its class is one of that: `get_object_or_404(Order, id=1)`. */
 function rowOf(tracker: Tracker, row: Client, module: ModuleSummary, call: CallSite): Client {

@@ -1,6 +1,7 @@
 /* eslint @typescript-eslint/switch-exhaustiveness-check: [error, { considerDefaultExhaustiveForUnions: true }] -- most types name no client */
 import type {
   TSImportType,
+  TSIndexedAccessType,
   TSType,
   TSTypeAnnotation,
   TSTypeName,
@@ -12,7 +13,7 @@ import type {
 import { type TypeReference, unknown, type Value } from '../../summary/index.js';
 import { lowerSignature, lowerTypeMembers } from './interfaces.js';
 import { reference, typeNameReference } from './references.js';
-import { either, imported } from './values.js';
+import { either, imported, memberOf } from './values.js';
 import type { Walk } from './walk.js';
 
 /** A name that is annotated has a type; one annotated with `typeof x` or a function type has a value. */
@@ -50,6 +51,8 @@ export function lowerType(walk: Walk, node: TSType): Annotated {
     case 'TSUnionType':
     case 'TSIntersectionType':
       return oneOf(node.types.map((type) => lowerType(walk, type)));
+    case 'TSIndexedAccessType':
+      return memberType(walk, node);
     case 'TSConditionalType':
       // Which of the two it is has to be computed.
       return oneOf([lowerType(walk, node.trueType), lowerType(walk, node.falseType)]);
@@ -74,6 +77,16 @@ export function lowerType(walk: Walk, node: TSType): Annotated {
     default:
       return NOTHING;
   }
+}
+
+/** `Handlers['create']`: a member of what has the type `Handlers`. */
+function memberType(walk: Walk, { objectType, indexType }: TSIndexedAccessType): Annotated {
+  const key = indexType.type === 'TSLiteralType' ? indexType.literal : undefined;
+  const { annotation } = lowerType(walk, objectType);
+  if (!annotation || key?.type !== 'Literal' || typeof key.value !== 'string') return NOTHING;
+  const id = walk.newBinding('');
+  walk.bindings[id]!.annotation = annotation;
+  return named(memberOf({ kind: 'binding', id }, key.value));
 }
 
 /** Type parameters hide what has their name outside; one with a constraint stands for that. */
