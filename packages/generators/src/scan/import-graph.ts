@@ -10,8 +10,11 @@ import type { Language } from './summary/index.js';
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
-/** Where Python may make a client that the catalogue does not have: see `unlistedClient`. */
-const UNLISTED = /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(/;
+/** Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedInJavaScript`. */
+const UNLISTED: Readonly<Record<Language, RegExp>> = {
+  javascript: /\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\(/,
+  python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(/,
+};
 
 /** The names that are imported; `all` where it is the module as a whole, or nobody can tell without a parse. */
 export type ImportedNames = ReadonlySet<string> | 'all';
@@ -104,7 +107,7 @@ export class ImportGraph {
       if (this.clients.has(file)) continue;
       const text = textOf(file) ?? '';
       if (patterns[language]?.test(text) === true) this.clients.add(file);
-      else if (language === 'python' && UNLISTED.test(text)) this.clients.add(file);
+      else if (UNLISTED[language].test(text)) this.clients.add(file);
     }
   }
 

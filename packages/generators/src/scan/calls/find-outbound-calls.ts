@@ -6,6 +6,7 @@ import { decorated } from '../tracker/member.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
+import { isUnlisted } from '../tracker/unlisted-javascript.js';
 import { callBefore, chainAround, type Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
@@ -49,6 +50,7 @@ function outbound(
     const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
+    if (isUnlisted(client.entry) && !isAwaited(module, site)) continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
       module,

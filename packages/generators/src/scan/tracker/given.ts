@@ -11,6 +11,7 @@ import { passedThroughParameters } from './passed-through.js';
 import { passedInPython } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 import { unlistedClient } from './unlisted.js';
+import { unlistedInJavaScript } from './unlisted-javascript.js';
 
 /** What a call gives, settled or not: promises are looked through. */
 export function givenBy(
@@ -26,7 +27,10 @@ export function givenBy(
     if (callee.kind === 'class') return [{ ...callee, kind: 'instance' }];
     if (callee.kind === 'instance') return calledAsFunction(tracker, module, callee);
     if (callee.kind === 'external') {
-      const client = unlistedClient(callee.specifier, module, call);
+      const client =
+        module.language === 'javascript'
+          ? unlistedInJavaScript(tracker, callee.specifier, module, call)
+          : unlistedClient(callee.specifier, module, call);
       return client ? [client] : [];
     }
     if (callee.kind !== 'function') return [];

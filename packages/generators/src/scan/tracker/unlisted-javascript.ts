@@ -1,0 +1,107 @@
+import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
+import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
+import type { Client, Meaning } from './meaning.js';
+import type { Tracker } from './tracker.js';
+
+/**
+ * An SDK of npm that the catalogue does not have: `new AcmeClient({ apiKey })` of a package, a class that is called a
+ * client and is given an address or credentials. It is a guess, and only what is awaited of it counts.
+ */
+export function unlistedInJavaScript(
+  tracker: Tracker,
+  specifier: string,
+  module: ModuleSummary,
+  call: CallSite,
+): Client | undefined {
+  if (call.form !== 'new') return undefined;
+  const end = specifier.lastIndexOf('.');
+  const [vendor, exported] = [specifier.slice(0, end), specifier.slice(end + 1)];
+  if (end <= 0 || /^node:/.test(vendor) || FRAMEWORKS.test(vendor)) return undefined;
+  const name = exported === 'default' ? nameOf(module, call.callee) : exported;
+  if (!isClient(name)) return undefined;
+  if (!call.arguments.some(({ value }) => isTelling(tracker, module, value))) return undefined;
+  return {
+    kind: 'client',
+    entry: entryOf(vendor),
+    type: 'client',
+    path: [],
+    made: [{ module, call }],
+    confidence: 'guess',
+    transaction: false,
+  };
+}
+
+/** Whether `entry` was made of a package that nobody has listed. */
+export const isUnlisted = (entry: CatalogueEntry): boolean =>
+  entry.language === 'javascript' && entries.get(entry.library) === entry;
+
+const nameOf = (module: ModuleSummary, callee: Value): string =>
+  callee.kind === 'binding' ? module.bindings[callee.id]!.name : '';
+
+const isClient = (name: string): boolean =>
+  /^[A-Z]\w*(?:Client|S[Dd][Kk]|A[Pp][Ii])$/.test(name) && !NO_CLIENT.test(name);
+
+/** Of the process itself, of its page, or of its tests. */
+const NO_CLIENT = /^(?:Query|Test|Mock|Fake|Dummy|Metrics?|Telemetry|Analytics|Tracing)/;
+
+/** Whose clients are none of another service: frameworks, tests and telemetry. */
+const FRAMEWORKS =
+  /^(?:@tanstack|@apollo|@nestjs|@hono|@trpc|@playwright|@testing-library|@opentelemetry|@sentry|@datadog|react|next|vue|msw|jest|vitest|prom-client|dd-trace|hot-shots|statsd|graphql)(?:[-/]|$)/;
+
+/** An address or credentials: written there, in an option, or out of the environment. */
+function isTelling(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'literal') return /^https?:/.test(String(value.value));
+  if (value.kind === 'member' && CREDENTIAL.test(value.name)) return true;
+  return tracker.meaningsOf(module, value).some(isTellingObject);
+}
+
+const isTellingObject = (meaning: Meaning): boolean =>
+  meaning.kind === 'object' && meaning.value.entries.some(({ key }) => CREDENTIAL.test(key));
+
+const CREDENTIAL =
+  /^(?:(?:\w*[a-z\d])?(?:ApiKey|APIKey|Token|ClientSecret|SecretKey|AccessKey|BaseUrl|BaseURL|Endpoint)|apiKey|apikey|api_key|(?:access_|auth_)?token|clientSecret|client_secret|secretKey|accessKey|privateKey|base_?url|baseUrl|baseURL|apiUrl|serverUrl|url|host|hostname|endpoint|\w+_(?:KEY|TOKEN|SECRET|URL|HOST|ENDPOINT))$/;
+
+const entries = new Map<string, CatalogueEntry>();
+
+function entryOf(vendor: string): CatalogueEntry {
+  const known = entries.get(vendor);
+  if (known) return known;
+  const entry: CatalogueEntry = {
+    library: vendor,
+    language: 'javascript',
+    kind: 'sdk',
+    modules: [vendor],
+    shape: 'promise',
+    target: {
+      construct: [0, 'baseUrl', 'baseURL', 'apiUrl', 'serverUrl', 'url', 'endpoint', 'host'],
+      otherwise: wordFor(vendor),
+    },
+    types: { module: {}, client: { calls: CALLS } },
+  };
+  entries.set(vendor, entry);
+  return entry;
+}
+
+/** `acme` for `acme-sdk`, `@acme/client` and `@acme/acme-node`. */
+function wordFor(vendor: string): string {
+  const [scope, name = scope] = vendor.replace(/^@/, '').split('/');
+  const bare = (name ?? '').replace(
+    /(?:^|[-_.])(?:sdk|client|api|node|nodejs|js|ts|server)\b/g,
+    '',
+  );
+  return bare === '' ? (scope ?? vendor) : bare;
+}
+
+const CALLS: readonly CallGroup[] = [
+  {
+    members: [
+      ...['on', 'once', 'off', 'use', 'with*', 'is*', 'parse*', 'format*', 'build*', 'construct*'],
+      ...['init*', 'start', 'stop', 'close*', 'destroy', 'disconnect', 'shutdown', 'dispose'],
+      ...['flush*', 'capture*', 'track*', 'identify*', 'sign*', 'encrypt*', 'decrypt*'],
+      ...['webhooks.**', 'crypto.**', 'waitFor*', 'variation*', 'then', 'catch'],
+    ],
+    local: true,
+    retry: 'safe',
+  },
+  { members: ['*', '*.*', '*.*.*'], retry: 'member-name' },
+];
