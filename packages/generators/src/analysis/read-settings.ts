@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { RULES } from '../findings/rules/registry.js';
-import type { Place } from '../graph/place.js';
+import type { Place } from '../shared/place.js';
 import { nearest } from '../shared/nearest.js';
 import { UsageError } from '../shared/usage-error.js';
 import { isDay } from './day.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../graph/place.js';
+import type { Place } from '../shared/place.js';
 import type { Suppression } from '../findings/finding.js';
 
 /** What people have said about their system under `analysis` in a config/reliability.yml, of a project or the workspace. */

@@ -1,4 +1,4 @@
-import type { Place } from '../graph/place.js';
+import type { Place } from '../shared/place.js';
 
 /** From what takes the system down to what is worth knowing. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;

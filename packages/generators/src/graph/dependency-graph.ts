@@ -1,16 +1,8 @@
-import type { StoreProduct } from '../infrastructure/products.js';
-import type { Place, Stated } from './place.js';
+import type { StoreKind, StoreProduct } from '../infrastructure/products.js';
+import type { Place, Stated } from '../shared/place.js';
 
 /** What may be down. */
-export type NodeKind =
-  | 'service'
-  | 'database'
-  | 'cache'
-  | 'queue'
-  | 'storage'
-  | 'llm'
-  | 'email'
-  | 'api';
+export type NodeKind = StoreKind | 'service' | 'llm' | 'email' | 'api';
 
 /** Who needs whom, as far as source, manifests and configuration tell. */
 export interface DependencyGraph {

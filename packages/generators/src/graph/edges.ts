@@ -1,7 +1,7 @@
 import type { GraphEdge } from './dependency-graph.js';
 import { type CallsOutside, type Evidence, isOutside, judgeEdge } from './judge-edge.js';
 import { isStore, type Part } from './part.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 
 /** What is known beside the evidence of an edge. */
 export interface EdgeKnowledge {

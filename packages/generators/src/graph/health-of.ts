@@ -1,6 +1,6 @@
 import type { ServiceHealth } from './dependency-graph.js';
 import type { Part } from './part.js';
-import type { Place, Stated } from './place.js';
+import type { Place, Stated } from '../shared/place.js';
 import type { ConfiguredCheck, ProjectPolicies } from './policies.js';
 import type { SourceSigns } from './source-signs.js';
 

@@ -3,7 +3,7 @@ import type { DependencyGraph, GraphNode } from './dependency-graph.js';
 import { operationOf } from './operation-of.js';
 import { isStore } from './part.js';
 import { describedParts } from './parts.js';
-import { samePlace } from './place.js';
+import { samePlace } from '../shared/place.js';
 
 /**
  * The datastores that a workspace describes and nothing is known to need, as the graph would have them. They are no nodes

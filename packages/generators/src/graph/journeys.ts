@@ -3,7 +3,7 @@ import type { Entry } from '../infrastructure/infrastructure.js';
 import type { GraphEdge, Journey } from './dependency-graph.js';
 import type { Directory } from './directory.js';
 import type { Part } from './part.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 import { isWorker } from './worker.js';
 
 /** What nobody waits for weighs this much of all use, together. */

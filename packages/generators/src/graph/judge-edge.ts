@@ -1,6 +1,6 @@
 import type { EdgeCall, GraphEdge } from './dependency-graph.js';
 import { isStore, type Part } from './part.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 
 /** How something is known to need something else. */
 export type Evidence =

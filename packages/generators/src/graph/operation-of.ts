@@ -1,7 +1,7 @@
 import { neededOf } from '../infrastructure/products.js';
 import type { Operation } from './dependency-graph.js';
 import { isStore, type Part } from './part.js';
-import type { Stated } from './place.js';
+import type { Stated } from '../shared/place.js';
 
 /** How a part is run; `null` where it is the service of somebody else. */
 export function operationOf(part: Part): Operation | null {

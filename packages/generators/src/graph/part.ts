@@ -2,7 +2,7 @@ import type { ManagedStore, Workload } from '../infrastructure/infrastructure.js
 import { PRODUCTS, type StoreProduct } from '../infrastructure/products.js';
 import type { NodeKind } from './dependency-graph.js';
 import { slug } from './names.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 import type { WorkspaceProject } from './projects.js';
 
 /** A node of the graph while it is being made. */

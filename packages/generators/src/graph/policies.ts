@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseDuration } from '@reliability/runtime';
 import { parse } from 'yaml';
 import { at, countOf, entriesOf, textOf } from '../shared/plain-data.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 import type { WorkspaceProject } from './projects.js';
 
 /** What the configuration of a project says about a dependency. */

@@ -4,7 +4,7 @@ import { walkFiles } from '../infrastructure/files/walk-files.js';
 import { nameOfHost } from '../scan/calls/dependency-name/host-name.js';
 import { nameOfVariable } from '../scan/calls/dependency-name/variable-name.js';
 import { lifecycleSigns } from '../scan/lifecycle/lifecycle-signs.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 import { projectFinder, type WorkspaceProject } from './projects.js';
 
 /** What the text of a project’s source shows beside its calls, in whatever language it is written. */

@@ -6,7 +6,7 @@ import { nameOfVariable } from '../scan/calls/dependency-name/variable-name.js';
 import type { Directory } from './directory.js';
 import { meanings, slug } from './names.js';
 import { isStore, kindOfProduct, type Part, partOf } from './part.js';
-import type { Place } from './place.js';
+import type { Place } from '../shared/place.js';
 
 /** Whom a variable of a service leads to. */
 export interface Target {

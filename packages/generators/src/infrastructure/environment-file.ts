@@ -1,6 +1,3 @@
-import { joinPathFragments, type Tree } from '@nx/devkit';
-import type { AddressVariable } from '../advisers/health-check-generator/health-evidence.js';
-
 /** Templates of a person's environment, and what they run with at home. What is there for tests is somebody else's. */
 const ENVIRONMENT_FILE =
   /^\.env(?:\.(?:example|sample|template|dist|local|development|defaults?))?$/;
@@ -13,25 +10,6 @@ export interface Assignment {
   readonly value: string;
   /** Where it begins in the text. */
   readonly offset: number;
-}
-
-/** The variables that `.env` files of a folder tell of. */
-export function variablesOfEnvironmentFiles(
-  tree: Tree,
-  folder: string,
-): readonly AddressVariable[] {
-  return tree
-    .children(folder)
-    .filter(isEnvironmentFile)
-    .sort()
-    .flatMap((name) => {
-      const where = joinPathFragments(folder, name);
-      return assignmentsIn(tree.read(where, 'utf-8') ?? '').map(({ variable, value }) => ({
-        variable,
-        ...(value && { value }),
-        where,
-      }));
-    });
 }
 
 /** Whether a file of this name tells what an application runs with. */

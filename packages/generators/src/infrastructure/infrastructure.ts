@@ -1,4 +1,4 @@
-import type { Place, Stated } from '../graph/place.js';
+import type { Place, Stated } from '../shared/place.js';
 import type { Address } from './address.js';
 import type { Login } from './login.js';
 import type { StoreProduct } from './products.js';

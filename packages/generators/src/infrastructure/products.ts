@@ -1,11 +1,13 @@
-import type { NodeKind } from '../graph/dependency-graph.js';
 import type { WorkloadRole } from './infrastructure.js';
+
+/** What a datastore is there for. */
+export type StoreKind = 'database' | 'cache' | 'queue' | 'storage';
 
 /** What a datastore speaks. */
 export type StoreProduct = keyof typeof PRODUCTS;
 
 interface Product {
-  readonly kind: Extract<NodeKind, 'database' | 'cache' | 'queue' | 'storage'>;
+  readonly kind: StoreKind;
   /** Schemes of its addresses. */
   readonly schemes: readonly string[];
   /** Ports that are its own. */

@@ -8,8 +8,7 @@ import { type ListedFile, listInfrastructureFiles } from './files/list-files.js'
 import { loginOf } from './login.js';
 import type { DatabaseSchema, FolderVariable, Infrastructure } from './infrastructure.js';
 import { readKubernetes } from './kubernetes/read-kubernetes.js';
-import { datasourceIn } from './prisma-datasource.js';
-import type { StoreProduct } from './products.js';
+import { prismaDatasource } from './prisma-datasource.js';
 import { readTerraform } from './terraform/read-terraform.js';
 
 /**
@@ -69,11 +68,8 @@ function variablesIn({ file, text }: ListedFile): readonly FolderVariable[] {
 
 function schemasIn({ file, text }: ListedFile): readonly DatabaseSchema[] {
   if (!file.endsWith('.prisma')) return [];
-  const found = datasourceIn(text, file);
-  if (!found || found.type === 'http') return [];
-  const product: StoreProduct = found.type;
+  const found = prismaDatasource(text);
+  if (!found) return [];
   const line = text.slice(0, text.search(/^\s*datasource\s/m)).split('\n').length;
-  return [
-    { folder: posix.dirname(file), product, variable: found.urlEnv ?? null, place: { file, line } },
-  ];
+  return [{ folder: posix.dirname(file), ...found, place: { file, line } }];
 }

@@ -1,5 +1,5 @@
-import type { NodeKind } from '../../graph/dependency-graph.js';
-import type { Place, Stated } from '../../graph/place.js';
+import type { StoreKind } from '../../infrastructure/products.js';
+import type { Place, Stated } from '../../shared/place.js';
 import type { Login } from '../../infrastructure/login.js';
 
 /** What a datastore runs, as far as recovery is concerned: each has its own way to be copied and restored. */
@@ -28,7 +28,7 @@ export interface DatastoreFacts {
   readonly engine: DatastoreEngine;
   /** What it is in words: `postgres`, `kafka`, `aws_db_instance`; `null` where nothing tells. */
   readonly product: string | null;
-  readonly kind: Extract<NodeKind, 'database' | 'cache' | 'queue' | 'storage'>;
+  readonly kind: StoreKind;
   /** Its id in the graph; `null` where the configuration alone knows it. */
   readonly node: string | null;
   /** Where it is known from. */

@@ -3,7 +3,7 @@ import { EXIT_CODES } from '@reliability/runtime/chaos';
 import { FsTree } from 'nx/src/generators/tree';
 import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
-import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import { outputsIn } from '../../shared/project/outputs-in.js';
 import { applicationsOf, type Project } from '../../shared/project/application.js';
 import { chooseLanguage, languageEvidence } from '../../shared/project/language.js';
 import { UsageError } from '../../shared/usage-error.js';

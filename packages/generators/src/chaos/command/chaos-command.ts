@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { EXIT_CODES, recoverExperiments } from '@reliability/runtime/chaos';
-import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import { outputsIn } from '../../shared/project/outputs-in.js';
 import {
   experimentsIn,
   type ProjectWithExperiments,

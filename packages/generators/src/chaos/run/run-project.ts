@@ -11,7 +11,7 @@ import {
 } from '@reliability/runtime/chaos';
 import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
-import { dayOf } from '../../generators/analyze/lib/today.js';
+import { dayOf } from '../../shared/today.js';
 import { writeReport } from '../../reports/index.js';
 import { experimentsIn, type ProjectWithExperiments } from './find-experiments.js';
 import { fromVerdicts } from './from-verdicts.js';

@@ -1,6 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runProject } from '../../chaos/run/run-project.js';
-import { outputsIn } from '../../generators/analyze/lib/outputs-in.js';
+import { outputsIn } from '../../shared/project/outputs-in.js';
 import { lineTo } from '../../shared/terminal/line-to.js';
 import type { ChaosExecutorSchema } from './schema.js';
 

@@ -1,5 +1,5 @@
 import type { SinglePointOfFailure } from '../../advisers/resilience-architect/architect-report.js';
-import { isAssumed, type Place, type Stated } from '../../graph/place.js';
+import { isAssumed, type Place, type Stated } from '../../shared/place.js';
 import type { FindingInput } from './finding-context.js';
 
 /** From this share of all use on, what stops is most of what people come for. */

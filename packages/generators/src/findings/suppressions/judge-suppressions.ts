@@ -1,6 +1,6 @@
 import { glob } from '../../catalogue/glob.js';
 import type { SuppressionSetting } from '../../analysis/settings.js';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import type { Draft, LinedPlace } from '../rules/rule.js';
 
 /** A draft, and who lives with it. */

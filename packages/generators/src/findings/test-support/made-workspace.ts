@@ -14,7 +14,7 @@ import type {
   Operation,
   ServiceHealth,
 } from '../../graph/dependency-graph.js';
-import type { Stated } from '../../graph/place.js';
+import type { Stated } from '../../shared/place.js';
 import { loadFrontEnds } from '../../scan/front-ends.js';
 import { scan } from '../../scan/scan.js';
 import { factsOf, type ScanFacts } from '../../scan/scan-facts.js';

@@ -8,7 +8,7 @@ import { type Files, writeFiles } from '../../test-support/golden.js';
 import { silenceOutput } from '../../test-support/output.js';
 import { analyzeGenerator } from './generator.js';
 import type { AnalyzeReport } from './lib/report.js';
-import { dayOf } from './lib/today.js';
+import { dayOf } from '../../shared/today.js';
 import type { AnalyzeGeneratorSchema } from './schema.js';
 
 const TODAY = dayOf(new Date());

@@ -19,9 +19,9 @@ import { terminalFor } from '../../shared/terminal/terminal.js';
 import { readBaseline, writeBaseline } from './lib/baseline.js';
 import { failure } from './lib/failure.js';
 import { ofProject } from './lib/of-project.js';
-import { outputsIn } from './lib/outputs-in.js';
+import { outputsIn } from '../../shared/project/outputs-in.js';
 import { summaryLines } from './lib/summary.js';
-import { dayOf } from './lib/today.js';
+import { dayOf } from '../../shared/today.js';
 import type { AnalyzeGeneratorSchema } from './schema.js';
 
 /**

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { at, isMapping } from '../../shared/plain-data.js';
 
 /** A compose file, as data. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { parse } from 'yaml';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import type { ListedFile } from '../files/list-files.js';
 import type { Unreadable } from '../infrastructure.js';
 import { at, countOf, entriesOf, isMapping, listOf, textOf } from '../../shared/plain-data.js';

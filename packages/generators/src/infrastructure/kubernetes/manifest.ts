@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { at, isMapping, textOf } from '../../shared/plain-data.js';
 
 /** An object of Kubernetes, as it stands in a file. */

@@ -1,4 +1,4 @@
-import type { Place, Stated } from '../../graph/place.js';
+import type { Place, Stated } from '../../shared/place.js';
 import { at, countOf, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 import { type ManifestSet, ofKind } from './manifest-set.js';

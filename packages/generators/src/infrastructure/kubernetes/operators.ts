@@ -1,4 +1,4 @@
-import type { Place, Stated } from '../../graph/place.js';
+import type { Place, Stated } from '../../shared/place.js';
 import type { ManagedStore } from '../infrastructure.js';
 import { at, countOf, listOf, textOf } from '../../shared/plain-data.js';
 import { neededOf, type StoreProduct } from '../products.js';

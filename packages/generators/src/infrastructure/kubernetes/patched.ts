@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { at, isMapping, listOf, textOf } from '../../shared/plain-data.js';
 import type { Manifest } from './manifest.js';
 

@@ -1,4 +1,4 @@
-import type { Stated } from '../../graph/place.js';
+import type { Stated } from '../../shared/place.js';
 import type { Entry, Workload } from '../infrastructure.js';
 import { at, listOf, textOf } from '../../shared/plain-data.js';
 import { productOfImage, productOfName, productOfPort, roleOf } from '../products.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { addressesOf } from '../address.js';
 import { distanceFromProduction } from '../environments.js';
 import type { Variable } from '../infrastructure.js';

@@ -1,4 +1,4 @@
-import type { Stated } from '../../graph/place.js';
+import type { Stated } from '../../shared/place.js';
 import type { ManagedStore } from '../infrastructure.js';
 import type { StoreProduct } from '../products.js';
 import type { Resource } from './module.js';

@@ -1,5 +1,5 @@
 import type { DependencyGraph, GraphEdge, GraphNode } from '../../graph/dependency-graph.js';
-import { isAssumed, type Place, type Stated } from '../../graph/place.js';
+import { isAssumed, type Place, type Stated } from '../../shared/place.js';
 import { listed } from './amounts.js';
 
 /** One step of the way from what people come for to what takes it down. */

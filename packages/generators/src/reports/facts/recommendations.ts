@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis/analysis.js';
 import type { Finding, MinutesPerYear } from '../../findings/finding.js';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { isCommand } from './is-command.js';
 import { nodeNames } from './node-names.js';
 

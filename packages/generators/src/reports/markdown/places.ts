@@ -1,4 +1,4 @@
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { commandLines } from '../facts/brief.js';
 import { code, text } from './escape.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../../findings/finding.js';
-import type { Place } from '../../graph/place.js';
+import type { Place } from '../../shared/place.js';
 import { isCommand } from '../facts/is-command.js';
 import { visible } from '../facts/one-line.js';
 import type { SarifLevel, SarifLocation, SarifResult } from './sarif-log.js';

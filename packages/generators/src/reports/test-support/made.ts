@@ -8,7 +8,7 @@ import type {
   Operation,
   ServiceHealth,
 } from '../../graph/dependency-graph.js';
-import type { Place, Stated } from '../../graph/place.js';
+import type { Place, Stated } from '../../shared/place.js';
 import type { CallFact } from '../../scan/calls/call-fact.js';
 
 // Parts of an analysis, of which a test says only what it is about.

@@ -1,5 +1,5 @@
 import type { GraphNode, Operation } from '../../../graph/dependency-graph.js';
-import { isAssumed, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Stated } from '../../../shared/place.js';
 
 /** How a node is run, as far as its availability goes. */
 export interface Setup {

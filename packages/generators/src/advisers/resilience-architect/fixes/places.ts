@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../../../graph/dependency-graph.js';
-import { isAssumed, type Place, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Place, type Stated } from '../../../shared/place.js';
 
 const MOST_NAMED = 3;
 

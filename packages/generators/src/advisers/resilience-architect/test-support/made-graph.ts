@@ -9,7 +9,7 @@ import type {
   Operation,
   ServiceHealth,
 } from '../../../graph/dependency-graph.js';
-import type { Stated } from '../../../graph/place.js';
+import type { Stated } from '../../../shared/place.js';
 
 // Graphs of which a test says only what it is about.
 

@@ -1,4 +1,4 @@
-import { isAssumed, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Stated } from '../../../shared/place.js';
 import type { Weakness } from '../architect-report.js';
 import { type Assessment, savedBySetup } from '../assessment.js';
 import { minutesPerYear } from '../availability/minutes.js';

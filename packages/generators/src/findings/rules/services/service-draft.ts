@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../../graph/dependency-graph.js';
-import { isAssumed, type Place, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Place, type Stated } from '../../../shared/place.js';
 import { verify } from '../../command/commands.js';
 import type { Draft, LinedPlace } from '../rule.js';
 

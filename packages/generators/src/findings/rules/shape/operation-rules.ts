@@ -3,7 +3,7 @@ import type {
   WeaknessKind,
 } from '../../../advisers/resilience-architect/architect-report.js';
 import type { GraphNode, Operation } from '../../../graph/dependency-graph.js';
-import type { Stated } from '../../../graph/place.js';
+import type { Stated } from '../../../shared/place.js';
 import type { FindingContext } from '../../context/finding-context.js';
 import type { Severity } from '../../finding.js';
 import { lifeOf } from '../life.js';

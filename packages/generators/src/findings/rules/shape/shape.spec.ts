@@ -4,7 +4,7 @@ import type {
   WeaknessKind,
 } from '../../../advisers/resilience-architect/architect-report.js';
 import type { GraphNode } from '../../../graph/dependency-graph.js';
-import type { Stated } from '../../../graph/place.js';
+import type { Stated } from '../../../shared/place.js';
 import {
   assumed,
   factsIn,

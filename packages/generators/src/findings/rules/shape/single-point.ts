@@ -2,7 +2,7 @@ import type { Severity } from '../../finding.js';
 import type { FindingContext } from '../../context/finding-context.js';
 import { isProduction } from '../../context/standing.js';
 import type { GraphNode } from '../../../graph/dependency-graph.js';
-import { isAssumed, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Stated } from '../../../shared/place.js';
 import { lowered } from '../../severity.js';
 
 /**

@@ -2,7 +2,7 @@ import type {
   Weakness,
   WeaknessKind,
 } from '../../../advisers/resilience-architect/architect-report.js';
-import type { Place } from '../../../graph/place.js';
+import type { Place } from '../../../shared/place.js';
 import { generate } from '../../command/commands.js';
 import type { FindingContext } from '../../context/finding-context.js';
 import { isKnown } from '../../context/standing.js';

@@ -1,6 +1,6 @@
 import type { Weakness } from '../../../advisers/resilience-architect/architect-report.js';
 import type { GraphNode } from '../../../graph/dependency-graph.js';
-import { isAssumed, type Place, type Stated } from '../../../graph/place.js';
+import { isAssumed, type Place, type Stated } from '../../../shared/place.js';
 import type { FindingContext } from '../../context/finding-context.js';
 import { verify } from '../../command/commands.js';
 import type { Draft } from '../rule.js';

@@ -1,5 +1,5 @@
 import type { MinutesPerYear } from '../../../findings/finding.js';
-import type { Place } from '../../../graph/place.js';
+import type { Place } from '../../../shared/place.js';
 import { minutesCell } from '../../facts/amounts.js';
 import { commandLines } from '../../facts/brief.js';
 import { placeName } from '../../markdown/places.js';

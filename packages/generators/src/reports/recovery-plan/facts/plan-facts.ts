@@ -7,7 +7,7 @@ import {
   type RecoveryOrder,
 } from '../../../advisers/recovery-planner/recovery-order.js';
 import type { GraphNode } from '../../../graph/dependency-graph.js';
-import type { Place } from '../../../graph/place.js';
+import type { Place } from '../../../shared/place.js';
 import type { ManagedStore, Workload } from '../../../infrastructure/infrastructure.js';
 import { nodeNames, nodesById, type NodeNames } from '../../facts/node-names.js';
 import type { PlanContext } from '../plan-context.js';

@@ -1,6 +1,6 @@
 import type { GraphEdge, GraphNode } from '../../../../graph/dependency-graph.js';
 import { slug } from '../../../../graph/names.js';
-import { samePlace } from '../../../../graph/place.js';
+import { samePlace } from '../../../../shared/place.js';
 import type { Address } from '../../../../infrastructure/address.js';
 import type { Infrastructure, Variable } from '../../../../infrastructure/infrastructure.js';
 

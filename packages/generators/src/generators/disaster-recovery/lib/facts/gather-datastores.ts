@@ -6,7 +6,7 @@ import type {
 import type { DependencyGraph, GraphNode } from '../../../../graph/dependency-graph.js';
 import { idleStores } from '../../../../graph/idle-stores.js';
 import { slug } from '../../../../graph/names.js';
-import { samePlace } from '../../../../graph/place.js';
+import { samePlace } from '../../../../shared/place.js';
 import type { Infrastructure } from '../../../../infrastructure/infrastructure.js';
 import { imageName } from '../../../../infrastructure/products.js';
 import type { CallFact } from '../../../../scan/calls/call-fact.js';

@@ -1,6 +1,6 @@
 import type { DatastoreEngine } from '../../../../advisers/recovery-planner/recovery-facts.js';
 import type { GraphNode } from '../../../../graph/dependency-graph.js';
-import { samePlace } from '../../../../graph/place.js';
+import { samePlace } from '../../../../shared/place.js';
 import type { Infrastructure } from '../../../../infrastructure/infrastructure.js';
 import type { Login } from '../../../../infrastructure/login.js';
 

@@ -10,8 +10,8 @@ import type { Project } from '../../../../shared/project/application.js';
 import type { Language } from '../../../../shared/project/language.js';
 import { composeEvidence } from './compose-evidence.js';
 import { driverOf, speaksToSeveral } from './driver.js';
-import { variablesOfEnvironmentFiles } from '../../../../infrastructure/environment-file.js';
-import { prismaDatasource } from '../../../../infrastructure/prisma-datasource.js';
+import { environmentVariables } from './environment-variables.js';
+import { prismaSighting } from './prisma-sighting.js';
 import { sourceSightings } from './source-sightings.js';
 import { variablesInSource } from './source-variables.js';
 
@@ -33,12 +33,12 @@ export function gatherEvidence(
   const folders = [...new Set([project.root, '.'])];
   const compose = composeEvidence(tree, folders);
   const variables = [
-    ...folders.flatMap((folder) => variablesOfEnvironmentFiles(tree, folder)),
+    ...folders.flatMap((folder) => environmentVariables(tree, folder)),
     ...compose.variables,
     ...variablesInSource(tree, project.root),
   ];
   const prisma = requirements.includes('@prisma/client')
-    ? prismaDatasource(tree, project.root)
+    ? prismaSighting(tree, project.root)
     : undefined;
   const possible = DATABASES.filter((type) => driverOf(type, language, requirements));
   const spoken = possible.filter(

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputsFolder } from '../../../shared/project/outputs-folder.js';
+import { outputsFolder } from './outputs-folder.js';
 
 /**
  * The folder for reports of the whole workspace: as the workspace's own config/reliability.yml has it, else as those of
