@@ -118,6 +118,17 @@ describeService('Redis', 'the catalogue of backup-restore.sh', () => {
     expect(readdirSync(sandbox.store).filter((name) => !name.startsWith('.'))).toEqual([]);
   });
 
+  test('a disk that fills while a backup is rehearsed is no damage of the backup', async () => {
+    const { sandbox } = server;
+    await sandbox.done('backup', '--verify');
+    const full = `#!/bin/sh\necho 'Write error saving DB: No space left on device'\nexit 1\n`;
+    sandbox.write('bin/redis-server', full, 0o755);
+    const { status, stderr } = await sandbox.run('verify');
+    rmSync(join(sandbox.path, 'bin/redis-server'));
+    expect([status, stderr]).toEqual([1, expect.stringContaining('says nothing of the backup')]);
+    expect((await sandbox.list())[0]?.state).toBe('verified');
+  });
+
   test('a dry run changes nothing, not even a lock', async () => {
     const { sandbox } = server;
     for (const command of ['backup', 'prune', 'list']) await sandbox.done(command, '--dry-run');

@@ -40,6 +40,30 @@ describe('backup-restore.sh and files', () => {
 
   testWith(
     ['restic'],
+    'are neither damaged by another password nor backed up where they are not',
+    async () => {
+      await sandbox.done('backup', '--verify');
+      sandbox.env['RESTIC_PASSWORD'] = 'wrong horse';
+      for (const command of ['verify', 'backup']) {
+        const shut = await sandbox.run(command);
+        expect([shut.status, shut.stderr]).toEqual([
+          2,
+          expect.stringContaining('the password does not open the repository'),
+        ]);
+      }
+      expect((await sandbox.list())[0]?.state).toBe('verified');
+      sandbox.env['RESTIC_PASSWORD'] = 'correct horse';
+      await sandbox.bash('-c', 'mv uploads elsewhere');
+      const missing = await sandbox.run('backup');
+      expect([missing.status, missing.stderr.replace(/^\S+ /, '')]).toEqual([
+        1,
+        `uploads: there is no folder ${sandbox.path}/uploads\n`,
+      ]);
+    },
+  );
+
+  testWith(
+    ['restic'],
     'are found damaged when their repository is, and what no backup names is pruned',
     async () => {
       await sandbox.done('backup', '--verify');

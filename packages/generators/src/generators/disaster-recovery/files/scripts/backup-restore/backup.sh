@@ -5,7 +5,8 @@ backup() {
   local bytes
   needs_encryption
   "${DRIVER}_connect"
-  bytes=$(whole "$("${DRIVER}_source_bytes")" 'the size of what is backed up')
+  bytes=$("${DRIVER}_source_bytes")
+  bytes=$(whole "$bytes" 'the size of what is backed up')
   require_space "$STORE" "$bytes" 'a backup'
   if planned "back up $((bytes / 1048576)) MB by $DRIVER into $BACKUPS"; then return; fi
   begin_backup

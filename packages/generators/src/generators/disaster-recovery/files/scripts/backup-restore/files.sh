@@ -23,12 +23,25 @@ files_connect() {
 # The repository beside the catalogue; a backup in the catalogue is the name of a snapshot in it.
 files_restic() { RESTIC_REPOSITORY=$STORE/restic restic --quiet "$@"; }
 
-files_source_bytes() { bytes_in "$(required data_directory)"; }
+files_source_bytes() {
+  local folder
+  folder=$(required data_directory)
+  [ -d "$folder" ] || die "$FAILED" "there is no folder $folder"
+  bytes_in "$folder"
+}
+
+# files_open: refuses where the password is another, which is no damage.
+files_open() {
+  local said
+  said=$(files_restic cat config 2>&1 >/dev/null) && return
+  ! grep -qi 'wrong password' <<<"$said" || die "$WRONG_USAGE" 'the password does not open the repository of the files'
+}
 
 # files_backup <folder>
 files_backup() {
   local snapshot
   [ -e "$STORE/restic/config" ] || files_restic init
+  files_open
   files_restic unlock
   (cd "$(required data_directory)" && files_restic backup --host "$DATASTORE" --tag "backup=$BACKUP_ID" .) >&2
   snapshot=$(files_restic snapshots --json --tag "backup=$BACKUP_ID" | grep -oE '"id":"[0-9a-f]{64}"' | cut -d '"' -f 4)
@@ -40,6 +53,7 @@ files_backup() {
 files_unpack() {
   local snapshot
   files_connect
+  files_open
   snapshot=$(unpacked "$1/snapshot")
   [[ $snapshot =~ ^[0-9a-f]{64}$ ]] || die "$DAMAGED" 'the backup names no snapshot'
   mkdir -m 0700 "$2"

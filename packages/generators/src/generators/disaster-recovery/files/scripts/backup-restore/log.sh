@@ -15,6 +15,10 @@ say() {
 # die <exit status> <text>
 die() {
   say "${*:2}"
+  if [ "$1" = "$DAMAGED" ] && scratch_is_full; then
+    say "the disk of $SCRATCH is full, which says nothing of the backup"
+    leave "$FAILED"
+  fi
   leave "$1"
 }
 

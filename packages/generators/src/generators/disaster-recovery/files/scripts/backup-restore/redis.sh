@@ -66,7 +66,7 @@ redis_stage() {
   await_isolated redis_has_appended
 }
 
-ask_restored_redis() { "$(redis_tool cli)" -e -s "$SOCKETS/redis.sock" "$@"; }
+ask_restored_redis() { env -u REDISCLI_AUTH "$(redis_tool cli)" -e -s "$SOCKETS/redis.sock" "$@"; }
 redis_has_loaded() { [ "$(ask_restored_redis PING)" = PONG ]; }
 redis_has_appended() {
   local persistence

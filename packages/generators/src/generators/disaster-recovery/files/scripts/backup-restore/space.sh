@@ -19,5 +19,12 @@ require_space() {
   fi
 }
 
+# scratch_is_full: whether what was being restored had no room. Less than a segment of WAL is none.
+scratch_is_full() {
+  [ -d "${SCRATCH-}" ] || return 1
+  (($(free_bytes "$SCRATCH") < 32 * 1048576)) ||
+    grep -Eqis 'no space left on device|disk (is )?full|errno:? "?28|quota exceeded' "$SCRATCH/server.log"
+}
+
 # bytes_in <folder>
 bytes_in() { du -sb --apparent-size "$1" | cut -f 1; }
