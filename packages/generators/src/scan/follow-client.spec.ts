@@ -344,3 +344,17 @@ describe('rows of an active record', () => {
     ).toEqual(['Objection Form.startTransaction', 'Objection trx.commit']);
   });
 });
+
+describe('a library that a file of the project passes on as a whole', () => {
+  it('is what it exports, and nothing else', () => {
+    expect(
+      found({
+        'cache/index.ts': `export * from './more';`,
+        'cache/more.ts': `export * from '@upstash/redis'; export const other = 1;`,
+        'a.ts': `import { Redis, other, Unknown } from './cache';
+          const redis = new Redis({ url: 'https://cache' }); redis.get('x');
+          new Unknown().get('x'); other.get('x');`,
+      }),
+    ).toEqual(['a.ts:2 @upstash/redis redis.get']);
+  });
+});

@@ -44,7 +44,7 @@ export function foreignClass(
   return found ? guesses(tracker, module, [found.custom]) : [];
 }
 
-const holds = ({ match }: Glob, text: string): boolean => match(text) !== undefined;
+const holds = (glob: Glob, text: string): boolean => glob.match(text) !== undefined;
 
 /** What a web framework keeps of its visitor: `request.session.get('user')` asks no server. */
 const isVisit = (module: ModuleSummary, value: Value): boolean =>

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
+import { exportsName } from '../../catalogue/fork.js';
 import type { ImportValue, ModuleSummary } from '../summary/index.js';
 import { foreignClass } from './convention.js';
 import type { Client, Meaning } from './meaning.js';
@@ -103,8 +104,33 @@ export function exported(
   name: string,
 ): readonly Meaning[] {
   const found = exportOf(tracker.program, module, name);
-  return found ? tracker.meaningsOf(found.module, found.value) : [];
+  if (found) return tracker.meaningsOf(found.module, found.value);
+  const passed = module.language === 'javascript' ? passedOn(tracker, module, name) : undefined;
+  return passed ? [passed] : [];
 }
+
+/** What `export * from 'pg'` passes on, as far as the library is known to export that. */
+function passedOn(
+  tracker: Tracker,
+  module: ModuleSummary,
+  name: string,
+  depth = 0,
+): Client | undefined {
+  if (depth > LONGEST_CHAIN) return undefined;
+  for (const exported of module.exports) {
+    if ('value' in exported) continue;
+    const target = tracker.program.resolve(module, exported.from);
+    const next = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+    const found = next
+      ? passedOn(tracker, next, name, depth + 1)
+      : catalogued(tracker, module, exported.from, [name]);
+    if (found && (next || exportsName(found.entry, name))) return found;
+  }
+  return undefined;
+}
+
+/** A library is passed on over this many files at the most. */
+const LONGEST_CHAIN = 4;
 
 /** The client that an import of `specifier` followed by the members `path` gives. */
 export function catalogued(
