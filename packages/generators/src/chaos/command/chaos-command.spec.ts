@@ -105,9 +105,28 @@ describe('the command behind simulate-failures.sh', () => {
 
   it('touches nothing but the targets that are named', async () => {
     expect(await command('--run', '--target', 'orders-db')).toBe(3);
-    expect(out[1]).toBe(
+    expect(out).toEqual(['no experiment of shop touches only orders-db; they touch rates']);
+    expect(await command('--run', '--target', 'orders-db', 'rates-down')).toBe(3);
+    expect(out).toContain(
       'setup    Rates may be down: rates is none of the targets that may be touched: orders-db',
     );
+  });
+
+  it('of all experiments means those of the targets that are named, and is not failed by the others', async () => {
+    const names = EXPERIMENT.replace('rates: { url_env: RATES_URL }', 'it: { host: example.org }')
+      .replace('refuse, target: rates', 'dns-failure, target: it')
+      .replace('targets: [rates]', 'targets: [it]')
+      .replace('Rates', 'Names');
+    writeFiles(root, { 'apps/shop/chaos/names-down.yml': names });
+    expect(await command('--run', '--target', 'rates')).toBe(0);
+    expect(out.slice(0, 3)).toEqual([
+      '1 more of shop touch other targets, and are left out',
+      'Rates may be down …',
+      expect.stringMatching(/^held/),
+    ]);
+    out = [];
+    expect(await command('list', '--target', 'it')).toBe(0);
+    expect(out).toEqual(['shop\tapps/shop/chaos/names-down.yml']);
   });
 
   it.each([
@@ -115,6 +134,9 @@ describe('the command behind simulate-failures.sh', () => {
     [['--run', '--recover'], 'recover and run exclude each other'],
     [['--project=nobody'], 'nobody has no experiments; those that have: shop'],
     [['rates-up'], 'there is no experiment rates-up'],
+    [['rates-down', 'rates-up'], 'there is no experiment rates-up'],
+    [['down.yml'], 'there is no experiment down.yml'],
+    [['list', 'rates-up'], 'there is no experiment rates-up'],
   ])('refuses %j with 3, and says why', async (args, message) => {
     expect(await command(...args)).toBe(3);
     expect(err.join('\n')).toContain(message);
@@ -130,15 +152,30 @@ describe('the command behind simulate-failures.sh', () => {
         entries: [{ undo: 'remove', path: file }],
       }),
     });
-    expect(await command('--run')).toBe(3);
-    expect(err).toEqual([expect.stringContaining('run this with --recover first')]);
+    expect(await command()).toBe(0);
+    expect(out.at(-1)).toMatch(/^Something is still broken: .* --recover/);
     expect(await command('--recover')).toBe(0);
-    expect(out).toEqual(
-      [
-        'Nothing is left to be put back.',
-        'Rates may be down …',
-        `put back: remove ${file} (done)`,
-      ].filter((line) => !line.endsWith('…')),
-    );
+    expect([out[0], out.at(-1)]).toEqual([
+      'Nothing is left to be put back.',
+      `put back: remove ${file} (done)`,
+    ]);
+    expect(readdirSync(root)).not.toContain('filler');
+  });
+
+  it('puts back what a run has left that was killed before it begins another', async () => {
+    const file = join(root, 'filler');
+    writeFiles(root, {
+      filler: 'x',
+      '.multiagent/reliability/state/chaos-undo.json': JSON.stringify({
+        version: 1,
+        entries: [{ undo: 'remove', path: file }],
+      }),
+    });
+    expect(await command('--run')).toBe(0);
+    expect(out.slice(0, 2)).toEqual([
+      `left by a run before: remove ${file}: put back (done)`,
+      'Rates may be down …',
+    ]);
+    expect(readdirSync(root)).not.toContain('filler');
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EXIT_CODES, recoverExperiments } from '@reliability/runtime/chaos';
 import { outputsIn } from '../../shared/project/outputs-in.js';
+import { askedExperiments, isNamed } from '../run/asked-experiments.js';
 import {
   experimentsIn,
   type ProjectWithExperiments,
@@ -46,20 +47,22 @@ async function commanded(asked: ChaosArguments, around: CommandSurroundings): Pr
       'no project has experiments; nx g @reliability/generators:disaster-recovery makes them',
     );
   }
+  const chosen = withChosen(projects, asked, root);
   if (asked.what === 'list') {
-    for (const { name, root: folder } of projects) {
-      for (const file of experimentsIn(root, folder).keys()) out(`${name}\t${file}`);
+    for (const { project, only } of chosen) {
+      for (const file of listed(root, project, only, asked.targets))
+        out(`${project.name}\t${file}`);
     }
     return 0;
   }
   const outcomes: ProjectOutcome[] = [];
-  for (const project of withChosen(projects, asked, root)) {
+  for (const { project, only } of chosen) {
     const outcome = await runProject({
       root,
       project,
       outputs,
       run: asked.what === 'run',
-      only: asked.experiments,
+      only,
       targets: asked.targets,
       production: asked.production,
       verbose: asked.verbose,
@@ -73,22 +76,42 @@ async function commanded(asked: ChaosArguments, around: CommandSurroundings): Pr
   return gravest(outcomes.map(({ exitCode }) => exitCode));
 }
 
-/** Of an experiment that is named only the projects that have it. */
+/**
+ * The projects that have something of what is asked for, each with those of the names that are its own.
+ * @throws Error where a name is nobody's: who misspelt one of two would take the other for both.
+ */
 function withChosen(
   projects: readonly ProjectWithExperiments[],
-  { experiments }: ChaosArguments,
+  { experiments, targets }: ChaosArguments,
   root: string,
-): readonly ProjectWithExperiments[] {
-  if (experiments.length === 0) return projects;
-  const having = projects.filter((project) =>
-    [...experimentsIn(root, project.root).keys()].some((file) =>
-      experiments.some(
-        (one) => file.endsWith(one) || file.replace(/\.ya?ml$/, '').endsWith(`/${one}`),
-      ),
-    ),
+): readonly { readonly project: ProjectWithExperiments; readonly only: readonly string[] }[] {
+  const having = projects.map((project) => {
+    const files = [...experimentsIn(root, project.root).keys()];
+    const only = experiments.filter((name) => files.some((file) => isNamed(file, name)));
+    return { project, only };
+  });
+  const missing = experiments.filter((name) => !having.some(({ only }) => only.includes(name)));
+  if (missing.length > 0) throw new Error(`there is no experiment ${missing.join(', ')}`);
+  if (experiments.length > 0) return having.filter(({ only }) => only.length > 0);
+  if (targets === undefined) return having;
+  const some = having.filter(
+    ({ project }) => askedExperiments(root, project, { only: [], targets }).files.size > 0,
   );
-  if (having.length === 0) throw new Error(`there is no experiment ${experiments.join(', ')}`);
-  return having;
+  return some.length > 0 ? some : having;
+}
+
+/** Where no targets are named nothing is read: one that is no experiment yet is listed as well. */
+function listed(
+  root: string,
+  project: ProjectWithExperiments,
+  only: readonly string[],
+  targets: readonly string[] | undefined,
+): readonly string[] {
+  if (targets !== undefined) {
+    return [...askedExperiments(root, project, { only, targets }).files.keys()];
+  }
+  const files = [...experimentsIn(root, project.root).keys()];
+  return only.length === 0 ? files : files.filter((file) => only.some((one) => isNamed(file, one)));
 }
 
 function named(

@@ -1,10 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { join as posixJoin } from 'node:path/posix';
 import {
   describeExperiment,
   EXIT_CODES,
   exitCodeOf,
-  readExperiment,
   renderChaosReport,
   runExperiments,
   type Verdict,
@@ -13,7 +13,8 @@ import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
 import { dayOf } from '../../shared/today.js';
 import { writeReport } from '../../reports/index.js';
-import { experimentsIn, type ProjectWithExperiments } from './find-experiments.js';
+import { askedExperiments, isNamed, touchedIn } from './asked-experiments.js';
+import { EXPERIMENTS_FOLDER, type ProjectWithExperiments } from './find-experiments.js';
 import { fromVerdicts } from './from-verdicts.js';
 import { programsOf } from './programs-of.js';
 import { variablesOf } from './variables.js';
@@ -50,6 +51,9 @@ export interface ProjectOutcome {
 /** Where the lock and the journal are kept, below the outputs: one place for the workspace. */
 export const STATE_FOLDER = 'reliability/state';
 
+/** Of what is to be put back, as the runtime names it. */
+const JOURNAL = 'chaos-undo.json';
+
 /**
  * Tells what the experiments of a project would do, or runs them, remembers what was seen, and writes a report.
  * @throws ConfigError where one of them is none that can be run. Nothing is run then.
@@ -57,23 +61,25 @@ export const STATE_FOLDER = 'reliability/state';
 export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
   const { root, project, outputs, run, say } = request;
   const nothing = { project: project.name, verdicts: [], reports: [] };
-  const files = chosen(experimentsIn(root, project.root), request.only);
-  if (files.size === 0) {
-    say(
-      request.only.length > 0
-        ? `${project.name} has no experiment ${request.only.join(', ')}`
-        : `${project.name} has no experiments in ${posixJoin(project.root, 'chaos')}`,
-    );
+  const { files, experiments, leftOut } = askedExperiments(root, project, request);
+  const why = whyNone(request, files);
+  if (why !== undefined) {
+    say(why);
     return { ...nothing, exitCode: EXIT_CODES.setup };
   }
-  const experiments = new Map(
-    [...files].map(([file, text]) => [file, readExperiment(file, text)] as const),
-  );
+  if (leftOut > 0) {
+    say(`${leftOut} more of ${project.name} touch other targets, and are left out`);
+  }
   if (!run) {
     for (const experiment of experiments.values()) {
       for (const line of describeExperiment(experiment)) say(line);
     }
     say('Nothing was done: this is a dry run. --run does it.');
+    if (existsSync(join(root, outputs, STATE_FOLDER, JOURNAL))) {
+      say(
+        'Something is still broken: an experiment runs, or one was killed, and then scripts/simulate-failures.sh --recover puts it back.',
+      );
+    }
     return { ...nothing, exitCode: 0 };
   }
   const verdicts = await runExperiments({
@@ -83,10 +89,12 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
     allowed: { targets: request.targets, production: request.production },
     variable: variablesOf(root, project.root),
     programs: programsOf(join(root, project.root)),
+    onPutBack: ({ what, done, detail }) =>
+      say(`left by a run before: ${what}: ${done ? 'put back' : 'NOT put back'} (${detail})`),
     onExperiment: ({ title }) => say(`${title} …`),
+    onVerdict: (verdict) => say(told(verdict)),
     ...(request.verbose && { onLine: (line: string) => say(`  | ${line}`) }),
   });
-  for (const line of verdicts.map(told)) say(line);
   recordExperiments(
     join(root, outputs, EXPERIMENTS_PATH),
     fromVerdicts(project.name, verdicts, experiments),
@@ -99,17 +107,18 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
 const told = ({ outcome, experiment, reason, recoveredMs }: Verdict): string =>
   `${outcome.padEnd(8)} ${experiment.title}${reason === null ? `, as before after ${recoveredMs} ms` : `: ${reason}`}`;
 
-/** Experiments by the names of their files. */
-function chosen(
+/** Why there is nothing that could be run, in words; nothing where there is. */
+function whyNone(
+  { root, project, only, targets }: ProjectRun,
   files: ReadonlyMap<string, string>,
-  only: readonly string[],
-): ReadonlyMap<string, string> {
-  if (only.length === 0) return files;
-  const isChosen = (file: string): boolean => {
-    const name = file.split('/').at(-1)!;
-    return only.some((one) => [file, name, name.replace(/\.ya?ml$/, '')].includes(one));
-  };
-  return new Map([...files].filter(([file]) => isChosen(file)));
+): string | undefined {
+  const missing = only.filter((name) => ![...files.keys()].some((file) => isNamed(file, name)));
+  if (missing.length > 0) return `${project.name} has no experiment ${missing.join(', ')}`;
+  if (files.size > 0) return undefined;
+  const touched = touchedIn(root, project);
+  return touched.length === 0
+    ? `${project.name} has no experiments in ${posixJoin(project.root, EXPERIMENTS_FOLDER)}`
+    : `no experiment of ${project.name} touches only ${targets!.join(', ')}; they touch ${touched.join(', ')}`;
 }
 
 function writeReports(

@@ -211,7 +211,9 @@ describe('an experiment that runs', () => {
     stage = new TestStage();
     const fails = `rollbacks: [{ command: ${JSON.stringify([process.execPath, '-e', 'process.exit(3)'])} }]`;
     const failed = await run(experimentWith(TEN_SECONDS, fails));
-    expect(failed.reason).toMatch(/^not put back: run .*; run it with --recover$/);
+    expect(failed.reason).toMatch(
+      /^not put back: run .*; scripts\/simulate-failures\.sh --recover tries again$/,
+    );
     expect(new UndoJournal(journal()).entries).toHaveLength(1);
   });
 

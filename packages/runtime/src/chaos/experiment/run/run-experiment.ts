@@ -114,7 +114,11 @@ function judge(course: Course): readonly [Outcome, string | null] {
   const { setup, before, during, after, stop, ended, rollbacks } = course;
   const left = rollbacks.find(({ done }) => !done);
   if (setup !== undefined) return ['setup', setup];
-  if (left) return ['aborted', `not put back: ${left.what}; run it with --recover`];
+  if (left)
+    return [
+      'aborted',
+      `not put back: ${left.what}; scripts/simulate-failures.sh --recover tries again`,
+    ];
   if (stop.reason !== undefined) return ['aborted', stop.reason];
   if (!before!.steady) return ['aborted', `not steady before: ${wrongIn(before!.seen)}`];
   if (ended !== undefined) return ['violated', `the application ${ended}`];

@@ -6,10 +6,12 @@ import { openStage } from '../stage/open-stage.js';
 import { lockExperiments } from '../undo/experiment-lock.js';
 import { putBack } from '../undo/put-back.js';
 import { UndoJournal } from '../undo/undo-journal.js';
+import { putBackFirst } from './put-back-first.js';
 import { JOURNAL, LOCK, refuse, type SessionOptions } from './run-experiments.js';
 
 /** What somebody else's test of an application needs. */
-export interface OnStageOptions extends Omit<SessionOptions, 'files' | 'onExperiment'> {
+export interface OnStageOptions
+  extends Omit<SessionOptions, 'files' | 'onExperiment' | 'onVerdict'> {
   /** What is started, and what can be made to fail. Its hypothesis is not asked. */
   readonly experiment: Experiment;
 }
@@ -30,9 +32,7 @@ export async function onStage<T>(
   const untrap = trapSignals(controller);
   try {
     const journal = new UndoJournal(join(state, JOURNAL));
-    if (journal.entries.length > 0) {
-      throw new Error('an experiment before was not put back; run simulate-failures.sh --recover');
-    }
+    await putBackFirst(journal, (outcome) => options.onPutBack?.(outcome));
     refuse(experiment, options);
     const { signal } = controller;
     const stage = await openStage({ ...options, experiment, journal, signal });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
@@ -57,13 +57,14 @@ describe('experiments on an application that runs', () => {
   let folder: string;
   let rates: Server;
   let lines: string[];
+  let putBack: unknown[];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'chaos-session-'));
     writeFileSync(join(folder, 'main.js'), APPLICATION);
     rates = createServer((_, response) => response.end('1.08 and a bit more'));
     await new Promise<void>((resolve) => rates.listen(0, '127.0.0.1', resolve));
-    lines = [];
+    [lines, putBack] = [[], []];
   });
   afterEach(async () => {
     await new Promise((resolve) => rates.close(resolve));
@@ -81,6 +82,7 @@ describe('experiments on an application that runs', () => {
       programs: { node: [process.execPath] },
       environment: { KUBECONFIG: join(folder, 'none') },
       onLine: (line) => lines.push(line),
+      onPutBack: (outcome) => putBack.push(outcome),
       seed: 1,
     });
   };
@@ -186,38 +188,61 @@ describe('experiments on an application that runs', () => {
     ]);
   });
 
-  it('of a process that was killed leave an application, which is ended by recovering', async () => {
-    const { port } = rates.address() as AddressInfo;
-    const text = experiment('{ fault: refuse, target: rates, for: 1m }');
-    writeFileSync(join(folder, 'rates.yml'), text);
-    const runner = join(__dirname, '../test-support/run-session.ts');
-    const jiti = require.resolve('jiti/package.json').replace('package.json', 'lib/jiti-cli.mjs');
-    const child = spawn(process.execPath, [jiti, runner, folder], {
-      env: { ...process.env, RATES_URL: `http://127.0.0.1:${port}/`, KUBECONFIG: 'none' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    // The application writes this once its dependency has gone.
-    await new Promise<void>((resolve) =>
-      child.stdout.on('data', (chunk: Buffer) => {
-        if (String(chunk).includes('ECONNREFUSED')) resolve();
-      }),
-    );
+  it('are not begun where what was left cannot be put back, which stays to be done', async () => {
     const state = join(folder, 'state');
-    await expect(recoverExperiments(state)).rejects.toThrow('another experiment runs, in process');
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await exited;
-    const journal = JSON.parse(readFileSync(join(state, 'chaos-undo.json'), 'utf8')) as {
-      entries: [{ pid: number }];
-    };
-    const { pid } = journal.entries[0];
-    expect(isAlive(pid)).toBe(true);
-    await expect(session(text)).rejects.toThrow('run this with --recover first');
-
-    expect(await recoverExperiments(state)).toMatchObject([{ done: true, detail: 'done' }]);
-    while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
-    expect(await recoverExperiments(state)).toEqual([]);
+    const entry = { undo: 'run', command: ['false'], cwd: folder, timeoutMs: 5_000 };
+    mkdirSync(state);
+    const journal = join(state, 'chaos-undo.json');
+    writeFileSync(journal, JSON.stringify({ version: 1, entries: [entry] }));
+    await expect(session(experiment('{ fault: refuse, target: rates, for: 1s }'))).rejects.toThrow(
+      /not put back: run false .*--recover/,
+    );
+    expect([lines, readFileSync(journal, 'utf8')]).toEqual([[], expect.stringContaining('false')]);
   });
+
+  it.each(['by recovering', 'before the next one'])(
+    'of a process that was killed leave an application, which is ended %s',
+    async (how) => {
+      const { port } = rates.address() as AddressInfo;
+      const text = experiment('{ fault: refuse, target: rates, for: 1m }');
+      writeFileSync(join(folder, 'rates.yml'), text);
+      const runner = join(__dirname, '../test-support/run-session.ts');
+      const jiti = require.resolve('jiti/package.json').replace('package.json', 'lib/jiti-cli.mjs');
+      const child = spawn(process.execPath, [jiti, runner, folder], {
+        env: { ...process.env, RATES_URL: `http://127.0.0.1:${port}/`, KUBECONFIG: 'none' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      // The application writes this once its dependency has gone.
+      await new Promise<void>((resolve) =>
+        child.stdout.on('data', (chunk: Buffer) => {
+          if (String(chunk).includes('ECONNREFUSED')) resolve();
+        }),
+      );
+      const state = join(folder, 'state');
+      await expect(recoverExperiments(state)).rejects.toThrow(
+        'another experiment runs, in process',
+      );
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await exited;
+      const journal = JSON.parse(readFileSync(join(state, 'chaos-undo.json'), 'utf8')) as {
+        entries: [{ pid: number }];
+      };
+      const { pid } = journal.entries[0];
+      expect(isAlive(pid)).toBe(true);
+
+      if (how === 'by recovering') {
+        expect(await recoverExperiments(state)).toMatchObject([{ done: true, detail: 'done' }]);
+      } else {
+        expect(await session(text.replace('for: 1m', 'for: 1s'))).toMatchObject([
+          { outcome: 'held' },
+        ]);
+        expect(putBack).toMatchObject([{ what: expect.stringContaining(String(pid)), done: true }]);
+      }
+      while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+      expect(await recoverExperiments(state)).toEqual([]);
+    },
+  );
 
   it('are put back on a signal, and end with 2', async () => {
     const { port } = rates.address() as AddressInfo;

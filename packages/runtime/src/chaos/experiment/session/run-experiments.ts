@@ -13,6 +13,7 @@ import {
 import { lockExperiments } from '../undo/experiment-lock.js';
 import { type PutBack, putBack } from '../undo/put-back.js';
 import { UndoJournal } from '../undo/undo-journal.js';
+import { putBackFirst } from './put-back-first.js';
 import { EXIT_CODES, type Outcome, type Verdict } from '../verdict.js';
 
 /** Experiments that are run one after the other. */
@@ -25,6 +26,10 @@ export interface SessionOptions
   readonly allowed: Allowed;
   /** Told before each experiment. */
   readonly onExperiment?: (experiment: Experiment) => void;
+  /** Told after each experiment. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+  /** Told what was put back that a run before had left. */
+  readonly onPutBack?: (outcome: PutBack) => void;
   /** Default: that of this process. */
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -36,9 +41,9 @@ export const JOURNAL = 'chaos-undo.json';
 
 /**
  * Runs experiments, the first before the second. A signal that would end this process ends the experiment first, with
- * everything put back, and those that follow are not begun.
+ * everything put back, and those that follow are not begun. What a run before has left is put back before the first.
  * @throws ConfigError where one of the files is none that can be run: nothing is run then.
- * @throws Error where others run, or something is still to be put back.
+ * @throws Error where others run, or something cannot be put back.
  */
 export async function runExperiments(options: SessionOptions): Promise<readonly Verdict[]> {
   const { files, state, folder } = options;
@@ -48,25 +53,23 @@ export async function runExperiments(options: SessionOptions): Promise<readonly 
   const untrap = trapSignals(controller);
   try {
     const journal = new UndoJournal(join(state, JOURNAL));
-    if (journal.entries.length > 0) {
-      throw new Error('an experiment before was not put back; run this with --recover first');
-    }
+    await putBackFirst(journal, (outcome) => options.onPutBack?.(outcome));
     const verdicts: Verdict[] = [];
     for (const experiment of experiments) {
       if (controller.signal.aborted) break;
       options.onExperiment?.(experiment);
       const { signal } = controller;
-      verdicts.push(
-        await runExperiment(experiment, {
-          journal,
-          folder,
-          signal,
-          openStage: async () => {
-            refuse(experiment, options);
-            return openStage({ ...options, experiment, journal, signal });
-          },
-        }),
-      );
+      const verdict = await runExperiment(experiment, {
+        journal,
+        folder,
+        signal,
+        openStage: async () => {
+          refuse(experiment, options);
+          return openStage({ ...options, experiment, journal, signal });
+        },
+      });
+      verdicts.push(verdict);
+      options.onVerdict?.(verdict);
       // What could not be put back must not become the next one's beginning.
       if (journal.entries.length > 0) break;
     }
