@@ -27,6 +27,7 @@ export function shellFolder(folder: string): string {
 set -eu
 COMMAND='' DATASTORE='' AT='' UNTIL='' BACKUP='' TARGET='' FROM='' WAIT=0 CONFIG='' OPERANDS=()
 DRY_RUN=no FORCE=no JSON=no ALL=no VERIFY=no
+. '${PARTS}/catalogue.sh'
 . '${PARTS}/log.sh'
 . '${PARTS}/options.sh'
 read_options "$@"
