@@ -26,7 +26,8 @@ const drill = (rest: Partial<DrillRecord> = {}): DrillRecord => ({
 });
 
 const rows = (text: string): readonly string[] => text.split('\n').slice(2);
-const PLAN = `# Plan\n\n${DRILLS_BEGIN}\n\nold\n\n${DRILLS_END}\n\nThe end, by hand.\n`;
+const NONE = renderDrillTable([]);
+const PLAN = `# Plan\n\n${DRILLS_BEGIN}\n\n${NONE}\n\n${DRILLS_END}\n\nThe end, by hand.\n`;
 
 describe('the record of drills', () => {
   it('says what was measured beside what was wanted', () => {
@@ -79,8 +80,35 @@ describe('the record of drills', () => {
 describe('the record within the plan', () => {
   it('is replaced between its markers, and nothing else is', () => {
     const after = withDrillTable(PLAN, [drill()])!;
-    expect(after).toBe(PLAN.replace('old', renderDrillTable([drill()])));
+    expect(after).toBe(PLAN.replace(NONE, renderDrillTable([drill()])));
     expect(withDrillTable(after, [drill()])).toBe(after);
+  });
+
+  it('has both of two drills that began in the same minute', () => {
+    const failed = drill({ at: '2026-11-28T09:30:40.000Z', passed: false, why: 'a | b' });
+    const both = withDrillTable(withDrillTable(PLAN, [drill()])!, [drill(), failed])!;
+    expect(both.match(/^\| 2026-11-28 09:30 .*\|$/gm)).toHaveLength(2);
+    expect(withDrillTable(both, [drill(), failed])).toBe(both);
+    expect(withDrillTable(both, [])).toBe(both);
+  });
+
+  it('keeps what a person has written between the markers: words in a row, a column, a row, a note', () => {
+    const lines = withDrillTable(PLAN, [drill()])!
+      .replace('| Result |', '| Result | Led by |')
+      .replace('| passed |', '| passed | Ana, by day |');
+    const byHand = '| 2026-11-27 08:00 | `uploads` | files | 2 h / 4 h | – | – | – | passed | Bo |';
+    const edited = lines.replace(DRILLS_END, `Led by: who held it.\n\n${DRILLS_END}`);
+    const added = edited.replace(/(\| Ana, by day \|\n)/, `$1${byHand}\n`);
+    const later = drill({ at: '2026-11-29T09:30:00.000Z' });
+    const after = withDrillTable(added, [drill(), later])!;
+    expect(rows(after.slice(after.indexOf('| When')))).toEqual([
+      expect.stringMatching(/^\| 2026-11-29 .* passed \|$/),
+      expect.stringMatching(/^\| 2026-11-28 .* passed \| Ana, by day \|$/),
+      byHand,
+      ...['', 'Led by: who held it.', '', DRILLS_END, '', 'The end, by hand.', ''],
+    ]);
+    expect(after).toMatch(/\| Result \| Led by \|\n(?:\| -+:? )+\| --- \|\n/);
+    expect(withDrillTable(after, [drill(), later])).toBe(after);
   });
 
   it.each([

@@ -2,53 +2,49 @@ import type { DrillRecord } from '../../drill/record/drill-record.js';
 import { code, text } from '../markdown/escape.js';
 import { table } from '../markdown/table.js';
 import { sizeText, spanText } from './amounts.js';
-import { between, withBetween } from './kept-parts.js';
+import {
+  DRILLS_BEGIN,
+  DRILLS_END,
+  type KeptDrills,
+  keptDrills,
+  NO_DRILL,
+  NOTHING_KEPT,
+  rowOf,
+} from './kept-drills.js';
+import { withBetween } from './kept-parts.js';
 
-/** Between these lines of the plan stands the record of drills, and nothing else. */
-export const DRILLS_BEGIN = '<!-- drills:begin -->';
-export const DRILLS_END = '<!-- drills:end -->';
+export { DRILLS_BEGIN, DRILLS_END } from './kept-drills.js';
 
 /**
  * The record of drills, the newest first; a sentence where there is none. Without the markers.
- * @param kept Rows of an earlier record, as `drillRows` finds them: they stay where the drill is not remembered any more.
+ * @param kept Of an earlier record: what stands there stays as it is, and drills that are not there yet are added.
  */
 export function renderDrillTable(
   drills: readonly DrillRecord[],
-  kept: readonly string[] = [],
+  kept: KeptDrills = NOTHING_KEPT,
 ): string {
-  const rows = new Map(kept.map((row) => [keyOf(row), row]));
-  for (const drill of [...drills].sort((one, other) => compare(one.at, other.at))) {
-    const row = `| ${cells(drill).join(' | ')} |`;
-    rows.set(keyOf(row), row);
-  }
-  if (rows.size === 0) {
-    return 'No drill has been recorded. Until one has, every time in this plan is a calculation.';
+  const there = byKey(kept.rows);
+  const oldestFirst = [...drills].sort((one, other) => compare(one.at, other.at));
+  const rows = new Map(there);
+  for (const [key, own] of byKey(oldestFirst.map((drill) => rowOf(cells(drill))))) {
+    const before = there.get(key) ?? [];
+    const lacking = Math.max(0, own.length - before.length);
+    const fresh = own.filter((row) => !before.includes(row));
+    rows.set(key, [...before, ...fresh.slice(fresh.length - Math.min(lacking, fresh.length))]);
   }
   const newestFirst = [...rows].sort(([a], [b]) => compare(dayOf(b), dayOf(a)) || compare(a, b));
-  return [...HEAD, ...newestFirst.map(([, row]) => row)].join('\n');
+  const table =
+    rows.size === 0 ? [NO_DRILL] : [...headOf(kept.head), ...newestFirst.flatMap(([, all]) => all)];
+  return [...table, ...(kept.notes.length > 0 ? ['', ...kept.notes] : [])].join('\n');
 }
 
-/** The rows of the record in a document; a formatter may have aligned them. */
-export const drillRows = (document: string): readonly string[] =>
-  (between(document, DRILLS_BEGIN, DRILLS_END) ?? [])
-    .filter((line) => /^\| *\d{4}-\d{2}-\d{2} \d{2}:\d{2} *\|.*\|\s*$/.test(line))
-    .map(
-      (line) =>
-        `| ${line
-          .trim()
-          .slice(1, -1)
-          .split('|')
-          .map((cell) => cell.trim())
-          .join(' | ')} |`,
-    );
-
 /**
- * The plan with these drills in its record; all around the markers stays byte by byte, and so does every row of a drill
- * that is not among them. A marker counts on a line of its own.
+ * The plan with these drills in its record; all around the markers stays byte by byte, and so does what a person has
+ * written between them. A marker counts on a line of its own.
  * @returns `null` where the markers are not there once each and in their order: then a person has changed the document.
  */
 export const withDrillTable = (document: string, drills: readonly DrillRecord[]): string | null =>
-  withBetween(document, DRILLS_BEGIN, DRILLS_END, renderDrillTable(drills, drillRows(document)));
+  withBetween(document, DRILLS_BEGIN, DRILLS_END, renderDrillTable(drills, keptDrills(document)));
 
 const HEAD = table(
   [
@@ -78,8 +74,22 @@ const cells = (drill: DrillRecord): readonly string[] => [
   drill.passed ? 'passed' : `**failed**: ${text(drill.why)}`,
 ];
 
-/** When and what: two drills of one datastore do not begin in the same minute. */
+/** Ours, with the columns that a person has added to it. */
+function headOf(kept: readonly string[]): readonly string[] {
+  const [titles, line] = HEAD as [string, string];
+  const added = kept.slice(titles.slice(1, -1).split('|').length);
+  const isOurs = `${rowOf(kept)} `.startsWith(`${titles} `);
+  return isOurs ? [rowOf(kept), `${line}${added.map(() => ' --- |').join('')}`] : [titles, line];
+}
+
+/** When and what: two drills of one datastore may begin in the same minute, where one fails at once. */
 const keyOf = (row: string): string => row.split(' | ').slice(0, 2).join(' | ');
+
+function byKey(rows: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const row of rows) found.set(keyOf(row), [...(found.get(keyOf(row)) ?? []), row]);
+  return found;
+}
 const dayOf = (key: string): string => key.split(' | ')[0]!;
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -2,12 +2,12 @@ import type { RecoveryPlan } from '../../advisers/recovery-planner/recovery-plan
 import { paragraphs } from '../markdown/table.js';
 import { CHANGES_BEGIN, CHANGES_END, changeRows, renderChanges } from './change-log.js';
 import { planFacts, type PlanFacts } from './facts/plan-facts.js';
+import { keptDrills } from './kept-drills.js';
 import { withBetween } from './kept-parts.js';
 import type { PlanContext } from './plan-context.js';
 import {
   DRILLS_BEGIN,
   DRILLS_END,
-  drillRows,
   renderDrillTable,
   withDrillTable,
 } from './render-drill-table.js';
@@ -59,7 +59,10 @@ function written(
 }
 
 function document(facts: PlanFacts, version: number, before: string | null): string {
-  const drills = renderDrillTable(facts.context.drills, before === null ? [] : drillRows(before));
+  const drills = renderDrillTable(
+    facts.context.drills,
+    before === null ? undefined : keptDrills(before),
+  );
   return `${paragraphs(
     header(facts, version),
     objectives(facts),
