@@ -301,6 +301,31 @@ describe('a service', () => {
     ]);
   });
 
+  it('is named by the setting that is asked for, and not by what others ask for', async () => {
+    const facts = await scanPython({
+      'settings.py': [
+        'class Config:',
+        '    def get(self, key, default=None):',
+        '        return self.values.get(key) or default',
+        'config = Config()',
+      ].join('\n'),
+      'app.py': [
+        'import requests',
+        'from settings import config',
+        'stock = config.get("stock", "https://stock.example.com/")',
+        'def f():',
+        '    requests.get(config.get("billing.webhook_url"))',
+        '    requests.get(stock)',
+        '    requests.get(config.get("other"))',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, dependency }) => `${line} ${dependency}`)).toEqual([
+      '5 billing-webhook',
+      '6 example',
+      '7 requests',
+    ]);
+  });
+
   it('is not named after the size of a pool, but by the host behind any scheme', async () => {
     const facts = await scanPython({
       'app.py': [

@@ -1,6 +1,7 @@
 import type { Binding, CallSite, ModuleSummary, Value } from '../../summary/index.js';
 import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
+import type { Meaning } from '../../tracker/meaning.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import { nameOfAddress } from './host-name.js';
 import { nameOfVariable } from './variable-name.js';
@@ -220,7 +221,10 @@ function ofCall(
   if (given !== undefined) return given;
   for (const meaning of tracker.meaningsOf(module, call.callee)) {
     if (meaning.kind !== 'function') continue;
-    for (const returned of meaning.module.functions[meaning.id]!.returns) {
+    const { returns } = meaning.module.functions[meaning.id]!;
+    const all = returns.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
+    // `get(key, default)` gives back what it was given here, and not what others give it.
+    for (const returned of all.filter((one) => !isParameterOf(meaning, one))) {
       const name = deeper(returned, meaning.module);
       if (name !== undefined) return name;
     }
@@ -228,7 +232,12 @@ function ofCall(
   return call.callee.kind === 'member' ? deeper(call.callee.object) : undefined;
 }
 
-/** `get_config("billing_url")`: what is asked for by its name. */
+const isParameterOf = (
+  { module, id }: Extract<Meaning, { kind: 'function' }>,
+  value: Value,
+): boolean => value.kind === 'binding' && module.bindings[value.id]!.parameter?.function === id;
+
+/** `get_config("billing_url")`, `config.get("billing.url")`: what is asked for by its name. */
 function ofSetting(
   module: ModuleSummary,
   { callee, arguments: [key] }: CallSite,
@@ -239,10 +248,17 @@ function ofSetting(
       : callee.kind === 'binding'
         ? module.bindings[callee.id]!.name
         : '';
+  const owner =
+    callee.kind === 'member' && name === 'get' ? nameOfOwner(module, callee.object) : '';
   const setting = key?.value.kind === 'literal' ? key.value.value : undefined;
-  return typeof setting === 'string' && /config|setting|option|secret|env/i.test(name)
+  return typeof setting === 'string' && /config|setting|option|secret|env/i.test(owner + name)
     ? nameOfVariable(addressLike(setting))
     : undefined;
+}
+
+function nameOfOwner(module: ModuleSummary, value: Value): string {
+  if (value.kind === 'member' || value.kind === 'global') return value.name;
+  return value.kind === 'binding' ? module.bindings[value.id]!.name : '';
 }
 
 /** Words by which people say that something is an address. */
