@@ -257,6 +257,22 @@ log = archive
     expect(await lastStep()).toMatch(/^nx run search:reliability-drill/);
   });
 
+  it('backs up no pooler, and rehearses in the project that needs what is backed up', async () => {
+    writeFiles(root, app('accounts'));
+    const compose = text('docker-compose.yml').replace('@orders-db/', '@pool/');
+    write(
+      'docker-compose.yml',
+      `${compose}  pool: { image: 'edoburu/pgbouncer:1', depends_on: [orders-db] }\n`,
+    );
+    const { datastores, notPromised } = await answer(FOUR_HOURS);
+    const names = [...datastores, ...notPromised].map(({ facts }) => facts.name);
+    expect(names).toContain('orders-db');
+    expect(names).not.toContain('pool');
+    write('docker-compose.yml', compose.replace('@pool/', '@orders-db/'));
+    const { next } = await answer(FOUR_HOURS);
+    expect(next.at(-1)).toContain('--project=orders: ');
+  });
+
   it('leaves a script of the same name that is not its own', async () => {
     writeFiles(root, { 'scripts/backup-restore.sh': '#!/bin/sh\npg_dumpall >all.sql\n' });
     const { files, next, verification } = await answer(FOUR_HOURS);

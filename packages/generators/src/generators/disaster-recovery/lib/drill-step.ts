@@ -10,7 +10,13 @@ const REHEARSED: ReadonlySet<DatastoreEngine> = new Set(['postgres', 'mariadb', 
  */
 export function drillStep(tree: Tree, backedUp: readonly DatastorePlan[]): readonly string[] {
   if (!backedUp.some(({ facts }) => REHEARSED.has(facts.engine))) return [];
-  const projects = [...getProjects(tree)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const users = new Set(backedUp.flatMap(({ facts }) => facts.usedBy));
+  const rank = (name: string, type: string | undefined): number =>
+    users.has(name) || users.has(name.split('/').at(-1)!) ? 0 : type === 'application' ? 1 : 2;
+  const projects = [...getProjects(tree)].sort(
+    ([a, one], [b, other]) =>
+      rank(a, one.projectType) - rank(b, other.projectType) || (a < b ? -1 : 1),
+  );
   const ready = projects.find(([, { root }]) =>
     tree.exists(joinPathFragments(root, 'config/reliability.yml')),
   );

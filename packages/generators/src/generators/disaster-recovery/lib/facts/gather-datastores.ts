@@ -40,7 +40,8 @@ export function gatherDatastores(
   const { graph, infrastructure, config } = sources;
   const taken = new Set<string>();
   const described = [...graph.nodes, ...idleStores(graph, infrastructure)];
-  const found = described.filter(isStore).map((node) => {
+  const stores = described.filter(isStore).filter((node) => !isPooler(node, infrastructure));
+  const found = stores.map((node) => {
     const name = nameFor(node, taken);
     return factsOf(sources, node, name, config.datastores.get(name) ?? null, objectives);
   });
@@ -49,6 +50,17 @@ export function gatherDatastores(
     .map(([name, settings]) => saidAlone(name, settings, objectives));
   return [...found, ...said].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+/** What speaks for a database and passes on to it: it holds no data, and a backup of it would be one of nothing. */
+const POOLER = /(?:^|[-_])(?:pgbouncer|pgpool(?:-ii)?|pgcat|supavisor|odyssey|proxysql|maxscale)$/;
+
+const isPooler = (node: Store, { workloads }: Infrastructure): boolean =>
+  [
+    slug(node.name),
+    ...workloads
+      .filter(({ place }) => isAt(node, place))
+      .flatMap((one) => one.images.map(imageName)),
+  ].some((name) => POOLER.test(name));
 
 /** As backup-restore.conf takes it: small letters, digits and hyphens, at most 48, a letter first. */
 function nameFor(node: Store, taken: Set<string>): string {
