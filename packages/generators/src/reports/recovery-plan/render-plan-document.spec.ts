@@ -199,7 +199,7 @@ describe('the commands', () => {
   beforeAll(() => (folder = shellFolder(mkdtempSync(join(tmpdir(), 'runbook-')))));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const SAID = {
-    AT: '2026-11-28T03:12:00Z',
+    AT: '2020-11-28T03:12:00Z',
     BACKUP: '20261128T031200.000Z',
     NODE: 'node-1',
     STANDBY_HOST: 'standby',
@@ -220,6 +220,12 @@ describe('the commands', () => {
     }
     expect(calls).toContain(
       'kubectl [--namespace=shop] [scale] [deployment/orders] [--replicas=2]',
+    );
+    // The rollout of a StatefulSet is over as soon as none is wanted, and its server may write on.
+    const ended = calls.filter((call) => call.includes('[--for=delete] [pod/orders-db-0]'));
+    expect(ended).not.toEqual([]);
+    expect(calls.join('\n')).not.toMatch(
+      /\[rollout\] \[status\] \[statefulset\S* \[--timeout=2m\]/,
     );
     expect(calls).toContain('docker [compose] [--file=compose.yml] [stop] [payments]');
     expect(calls.join('\n')).toContain('[--source-db-instance-identifier=ledger]');

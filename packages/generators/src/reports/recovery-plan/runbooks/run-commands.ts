@@ -36,10 +36,7 @@ function ofWorkload(workload: Workload): RunCommands | null {
     const up = `${prefix} rollout status ${target} --timeout=5m`;
     return {
       start: [`${prefix} scale ${target} --replicas=${replicas.value}`, up],
-      stop: [
-        `${prefix} scale ${target} --replicas=0`,
-        `${prefix} rollout status ${target} --timeout=2m`,
-      ],
+      stop: [`${prefix} scale ${target} --replicas=0`, ended(prefix, workload)],
       check: [`${prefix} get ${target}`],
       expect: `\`READY ${replicas.value}/${replicas.value}\`.`,
     };
@@ -61,6 +58,17 @@ function ofWorkload(workload: Workload): RunCommands | null {
     };
   }
   return null;
+}
+
+/**
+ * Returns once no pod runs any more. The rollout of a StatefulSet is over as soon as none is wanted, while its server still
+ * writes; its pods have names that are known.
+ */
+function ended(prefix: string, { form, name, replicas }: Workload): string {
+  if (form !== 'StatefulSet' || replicas.value < 1)
+    return `${prefix} rollout status ${word(`${form.toLowerCase()}/${name}`)} --timeout=2m`;
+  const pods = Array.from({ length: replicas.value }, (_, index) => word(`pod/${name}-${index}`));
+  return `${prefix} wait --for=delete ${pods.join(' ')} --timeout=2m`;
 }
 
 /** @param namespace `null`: that of the current context. */

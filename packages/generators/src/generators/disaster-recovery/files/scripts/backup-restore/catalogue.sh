@@ -99,9 +99,6 @@ chosen_backup() {
   printf '%s' "$chosen"
 }
 
-# earlier <a> <b>: whether a is not after b.
-earlier() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }
-
 # remove_backup <id>: first its name, so that none that is half removed looks finished.
 remove_backup() {
   mv -T "$BACKUPS/$1" "$BACKUPS/.expired-$1"

@@ -73,6 +73,9 @@ now() { date -u +%s.%3N; }
 # difference <later> <earlier>: seconds, with milliseconds.
 difference() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a - b }'; }
 
+# earlier <a> <b>: whether a is not after b.
+earlier() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a <= b) }'; }
+
 # utc <seconds since 1970>: as RFC 3339.
 utc() { date -u -d "@$1" +%Y-%m-%dT%H:%M:%S.%3NZ; }
 
