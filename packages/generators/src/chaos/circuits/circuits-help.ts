@@ -17,5 +17,6 @@ after two seconds.
   --verbose        shows what the application writes
   --help           this text
 
-Exit status: 0 every circuit opened and closed; 1 one did not; 3 never begun: wrong
-usage, a dependency that does not answer, an application that does not start.`;
+Exit status: 0 every circuit that could be tried opened and closed; 1 one did not; 3 never
+begun: wrong usage, a dependency that does not answer, an application that does not start,
+no circuit whose address is known.`;

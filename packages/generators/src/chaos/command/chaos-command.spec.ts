@@ -130,6 +130,15 @@ describe('the command behind simulate-failures.sh', () => {
   });
 
   it.each([
+    [EXPERIMENT.replace(/^steady_state.*$/m, ''), /rates-down\.yml:1:1: .*steady_state/],
+    ['# yaml-language-server: $schema=x/chaos-experiment.schema.json\nx: [', /rates-down\.yml:2/],
+  ])('does not overlook the only experiment where it is none yet', async (text, message) => {
+    writeFiles(root, { 'apps/shop/chaos/rates-down.yml': text });
+    expect(await command()).toBe(3);
+    expect(err.join('\n')).toMatch(message);
+  });
+
+  it.each([
     [['--runn'], "Unknown option '--runn'"],
     [['--run', '--recover'], 'recover and run exclude each other'],
     [['--project=nobody'], 'nobody has no experiments; those that have: shop'],

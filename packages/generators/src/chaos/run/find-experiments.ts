@@ -50,10 +50,15 @@ function foldersIn(root: string, folder: string, depth: number): readonly string
   return [folder, ...below];
 }
 
-/** A folder of this name may be anybody's: an experiment has a method and a steady state. */
+/**
+ * A folder of this name may be anybody's: an experiment names our schema, or has two keys of one. What lacks the third is
+ * refused for that when it is read, and not overlooked.
+ */
 const hasExperiments = (root: string, folder: string): boolean =>
   [...experimentsIn(root, folder).values()].some(
-    (text) => /^method:/m.test(text) && /^steady_state:/m.test(text),
+    (text) =>
+      /^# yaml-language-server: .*chaos-experiment\.schema\.json/m.test(text) ||
+      new Set(text.match(/^(?:method|steady_state|blast_radius):/gm)).size >= 2,
   );
 
 function nameOf(folder: string): string {

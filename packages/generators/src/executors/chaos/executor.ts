@@ -10,10 +10,16 @@ import type { ChaosExecutorSchema } from './schema.js';
  */
 export default async function chaosExecutor(
   options: ChaosExecutorSchema,
-  { root, projectName, projectsConfigurations }: ExecutorContext,
+  { root, projectName, projectsConfigurations, isVerbose }: ExecutorContext,
 ): Promise<{ readonly success: boolean }> {
   const project = projectsConfigurations.projects[projectName!]!;
-  const { run = false, experiment = [], target, production = false, verbose = false } = options;
+  const {
+    run = false,
+    experiment = [],
+    targets,
+    production = false,
+    verbose = isVerbose,
+  } = options;
   const isJson = options.format === 'json';
   const say = lineTo(isJson ? process.stderr : process.stdout);
   try {
@@ -23,7 +29,7 @@ export default async function chaosExecutor(
       outputs: outputsIn(root, [project]),
       run,
       only: experiment,
-      targets: target,
+      targets,
       production,
       verbose,
       say,

@@ -2,7 +2,7 @@
 export interface ChaosExecutorSchema {
   run?: boolean;
   experiment?: string[];
-  target?: string[];
+  targets?: string[];
   production?: boolean;
   verbose?: boolean;
   format?: 'text' | 'json';

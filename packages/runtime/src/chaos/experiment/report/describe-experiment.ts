@@ -20,8 +20,14 @@ export function describeExperiment(experiment: Experiment): readonly string[] {
 const seconds = (ms: number): string => `${+(ms / 1_000).toFixed(3)} s`;
 
 function describeProbe(probe: Probe): string {
-  const share = probe.tolerance === 1 ? '' : `, in ${+(probe.tolerance * 100).toFixed(1)} %`;
-  return `${probe.name}: ${questionOf(probe)}${share}`;
+  return `${probe.name}: ${questionOf(probe)}${shareOf(probe)}`;
+}
+
+function shareOf({ tolerance }: Probe): string {
+  if (tolerance === 1) return '';
+  return tolerance === 0
+    ? '; meanwhile nothing is expected'
+    : `; meanwhile in at least ${+(tolerance * 100).toFixed(1)} %`;
 }
 
 function questionOf(probe: Probe): string {

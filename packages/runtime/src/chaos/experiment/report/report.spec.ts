@@ -28,7 +28,7 @@ describe('what an experiment would do', () => {
       'Orders are taken while payments hangs (chaos/a.yml)',
       '  start    node main.js',
       '  believe  ready: GET /health/ready is answered 200, meanwhile 200 or 503 within 1 s',
-      '  believe  health: /health says pass of payments, meanwhile pass or warn, in 90 %',
+      '  believe  health: /health says pass of payments, meanwhile pass or warn; meanwhile in at least 90 %',
       '  believe  rows: ./rows.sh orders ends with 0',
       '  break    payments: what it answers comes later (by 3 s, give or take 0.2 s, 50 % of connections), for 20 s',
       '  with it  bank: nobody listens, for 10 s',
