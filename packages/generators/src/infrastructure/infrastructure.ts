@@ -62,6 +62,8 @@ export interface Workload {
   readonly livenessPath: string | null;
   /** A pause before SIGTERM. */
   readonly preStop: Place | null;
+  /** Volumes that outlive it and that it writes to, by their names, as far as that is read. */
+  readonly volumes?: readonly string[];
   /** What datastore it is, by its image. */
   readonly product: StoreProduct | null;
   readonly role: WorkloadRole;

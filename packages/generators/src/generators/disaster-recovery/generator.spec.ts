@@ -273,6 +273,27 @@ log = archive
     expect(next.at(-1)).toContain('--project=orders: ');
   });
 
+  it('asks about files in volumes, which may be all that matters, until the configuration names them', async () => {
+    const compose = text('docker-compose.yml').replace(
+      'build: apps/orders\n',
+      'build: apps/orders\n    volumes: [media:/media, "node_modules:/app/node_modules", "./src:/app", "certs:/certs:ro"]\n',
+    );
+    write('docker-compose.yml', `${compose}volumes: { media: {}, node_modules: {}, certs: {} }\n`);
+    const { warnings } = await answer(FOUR_HOURS);
+    const asked = warnings.filter((one) => one.startsWith('orders keeps files in media ('));
+    expect(asked).toEqual([
+      expect.stringContaining('`datastores: { orders-files: { engine: files } }`'),
+    ]);
+    write(
+      'config/disaster-recovery.yml',
+      text('config/disaster-recovery.yml').replace(
+        'datastores:\n',
+        'datastores:\n  orders-files: { engine: files }\n',
+      ),
+    );
+    expect((await answer(FOUR_HOURS)).warnings.join()).not.toContain('keeps files');
+  });
+
   it('leaves a script of the same name that is not its own', async () => {
     writeFiles(root, { 'scripts/backup-restore.sh': '#!/bin/sh\npg_dumpall >all.sql\n' });
     const { files, next, verification } = await answer(FOUR_HOURS);

@@ -20,6 +20,7 @@ import { objectivesFor } from './lib/objectives.js';
 import { refusalOf } from './lib/refuse.js';
 import { typedRegions } from './lib/regions.js';
 import { summaryLines } from './lib/summary.js';
+import { unkeptFiles } from './lib/unkept-files.js';
 import { writePlan } from './lib/write-plan.js';
 import type { DisasterRecoveryGeneratorSchema } from './schema.js';
 
@@ -72,13 +73,17 @@ export async function disasterRecoveryGenerator(
     }),
   );
 
-  const plan = planRecovery({
+  const planned = planRecovery({
     objectives,
     regions,
     datastores,
     assumptions: config.assumptions,
     recoveryOrder: recoveryOrder(graph).groups,
   });
+  const plan = {
+    ...planned,
+    warnings: [...planned.warnings, ...unkeptFiles(infrastructure, config)],
+  };
   steps.step(
     'advise',
     `RTO ${spanText(objectives.rtoMs)}, RPO ${spanText(objectives.rpoMs)}: ${plan.contradictions.length > 0 ? `${counted(plan.contradictions.length, 'contradiction')}` : plan.strategy}`,

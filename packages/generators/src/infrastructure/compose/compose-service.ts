@@ -69,8 +69,24 @@ export function composeWorkload(service: ComposeService): Workload {
     readinessPath: null,
     livenessPath: null,
     preStop: null,
+    volumes: volumesOf(service),
     product: (image === undefined ? null : productOfImage(image)) ?? productOfName(name),
   };
+}
+
+/** Those with a name; a folder of the machine that is mounted is source, or what somebody looks after. */
+function volumesOf({ parts }: ComposeService): readonly string[] {
+  const names = parts.flatMap(({ document, key }) =>
+    listOf(at(document.services[key], 'volumes')).flatMap((mount) => {
+      const [source, target, mode] = textOf(mount)?.split(':') ?? [
+        at(mount, 'type') === 'volume' ? textOf(at(mount, 'source')) : undefined,
+        textOf(at(mount, 'target')),
+        at(mount, 'read_only') === true ? 'ro' : undefined,
+      ];
+      return source !== undefined && target !== undefined && mode !== 'ro' ? [source] : [];
+    }),
+  );
+  return [...new Set(names)].filter((name) => /^[a-z0-9][\w.-]*$/i.test(name));
 }
 
 const lastOf = (values: readonly unknown[]): unknown =>
