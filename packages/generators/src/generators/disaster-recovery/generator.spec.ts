@@ -276,7 +276,7 @@ log = archive
   it('asks about files in volumes, which may be all that matters, until the configuration names them', async () => {
     const compose = text('docker-compose.yml').replace(
       'build: apps/orders\n',
-      'build: apps/orders\n    volumes: [media:/media, "node_modules:/app/node_modules", "./src:/app", "certs:/certs:ro"]\n',
+      'build: apps/orders\n    volumes: [media:/media, "node_modules:/app/node_modules", "pnpm_store:/pnpm", "./src:/app", "certs:/certs:ro"]\n',
     );
     write('docker-compose.yml', `${compose}volumes: { media: {}, node_modules: {}, certs: {} }\n`);
     const { warnings } = await answer(FOUR_HOURS);

@@ -3,7 +3,8 @@ import type { Infrastructure } from '../../../infrastructure/infrastructure.js';
 import { RECOVERY_CONFIG, type RecoveryConfig } from '../config/recovery-config.js';
 
 /** What is made again by itself. */
-const MADE_AGAIN = /node_?modules|cache|(?:^|[-_])(?:te?mp|logs?|venv|sockets?|run)(?:$|[-_])/i;
+const MADE_AGAIN =
+  /node_?modules|cache|pnpm|(?:^|[-_])(?:te?mp|logs?|venv|sockets?|run|dist|target|build)(?:$|[-_])/i;
 
 /**
  * Services that keep files in volumes which no datastore of the plan stands for: uploads, and databases that are a file,
