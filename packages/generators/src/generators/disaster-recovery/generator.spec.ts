@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flushChanges, FsTree } from 'nx/src/generators/tree';
 import { parse } from 'yaml';
+import { signed } from './lib/scripts/signed-script.js';
 import { type Files, writeFiles } from '../../test-support/golden.js';
 import { silenceOutput } from '../../test-support/output.js';
 import { disasterRecoveryGenerator } from './generator.js';
@@ -308,8 +309,24 @@ log = archive
     await run(FOUR_HOURS);
     const own = `${text('scripts/backup-restore/space.sh')}echo ours\n`;
     write('scripts/backup-restore/space.sh', own);
-    await run(FOUR_HOURS);
+    expect((await answer(FOUR_HOURS)).next.join('\n')).toContain(
+      'backup-restore/space.sh is as you',
+    );
     expect(text('scripts/backup-restore/space.sh')).toBe(own);
+  });
+
+  it('renews what another version has emitted and nobody has changed', async () => {
+    await run(FOUR_HOURS);
+    const newest = text('scripts/backup-restore.sh');
+    write(
+      'scripts/backup-restore.sh',
+      signed(`#!/bin/bash\n# @reliability/generators:disaster-recovery\nolder\n`),
+    );
+    write('scripts/backup-restore/space.sh', signed('older\n'));
+    const { files } = await answer(FOUR_HOURS);
+    expect(files).toContainEqual({ path: 'scripts/backup-restore/space.sh', action: 'merged' });
+    expect(text('scripts/backup-restore.sh')).toBe(newest);
+    expect(statSync(join(root, 'scripts/backup-restore.sh')).mode & 0o111).toBe(0o111);
   });
 
   it('plans for what one project needs, where it is named', async () => {

@@ -13,7 +13,7 @@ import { BACKUP_SETTINGS, type WrittenScripts } from './scripts/write-scripts.js
 /** What is left for the person to do, a line each. */
 export function nextSteps(
   plan: RecoveryPlan,
-  { isForeign }: WrittenScripts,
+  { isForeign, kept }: WrittenScripts,
   ofManifests: readonly string[],
   tree: Tree,
 ): readonly string[] {
@@ -28,6 +28,10 @@ export function nextSteps(
     ...new Set(ours.filter(({ facts }) => facts.engine !== 'files').map(variableFor)),
   ];
   return [
+    ...kept.map(
+      (path) =>
+        `${path} is as you have changed it, and another in this version: compare them by --on-conflict=new, for parts of two versions may not fit`,
+    ),
     ...(ours.length > 0
       ? [
           `look at backup_root and data_directory in ${BACKUP_SETTINGS}, and choose an encryption there`,
