@@ -1,10 +1,24 @@
 import { durationOption } from '../../duration.js';
 import { InvalidOptionError } from '../../errors.js';
 import { share, wholeNumber } from '../../options.js';
-import type { HttpFaultOptions } from './http-fault.js';
+import { requireKnown } from '../known-names.js';
+import type { HttpEffect, HttpFaultOptions } from './http-fault.js';
 
-/** @throws InvalidOptionError where an option cannot be. */
+/** What each fault can be given besides what all can. */
+const OPTIONS: Readonly<Record<HttpEffect['type'], readonly string[]>> = {
+  status: ['status', 'headers', 'body'],
+  truncated: ['bytes'],
+  corrupted: ['rate'],
+  hang: [],
+  delay: ['delay'],
+};
+
+/** @throws InvalidOptionError where an option cannot be, or is none that such a fault has. */
 export function checkFault(owner: string, fault: HttpFaultOptions): void {
+  if (Object.hasOwn(OPTIONS, fault.type)) {
+    requireKnown(owner, fault, ['type', ...OPTIONS[fault.type], 'name', 'match', 'ttl']);
+  }
+  requireKnown(owner, fault.match ?? {}, ['method', 'path', 'headers', 'share']);
   const part = fault.match?.share ?? 1;
   if (!(part >= 0 && part <= 1)) {
     throw new InvalidOptionError(owner, 'share', part, 'a share from 0 to 1');

@@ -176,6 +176,9 @@ describe('HttpFaultProxy', () => {
     ['delay', { type: 'delay', delay: 'soon' as never }],
     ['share', { type: 'hang', match: { share: 2 } }],
     ['type', { type: 'rust' } as never],
+    ['mach', { type: 'hang', mach: { path: '/slow' } } as never],
+    ['paths', { type: 'hang', match: { paths: '/slow' } } as never],
+    ['bytes', { type: 'hang', bytes: 5 } as never],
   ])('refuses a fault whose `%s` cannot be', (option, fault) => {
     expect(() => proxy.add(fault)).toThrow(`\`${option}\``);
     expect(proxy.faults).toEqual([]);

@@ -1,11 +1,24 @@
 import { durationOption } from '../../duration.js';
 import { InvalidOptionError } from '../../errors.js';
 import { wholeNumber } from '../../options.js';
+import { requireKnown } from '../known-names.js';
 import type { Toxic, ToxicEffect, ToxicOptions, ToxicReach } from './toxic.js';
+
+/** What each toxic can be given besides its type and whom it meets. */
+const ATTRIBUTES: Readonly<Record<ToxicEffect['type'], readonly string[]>> = {
+  latency: ['latency', 'jitter'],
+  bandwidth: ['rate'],
+  slow_close: ['delay'],
+  timeout: ['timeout'],
+  hang: [],
+  reset_peer: ['timeout'],
+  slicer: ['averageSize', 'sizeVariation', 'delay'],
+  limit_data: ['bytes'],
+};
 
 /**
  * The toxic that `options` describe.
- * @throws InvalidOptionError where one of them cannot be.
+ * @throws InvalidOptionError where one of them cannot be, or is none that such a toxic has.
  */
 export function checkedToxic(owner: string, options: ToxicOptions): Toxic {
   const { name, stream = 'downstream', toxicity = 1 } = options;
@@ -16,6 +29,9 @@ export function checkedToxic(owner: string, options: ToxicOptions): Toxic {
     throw new InvalidOptionError(owner, 'toxicity', toxicity, 'a share from 0 to 1');
   }
   const effect = effectOf(options);
+  if (Object.hasOwn(ATTRIBUTES, effect.type)) {
+    requireKnown(owner, options, ['type', ...ATTRIBUTES[effect.type], ...REACH]);
+  }
   checkEffect(owner, effect);
   return { name: name || `${effect.type}_${stream}`, stream, toxicity, effect };
 }

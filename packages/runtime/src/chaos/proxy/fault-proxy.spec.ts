@@ -225,11 +225,24 @@ describe('FaultProxy', () => {
     ['sizeVariation', { type: 'slicer', averageSize: 5, sizeVariation: 5 }],
     ['bytes', { type: 'limit_data', bytes: 1.5 }],
     ['type', { type: 'rust' } as never],
+    ['jiter', { type: 'latency', latency: 1, jiter: 1 } as never],
+    ['rate', { type: 'latency', latency: 1, rate: 1 } as never],
+    ['toxicty', { type: 'hang', toxicty: 0.5 } as never],
   ])('refuses a toxic whose `%s` cannot be', async (option, toxic) => {
     const proxy = await echoed();
     expect(() => proxy.add(toxic)).toThrow(InvalidOptionError);
     expect(() => proxy.add(toxic)).toThrow(`\`${option}\``);
     expect(proxy.toxics).toEqual([]);
+  });
+
+  it('says which attributes a toxic has, of another and of one that is changed', async () => {
+    const proxy = await echoed();
+    const jiter = { type: 'latency', latency: 1, jiter: 1 } as never;
+    const names = 'one of type, latency, jitter, name, stream, toxicity, ttl, got 1';
+    expect(() => proxy.add(jiter)).toThrow(names);
+    proxy.add({ type: 'latency', latency: 1 });
+    expect(() => proxy.update('latency_downstream', jiter)).toThrow(names);
+    expect(proxy.toxics).toMatchObject([{ effect: { type: 'latency', latency: 1 } }]);
   });
 
   it('refuses a second toxic of the same name, and one that is not there', async () => {

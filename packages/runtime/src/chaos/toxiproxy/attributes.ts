@@ -17,6 +17,17 @@ const ATTRIBUTES: Readonly<Record<ToxicEffect['type'], readonly string[]>> = {
   hang: [],
 };
 
+const EVERY: ReadonlySet<string> = new Set(Object.values(ATTRIBUTES).flat());
+
+/**
+ * Sees to it that no attribute stands beside `attributes`, where nobody would look at it.
+ * @throws ApiError where one does.
+ */
+export function requireInside(body: Fields): void {
+  const outside = Object.keys(body).find((name) => EVERY.has(name));
+  if (outside !== undefined) throw ApiError.badBody(`"${outside}" belongs into "attributes"`);
+}
+
 const isType = (type: string): type is ToxicEffect['type'] => Object.hasOwn(ATTRIBUTES, type);
 
 /**

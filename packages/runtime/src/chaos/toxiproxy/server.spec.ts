@@ -211,6 +211,8 @@ describe('FaultProxyServer', () => {
       { type: 'latency', attributes: { latancy: 1 } },
       'it has latency, jitter',
     ],
+    [400, 'POST', '/proxies/orders/toxics', { type: 'latency', latency: 9 }, 'into "attributes"'],
+    [400, 'POST', '/proxies/orders/toxics/timeout_downstream', { timeout: 9 }, 'into "attributes"'],
     [409, 'POST', '/proxies/orders/toxics', { type: 'timeout' }, 'toxic already exists'],
     [404, 'GET', '/proxies/orders/toxics/none', undefined, 'toxic not found'],
     [404, 'POST', '/proxies/orders/toxics/none', {}, 'toxic not found'],

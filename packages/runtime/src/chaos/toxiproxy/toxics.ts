@@ -2,7 +2,7 @@ import { type Duration, parseDuration } from '../../duration.js';
 import type { FaultProxy } from '../proxy/fault-proxy.js';
 import type { Direction, Toxic, ToxicOptions } from '../proxy/toxic.js';
 import { ApiError } from './api-error.js';
-import { readEffect, writeAttributes } from './attributes.js';
+import { readEffect, requireInside, writeAttributes } from './attributes.js';
 import { type Fields, fields, numberField, textField } from './fields.js';
 
 /** A toxic as it stands in JSON. */
@@ -30,6 +30,7 @@ export function addToxic(proxy: FaultProxy, body: Fields): Toxic {
     throw new ApiError(400, `stream was invalid, ${allowed}`);
   }
   const type = textField(body, 'type') ?? '';
+  requireInside(body);
   const effect = readEffect(type, fields(body['attributes'] ?? {}));
   if (proxy.toxics.some((toxic) => toxic.name === (name || `${type}_${stream}`))) {
     throw new ApiError(409, 'toxic already exists');
@@ -40,6 +41,7 @@ export function addToxic(proxy: FaultProxy, body: Fields): Toxic {
 /** Puts in what `body` names; the rest stays. @throws ApiError where it cannot be, or is not there. */
 export function updateToxic(proxy: FaultProxy, name: string, body: Fields): Toxic {
   const { effect, stream, toxicity } = toxicNamed(proxy, name);
+  requireInside(body);
   const attributes = { ...writeAttributes(effect), ...fields(body['attributes'] ?? {}) };
   const changed = readEffect(effect.type, attributes);
   return checked(() => proxy.update(name, { ...changed, toxicity, ...reach(body, name, stream) }));
