@@ -35,9 +35,13 @@ async function socat(upstream, buffer) {
   return { port, end: () => process.kill() };
 }
 
-/** The ways to the same server: none in between, ours, and socat where it is installed. @returns {Promise<Way[]>} */
-export async function openWays() {
-  const server = await forked();
+/**
+ * The ways to the same server: none in between, ours, and socat where it is installed.
+ * @param {'http'} [speaks] Default: bytes that are counted or sent back.
+ * @returns {Promise<Way[]>}
+ */
+export async function openWays(speaks) {
+  const server = await forked(...(speaks ? [speaks] : []));
   const upstream = `127.0.0.1:${server.port}`;
   const ours = await forked(upstream);
   /** @type {Way[]} */

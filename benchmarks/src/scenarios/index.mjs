@@ -13,6 +13,7 @@ import hedge from './hedge.mjs';
 import openRejection from './open-rejection.mjs';
 import { fullPipeline, pipelineWithoutTimeout } from './pipeline.mjs';
 import proxy from './proxy.mjs';
+import proxyHttp from './proxy-http.mjs';
 import rateLimiter from './rate-limiter.mjs';
 import retry from './retry.mjs';
 import scan from './scan.mjs';
@@ -49,6 +50,7 @@ export const scenarios = [
   healthStampede,
   healthTurning,
   proxy,
+  proxyHttp,
   scan,
   analysis,
 ];
