@@ -121,3 +121,32 @@ describe('a member of a type is what that says of it', () => {
     ).toEqual(['pool.query typed', 'pool.query typed']);
   });
 });
+
+describe('the type of a function that is given its arguments says what a call of it gives', () => {
+  const model = `import { Model } from 'objection';
+    class Order extends Model { static tableName = 'orders'; }
+    type Maker<A, T> = (name: A) => T;`;
+
+  it('a class, where it is asked for by typeof', () => {
+    expect(
+      found({
+        'a.ts': `${model}
+          class Orders {
+            constructor(private readonly orders: Maker<string, typeof Order>) {}
+            all() { return this.orders('x').query().where({ id: 1 }); }
+          }`,
+      }),
+    ).toEqual(["this.orders('x').query certain"]);
+  });
+
+  it('an instance, where it is asked for by the name of a class', () => {
+    expect(
+      found({
+        'a.ts': `${model}
+          async function f(order: Maker<string, Order>) {
+            await order('x').$query().patch({ a: 1 }); await order('x').query();
+          }`,
+      }),
+    ).toEqual(["order('x').$query certain"]);
+  });
+});

@@ -51,6 +51,8 @@ export interface Binding {
    * of that for its value.
    */
   readonly parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
+  /** Of a parameter of a type with a name: its place, from 0. `T` in `type Maker<T> = () => T`. */
+  readonly typeParameter?: number | undefined;
   /** Where it stands for what the function that is called says of an argument. */
   readonly argument?: Passed | undefined;
   /** The function that it is declared in; none at the top of the module. */

@@ -8,4 +8,6 @@ export interface TypeReference {
   /** The name as a value: a binding (imported or a class of this file), a member of one, or a global. */
   readonly name: Value;
   readonly arguments: readonly TypeReference[];
+  /** What is named is a value, `typeof pool`, and not a type. */
+  readonly value?: true;
 }

@@ -18,9 +18,10 @@ export function annotated(
   return tracker
     .meaningsOf(module, named(module, type.name))
     .flatMap((meaning): readonly Meaning[] => {
+      if (type.value) return [typed(meaning)];
       if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
       if (meaning.kind === 'instance' || meaning.kind === 'object') return [meaning];
-      if (meaning.kind === 'function') return module.language === 'javascript' ? [meaning] : [];
+      if (meaning.kind === 'function') return signature(module, meaning, type);
       if (meaning.kind !== 'client') return [];
       const instance = instanceOf(meaning);
       if (instance) return [{ ...instance, confidence: 'typed' }];
@@ -28,6 +29,28 @@ export function annotated(
       const named = meaning.path.length === 0 && meaning.type !== 'module';
       return named ? [{ ...meaning, confidence: 'typed' }] : [];
     });
+}
+
+/** The type of a function, with what it is given: `Maker<Pool>`. */
+function signature(
+  module: ModuleSummary,
+  meaning: Extract<Meaning, { kind: 'function' }>,
+  { arguments: types }: TypeReference,
+): readonly Meaning[] {
+  if (module.language !== 'javascript') return [];
+  return types.length === 0 ? [meaning] : [{ ...meaning, given: { module, types } }];
+}
+
+/** What a function gives whose type says that it is one of the arguments of the type: `T` of `type Maker<T> = () => T`. */
+export function givenByArgument(
+  tracker: Tracker,
+  { module, id, given }: Extract<Meaning, { kind: 'function' }>,
+): readonly Meaning[] {
+  const name = given && module.functions[id]!.returnType?.name;
+  const place = name?.kind === 'binding' ? module.bindings[name.id]!.typeParameter : undefined;
+  return given && place !== undefined
+    ? tracker.meaningsOfType(given.module, given.types[place])
+    : [];
 }
 
 /** `ReturnType<typeof connect>` is what `connect` gives; promises are looked through. */

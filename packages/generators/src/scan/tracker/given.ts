@@ -1,5 +1,6 @@
 import type { Match } from '../../catalogue/member-match.js';
 import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
+import { givenByArgument } from './annotation.js';
 import { givenByBuiltin } from './builtins.js';
 import { becomes, useOf } from './client.js';
 import { givenByList, holderOf } from './collection.js';
@@ -35,7 +36,9 @@ export function givenBy(
     }
     if (callee.kind !== 'function') return [];
     const passed = passedThroughParameters(tracker, callee, module, call);
-    return passed.length > 0 ? passed : returnedBy(tracker, callee.module, callee.id);
+    if (passed.length > 0) return passed;
+    const said = givenByArgument(tracker, callee);
+    return said.length > 0 ? said : returnedBy(tracker, callee.module, callee.id);
   });
   if (given.length > 0 || callees.some(isFollowed)) return given;
   const held = givenByList(tracker, module, call);

@@ -32,7 +32,13 @@ export type Meaning =
       /** Whose it is: the model of a manager. */
       readonly of?: ProjectClass;
     }
-  | { readonly kind: 'function'; readonly module: ModuleSummary; readonly id: FunctionId }
+  | {
+      readonly kind: 'function';
+      readonly module: ModuleSummary;
+      readonly id: FunctionId;
+      /** What the type is given that says it is this: `Maker<Pool>`, of `type Maker<T> = () => T`. */
+      readonly given?: TypeArguments;
+    }
   | { readonly kind: 'object'; readonly module: ModuleSummary; readonly value: ObjectValue }
   | {
       readonly kind: 'list';
@@ -43,6 +49,12 @@ export type Meaning =
       /** What its elements are, where they are made by a function: `names.map(connect)`. */
       readonly each?: readonly Meaning[];
     };
+
+/** The arguments of a type, and the module that they are written in. */
+export interface TypeArguments {
+  readonly module: ModuleSummary;
+  readonly types: readonly TypeReference[];
+}
 
 /** A class of the project. */
 export interface ProjectClass {

@@ -1,6 +1,7 @@
 import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
+import { basesOf } from './bases.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { foreignClass } from './convention.js';
 import { iterated, returnedBy } from './given.js';
@@ -311,17 +312,13 @@ function memberOfClass(
       ? returnedBy(tracker, module, method)
       : [{ kind: 'function', module, id: method }];
   }
-  return summary.bases
-    .flatMap((base) => tracker.meaningsOf(module, base))
-    .flatMap((base): readonly Meaning[] => {
-      if (base.kind === 'class')
-        return memberOfClass(tracker, base.module, base.id, name, seen, side, of, asked);
-      if (base.kind !== 'client' || side === 'own') return [];
-      const inherited = side === 'instance' ? instanceOf(base) : base;
-      return inherited
-        ? [memberOfClient(ownedBy(inherited, of ?? rowClass(base, asked)), name)]
-        : [];
-    });
+  return basesOf(tracker, module, id).flatMap((base): readonly Meaning[] => {
+    if (base.kind === 'class')
+      return memberOfClass(tracker, base.module, base.id, name, seen, side, of, asked);
+    if (base.kind !== 'client' || side === 'own') return [];
+    const inherited = side === 'instance' ? instanceOf(base) : base;
+    return inherited ? [memberOfClient(ownedBy(inherited, of ?? rowClass(base, asked)), name)] : [];
+  });
 }
 
 const isNothing = (value: Value): boolean => value.kind === 'literal' && value.value === null;

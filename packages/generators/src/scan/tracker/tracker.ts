@@ -8,6 +8,7 @@ import type {
   Value,
 } from '../summary/index.js';
 import { annotated } from './annotation.js';
+import { basesOf } from './bases.js';
 import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
@@ -186,7 +187,7 @@ export class Tracker {
     module: ModuleSummary,
     { class: id, static: isStatic }: Extract<Value, { kind: 'this' }>,
   ): readonly Meaning[] {
-    const bases = module.classes[id]!.bases.flatMap((base) => this.meaningsOf(module, base));
+    const bases = basesOf(this, module, id);
     if (isStatic === true) return bases;
     return bases.map((base): Meaning => {
       if (base.kind === 'class') return { ...base, kind: 'instance' };
@@ -322,8 +323,10 @@ function signOf(meaning: Meaning): string | undefined {
       return 'globals';
     case 'instance':
       return `instance ${meaning.id} ${meaning.module.file}${owner(meaning.of)}`;
-    case 'class':
     case 'function':
+      if (meaning.given) return undefined;
+      return `function ${meaning.id} ${meaning.module.file}`;
+    case 'class':
       return `${meaning.kind} ${meaning.id} ${meaning.module.file}`;
     case 'object':
     case 'list':

@@ -12,7 +12,7 @@ import { lowerBody } from './block.js';
 import { type Namespace, namespaceName } from './declared-names.js';
 import { keyName } from './keys.js';
 import { reference } from './references.js';
-import { type Annotated, declareTypeParameters, describeType, lowerType } from './types.js';
+import { type Annotated, declareParametersOfAlias, describeType, lowerType } from './types.js';
 import { imported, memberOf } from './values.js';
 import type { Walk } from './walk.js';
 
@@ -71,7 +71,7 @@ function qualifiedPath({ id }: Namespace): string[] {
 
 export function lowerTypeAlias(walk: Walk, node: TSTypeAliasDeclaration): void {
   const type = walk.inBlock((): Annotated => {
-    declareTypeParameters(walk, node.typeParameters);
+    declareParametersOfAlias(walk, node.typeParameters);
     return lowerType(walk, node.typeAnnotation);
   });
   describeType(walk, node.id.name, type);

@@ -17,6 +17,7 @@ export interface BindingDraft extends Binding {
   annotation?: TypeReference | undefined;
   parameter?: { readonly function: FunctionId; readonly parameter: Parameter } | undefined;
   reads?: CallId[] | 'various' | undefined;
+  typeParameter?: number | undefined;
   argument?: Passed | undefined;
 }
 

@@ -101,6 +101,17 @@ export function declareTypeParameters(
   }
 }
 
+/** The same of a type that has a name, and is given its arguments where it is used. */
+export function declareParametersOfAlias(
+  walk: Walk,
+  node: TSTypeParameterDeclaration | null | undefined,
+): void {
+  declareTypeParameters(walk, node);
+  (node?.params ?? []).forEach(({ name }, place) => {
+    walk.bindings[walk.declareType(name.name)]!.typeParameter = place;
+  });
+}
+
 /** Lets the name of a type, declared already, stand for another type. */
 export function describeType(walk: Walk, name: string, { annotation, value }: Annotated): void {
   const binding = walk.bindings[walk.declareType(name)]!;
@@ -141,7 +152,7 @@ function argument(type: Annotated): TypeReference {
 
 /** One that names a value, `typeof x` or the type of a function, in the place of one that names a type. */
 export function asReference({ annotation, value }: Annotated): TypeReference | undefined {
-  return annotation ?? (value && { name: value, arguments: [] });
+  return annotation ?? (value && { name: value, arguments: [], value: true });
 }
 
 function listOf(item: Annotated): Annotated {
