@@ -110,6 +110,7 @@ describe('the command behind simulate-failures.sh', () => {
     expect(out).toContain(
       'setup    Rates may be down: rates is none of the targets that may be touched: orders-db',
     );
+    expect(readdirSync(join(root, '.multiagent'))).not.toContain('reports');
   });
 
   it('of all experiments means those of the targets that are named, and is not failed by the others', async () => {

@@ -5,19 +5,17 @@ import {
   describeExperiment,
   EXIT_CODES,
   exitCodeOf,
-  renderChaosReport,
   runExperiments,
   type Verdict,
 } from '@reliability/runtime/chaos';
 import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
-import { dayOf } from '../../shared/today.js';
-import { writeReport } from '../../reports/index.js';
 import { askedExperiments, isNamed, touchedIn } from './asked-experiments.js';
 import { EXPERIMENTS_FOLDER, type ProjectWithExperiments } from './find-experiments.js';
 import { fromVerdicts } from './from-verdicts.js';
 import { programsOf } from './programs-of.js';
 import { variablesOf } from './variables.js';
+import { writeChaosReport } from './write-chaos-report.js';
 
 /** What is asked of the experiments of one project. */
 export interface ProjectRun {
@@ -55,7 +53,7 @@ export const STATE_FOLDER = 'reliability/state';
 const JOURNAL = 'chaos-undo.json';
 
 /**
- * Tells what the experiments of a project would do, or runs them, remembers what was seen, and writes a report.
+ * Tells what the experiments of a project would do, or runs them, remembers what was seen, and writes a report of what was begun.
  * @throws ConfigError where one of them is none that can be run. Nothing is run then.
  */
 export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
@@ -99,7 +97,7 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
     join(root, outputs, EXPERIMENTS_PATH),
     fromVerdicts(project.name, verdicts, experiments),
   );
-  const reports = writeReports(request, verdicts);
+  const reports = writeChaosReport(root, outputs, project.name, verdicts, new Date());
   for (const path of reports) say(`report: ${path}`);
   return { project: project.name, exitCode: exitCodeOf(verdicts), verdicts, reports };
 }
@@ -119,21 +117,4 @@ function whyNone(
   return touched.length === 0
     ? `${project.name} has no experiments in ${posixJoin(project.root, EXPERIMENTS_FOLDER)}`
     : `no experiment of ${project.name} touches only ${targets!.join(', ')}; they touch ${touched.join(', ')}`;
-}
-
-function writeReports(
-  { root, outputs, project }: ProjectRun,
-  verdicts: readonly Verdict[],
-): readonly string[] {
-  const name = `chaos-${project.name.replaceAll(/[^\w.-]+/g, '-')}-${dayOf(new Date())}`;
-  const document = { schemaVersion: 1, project: project.name, experiments: verdicts };
-  const page = renderChaosReport(verdicts, `Chaos experiments of ${project.name}`);
-  return [
-    writeReport(
-      root,
-      posixJoin(outputs, 'reports', `${name}.json`),
-      `${JSON.stringify(document, null, 2)}\n`,
-    ),
-    writeReport(root, posixJoin(outputs, 'reports', `${name}.md`), page),
-  ].map(({ path }) => path);
 }
