@@ -30,7 +30,7 @@ const NOTHING = {
   achieved: { rtoMs: null, rpoMs: null },
   acked: 0,
   ackedLost: null,
-  verified: { checksums: false, probe: false, rows: false },
+  verified: { checksums: null, probe: null, rows: null },
   failure: null,
 };
 

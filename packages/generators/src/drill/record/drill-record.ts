@@ -30,14 +30,14 @@ export interface DrillStep {
   readonly ms: number;
 }
 
-/** What of the restored data was looked at, and found to be as before. */
+/** What of the restored data was found to be as before; `null` where a drill that ended early did not come to look. */
 export interface DrillVerification {
   /** The sums of the backup, and those over rows that nobody wrote. */
-  readonly checksums: boolean;
+  readonly checksums: boolean | null;
   /** The question that the application itself asks. */
-  readonly probe: boolean;
+  readonly probe: boolean | null;
   /** What holds across tables after every transaction: no half of one was recovered. */
-  readonly rows: boolean;
+  readonly rows: boolean | null;
 }
 
 /** Where drills are remembered, below the folder that reliability.yml calls `outputs`. */

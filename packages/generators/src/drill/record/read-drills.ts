@@ -41,7 +41,7 @@ function isDrill(value: unknown): value is DrillRecord {
     isNumber(field(target, 'rpoMs')) &&
     isNumberOrNull(field(achieved, 'rtoMs')) &&
     isNumberOrNull(field(achieved, 'rpoMs')) &&
-    ['checksums', 'probe', 'rows'].every((key) => typeof field(verified, key) === 'boolean') &&
+    ['checksums', 'probe', 'rows'].every((key) => isVerdict(field(verified, key))) &&
     Array.isArray(one.steps) &&
     one.steps.every((step) => isText(field(step, 'step')) && isNumber(field(step, 'ms')))
   );
@@ -49,6 +49,7 @@ function isDrill(value: unknown): value is DrillRecord {
 
 const field = (value: unknown, key: string): unknown =>
   (value as Record<string, unknown> | null | undefined)?.[key];
+const isVerdict = (value: unknown): boolean => value === null || typeof value === 'boolean';
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
 const isNumberOrNull = (value: unknown): boolean => value === null || isNumber(value);

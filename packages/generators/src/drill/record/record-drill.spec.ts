@@ -34,6 +34,12 @@ it('remembers drills in the order in which they began, and gives all of them', (
   expect(readDrills(file())).toEqual([drill(), late]);
 });
 
+it('remembers of a drill that ended early that nothing was looked at', () => {
+  const early = drill({ verified: { checksums: null, probe: null, rows: null }, passed: false });
+  recordDrill(file(), early);
+  expect(readDrills(file())).toEqual([early]);
+});
+
 it('keeps the newest 104 of each datastore', () => {
   recordDrill(file(), drill({ datastore: 'sessions', at: '2020-01-01T00:00:00.000Z' }));
   for (let day = 0; day < 105; day++)

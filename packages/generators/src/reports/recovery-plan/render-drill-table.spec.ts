@@ -49,6 +49,17 @@ describe('the record of drills', () => {
     ]);
   });
 
+  it.each([null, false])(
+    'of a drill that ended early says that nothing was looked at: %s',
+    (none) => {
+      const verified = { checksums: none, probe: none, rows: none };
+      const text = renderDrillTable([drill({ verified, ackedLost: null, passed: false })]);
+      expect(text).toContain('| not counted | not looked at | **failed**');
+      const looked = renderDrillTable([drill({ verified: { ...verified, checksums: false } })]);
+      expect(looked).toContain('**not checksums**');
+    },
+  );
+
   it('says no size of what nobody had copied when the drill ended', () => {
     expect(renderDrillTable([drill({ sizeBytes: 0 })])).toContain('| postgres | 48.2 s');
   });

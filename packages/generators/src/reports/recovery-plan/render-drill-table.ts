@@ -62,6 +62,8 @@ const HEAD = table(
   .split('\n')
   .slice(0, 2);
 
+const VERIFIED = ['checksums', 'probe', 'rows'] as const;
+
 const cells = (drill: DrillRecord): readonly string[] => [
   text(drill.at.slice(0, 16).replace('T', ' ')),
   code(drill.datastore),
@@ -70,7 +72,7 @@ const cells = (drill: DrillRecord): readonly string[] => [
   measured(drill.achieved.rtoMs, drill.target.rtoMs),
   measured(drill.achieved.rpoMs, drill.target.rpoMs),
   drill.ackedLost === null ? 'not counted' : String(drill.ackedLost),
-  verifiedText(drill.verified),
+  verifiedText(drill),
   drill.passed ? 'passed' : `**failed**: ${text(drill.why)}`,
 ];
 
@@ -100,7 +102,10 @@ function measured(ms: number | null, targetMs: number): string {
   return `${ms > targetMs ? `**${spanText(ms)}**` : spanText(ms)} / ${target}`;
 }
 
-const verifiedText = (verified: DrillRecord['verified']): string =>
-  (['checksums', 'probe', 'rows'] as const)
-    .map((what) => (verified[what] ? what : `**not ${what}**`))
-    .join(', ');
+/** Of a drill that ended early nothing was once written as `false`: then nothing was counted either. */
+function verifiedText({ verified, ackedLost }: DrillRecord): string {
+  const looked = VERIFIED.filter((what) => verified[what] !== null);
+  const isEarly = ackedLost === null && !VERIFIED.some((what) => verified[what]);
+  if (looked.length === 0 || isEarly) return 'not looked at';
+  return looked.map((what) => (verified[what] ? what : `**not ${what}**`)).join(', ');
+}
