@@ -71,6 +71,7 @@ function unused(entry: CatalogueEntry): string[] {
     for (const name of Object.values(type.makes ?? {})) referred.add(name);
     for (const name of Object.values(type.has ?? {})) referred.add(name);
     for (const name of type.extends ?? []) referred.add(name);
+    if (type.lends !== undefined) referred.add(type.lends);
     for (const group of type.calls ?? []) led(group).forEach((name) => referred.add(name));
   }
   return Object.entries(entry.types)

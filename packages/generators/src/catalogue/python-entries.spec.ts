@@ -90,8 +90,11 @@ const isReached = (entry: CatalogueEntry, type: string): boolean =>
   (entry.conventions ?? []).some((convention) => convention.type === type) ||
   Object.values(entry.types).some((other) => leadsTo(other, type));
 
-const leadsTo = ({ makes, has, calls = [], extends: bases = [] }: TypeEntry, type: string) =>
-  [...Object.values({ ...makes }), ...Object.values({ ...has }), ...bases].includes(type) ||
+const leadsTo = (
+  { makes, has, lends, calls = [], extends: bases = [] }: TypeEntry,
+  type: string,
+): boolean =>
+  [...Object.values({ ...makes }), ...Object.values({ ...has }), ...bases, lends].includes(type) ||
   calls.some(({ gives, callback, hands = [] }) =>
     [gives, callback?.type, ...hands.map((one) => one.type)].includes(type),
   );
@@ -300,6 +303,12 @@ describe('a call', () => {
     ['django.apps', 'apps.get_model().objects.count()', 'sync', [], true],
     ['django.db.models', 'Model.objects.values().get()', 'sync', [], true],
     ['httpx_oauth.clients.github', 'GitHubOAuth2().get_profile()', 'async', ['token'], true],
+    ['kinto_http', 'Client().get_records()', 'sync', [], true],
+    ['kinto_http', 'AsyncClient().server_info()', 'async', [], true],
+    ['kinto_http', 'Client().batch() with', 'sync', [], false],
+    ['splunklib.client', 'connect().indexes[].submit()', 'sync', ['paid'], false],
+    ['splunklib.client', 'connect().jobs.create().results()', 'sync', [], true],
+    ['limits.aio.storage', 'RedisStorage().incr()', 'async', ['a', 60], false],
   ])('%s: %s is %s', (module, chain, shape, args, safe) => {
     const call = callAt(module, chain);
     expect(call?.group.local).toBeUndefined();

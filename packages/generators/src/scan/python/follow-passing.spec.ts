@@ -52,6 +52,23 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['13 opened.flush', '15 given.commit']);
   });
 
+  it('through a strategy that counts where it is told to', async () => {
+    expect(
+      await found(
+        'from limits import parse, strategies',
+        'from limits.storage import MemoryStorage, RedisStorage',
+        'from limits.strategies import FixedWindowRateLimiter',
+        'shared = FixedWindowRateLimiter(RedisStorage("redis://limits"))',
+        'own = FixedWindowRateLimiter(MemoryStorage())',
+        'def allowed(user):',
+        '    moving = strategies.MovingWindowRateLimiter(shared.storage or RedisStorage("redis://limits"))',
+        '    own.hit(parse("1/minute"), user)',
+        '    moving.test(parse("1/minute"), user)',
+        '    return shared.hit(parse("1/minute"), user)',
+      ),
+    ).toEqual(['9 moving.test', '10 shared.hit']);
+  });
+
   it('through a listener of SQLAlchemy', async () => {
     expect(
       await found(
@@ -82,6 +99,19 @@ describe('a client that somebody passes on is the same client', () => {
         '        other.flush()',
       ),
     ).toEqual(['4 session.query(order).first', '5 session.flush']);
+  });
+
+  it('and what nobody can see made is Redis by a command that nothing else has', async () => {
+    expect(
+      await found(
+        'import redis',
+        'from elsewhere import connect',
+        'def waiting(name):',
+        '    broker = connect()',
+        '    broker.copy(name)',
+        '    return broker.llen(name)',
+      ),
+    ).toEqual(['6 broker.llen']);
   });
 
   it('through what an application keeps for those who answer requests', async () => {

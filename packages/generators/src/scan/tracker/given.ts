@@ -68,10 +68,18 @@ function givenByUnknown(
     const holder = holderOf(module, call.callee, call.types);
     return holder.length > 0 ? holder : lent(tracker, module, call);
   }
+  if (module.language === 'python')
+    return CLASS.test(call.calleeText) ? lent(tracker, module, call) : [];
   return givenByContainer(tracker, module, call);
 }
 
-/** What nobody knows is what it is handed: a stub that was generated is a client by the credentials it is given. */
+/** A class of Python, by its name: no `new` says so. */
+const CLASS = /(?:^|\.)[A-Z]\w*$/;
+
+/**
+ * What nobody knows is what it is handed: a stub that was generated is a client by the credentials it is given, a limiter
+ * of rates by where it counts.
+ */
 function lent(tracker: Tracker, module: ModuleSummary, call: CallSite): readonly Meaning[] {
   return call.arguments.flatMap(({ value }) =>
     tracker.meaningsOf(module, value).flatMap((meaning) => {
