@@ -297,6 +297,10 @@ describe('a query that is part of another one', () => {
       `const members = db('members').select('user').where('a', 1);
        const users = await db('users').whereIn('id', members);`,
     ],
+    [
+      'as a column, whoever is handed it',
+      `other.select('*', db('members').count().as('n')); await db('users');`,
+    ],
     ['in a list', `await db('users').select(['id', db.raw('count(*)')]);`],
   ])('is not sent by itself: %s', (_, text) => {
     expect(inKnex(text)).toHaveLength(1);

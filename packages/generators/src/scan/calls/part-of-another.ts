@@ -1,5 +1,5 @@
 import { useOf } from '../tracker/client.js';
-import type { CallId, ModuleSummary } from '../summary/index.js';
+import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
@@ -15,9 +15,15 @@ export function isPartOfAnother(
   chains: Chains,
 ): boolean {
   if (module.language !== 'javascript') return false;
-  const takers = takersOf(module, lastOf(id, chains));
+  const last = lastOf(id, chains);
+  if (isColumn(module.calls[last]!)) return true;
+  const takers = takersOf(module, last);
   return takers.length > 0 && takers.every((taker) => isOf(tracker, module, taker, client.entry));
 }
+
+/** Given a name, a query stands in another one, whoever is handed it: `query.select(Order.query().count().as('n'))`. */
+const isColumn = ({ callee, use }: CallSite): boolean =>
+  use === 'argument' && callee.kind === 'member' && callee.name === 'as';
 
 function lastOf(id: CallId, chains: Chains): CallId {
   let last = id;
