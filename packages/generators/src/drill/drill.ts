@@ -14,6 +14,7 @@ import { type Scene, setScene } from './scene.js';
 import { DrillError } from './scratch/drill-error.js';
 import type { Scratch } from './scratch/scratch.js';
 import { fillPrimary } from './sources/fill-primary.js';
+import { requireLive } from './sources/live-datastore.js';
 import type { FinishedBackup } from './sources/newest-backup.js';
 
 /** Of what a drill is held, once its folder is there. */
@@ -37,6 +38,7 @@ const NOTHING = {
 /**
  * Holds a drill: a copy is written to, backed up, killed with its files, restored, started, written to and looked at.
  * What fails on the way is what the drill has shown, and part of its record.
+ * @throws UsageError where the live datastore cannot be asked: then nothing was begun.
  */
 export async function drill(
   request: DrillRequest,
@@ -46,6 +48,7 @@ export async function drill(
   const at = new Date().toISOString();
   const owner = { superuser: backup?.superuser ?? 'postgres', database };
   const scene = await setScene(request, scratch, owner, say);
+  if (request.from === 'live') await requireLive(scene);
   const timeline = new Timeline(scene.now, (step, ms) => say(`${step}: ${spanText(ms)}`));
   let found: DrillFindings = {
     ...NOTHING,

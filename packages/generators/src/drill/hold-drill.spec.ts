@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DrillRequest } from './drill-request.js';
@@ -61,3 +61,21 @@ it.each<[string, Partial<DrillRequest>, RegExp]>([
 ])('%s is refused before anything is done', async (_, more, message) => {
   expect(await refusal(more)).toMatch(message);
 });
+
+it.each(['WRONGPASS invalid username-password pair', 'the server does not answer'])(
+  'a live datastore that cannot be asked is refused and proves nothing: %s',
+  async (complaint) => {
+    const script = `#!/bin/bash\necho "$1 \${*: -1}, $HOLD_DRILL_SPEC_URL: ${complaint}" >&2\nexit 1\n`;
+    writeFileSync(join(folder, 'scripts/backup-restore.sh'), script, { mode: 0o755 });
+    for (const name of [folder, join(folder, 'scratch')]) chmodSync(name, 0o755);
+    process.env['PATH'] = `${join(folder, 'bin')}:${PATH}`;
+    process.env['HOLD_DRILL_SPEC_URL'] = 'redis://live';
+    try {
+      expect(await refusal()).toMatch(
+        new RegExp(`live sessions cannot be .*backup --dry-run, redis://live: ${complaint}`),
+      );
+    } finally {
+      delete process.env['HOLD_DRILL_SPEC_URL'];
+    }
+  },
+);
