@@ -152,6 +152,15 @@ describe('the command behind simulate-failures.sh', () => {
     expect(err.join('\n')).toContain(message);
   });
 
+  it.each([[['--runn']], [['--project=nobody']], [['rates-up']]])(
+    'says as JSON what is wrong with %j',
+    async (args) => {
+      expect(await command(...args, '--json')).toBe(3);
+      const [message] = err;
+      expect(JSON.parse(out.join('\n'))).toEqual({ schemaVersion: 1, error: { message } });
+    },
+  );
+
   it('recovers, where there is something and where there is nothing', async () => {
     expect(await command('--recover')).toBe(0);
     const file = join(root, 'filler');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EXIT_CODES, recoverExperiments } from '@reliability/runtime/chaos';
 import { outputsIn } from '../../shared/project/outputs-in.js';
+import { errorJson } from '../../shared/terminal/error-json.js';
 import { askedExperiments, isNamed } from '../run/asked-experiments.js';
 import {
   experimentsIn,
@@ -28,6 +29,8 @@ export async function chaosCommand(
     return await commanded(readArguments(args), surroundings);
   } catch (error) {
     surroundings.err((error as Error).message);
+    // What could not be read does not say which form the answer is to have.
+    if (args.includes('--json')) surroundings.out(errorJson(error));
     return EXIT_CODES.setup;
   }
 }

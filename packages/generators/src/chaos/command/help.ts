@@ -12,7 +12,7 @@ An experiment is a file <project>/chaos/*.yml; of none named, all are meant.
   --target name    only experiments of this target; may be repeated
   --i-know-this-is-production  runs although something says that this is production
   --verbose        shows what the application writes
-  --json           the verdicts as one JSON object on standard output
+  --json           the verdicts as one JSON object on standard output; where there are none, the error
   --help           this text
 
 Exit status: 0 what was believed is so; 1 it is not; 2 put back before it could be known;

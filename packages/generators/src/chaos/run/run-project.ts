@@ -44,6 +44,8 @@ export interface ProjectOutcome {
   readonly verdicts: readonly Verdict[];
   /** Relative to the workspace. */
   readonly reports: readonly string[];
+  /** Why there was nothing that could be run. */
+  readonly error?: { readonly message: string };
 }
 
 /** Where the lock and the journal are kept, below the outputs: one place for the workspace. */
@@ -63,7 +65,7 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
   const why = whyNone(request, files);
   if (why !== undefined) {
     say(why);
-    return { ...nothing, exitCode: EXIT_CODES.setup };
+    return { ...nothing, exitCode: EXIT_CODES.setup, error: { message: why } };
   }
   if (leftOut > 0) {
     say(`${leftOut} more of ${project.name} touch other targets, and are left out`);

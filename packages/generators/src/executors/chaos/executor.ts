@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runProject } from '../../chaos/run/run-project.js';
 import { outputsIn } from '../../shared/project/outputs-in.js';
+import { errorJson } from '../../shared/terminal/error-json.js';
 import { lineTo } from '../../shared/terminal/line-to.js';
 import type { ChaosExecutorSchema } from './schema.js';
 
@@ -38,6 +39,7 @@ export default async function chaosExecutor(
     return { success: outcome.exitCode === 0 };
   } catch (error) {
     lineTo(process.stderr)(`\n${(error as Error).message}\n`);
+    if (isJson) lineTo(process.stdout)(errorJson(error));
     return { success: false };
   }
 }

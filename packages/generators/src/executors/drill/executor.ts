@@ -15,8 +15,10 @@ import {
   type RecoveryConfig,
 } from '../../generators/disaster-recovery/config/recovery-config.js';
 import { outputsFolder } from '../../shared/project/outputs-folder.js';
+import { errorJson } from '../../shared/terminal/error-json.js';
 import { lineTo } from '../../shared/terminal/line-to.js';
 import { UsageError } from '../../shared/usage-error.js';
+import { holdDrills } from './hold-drills.js';
 import { readOptions } from './read-options.js';
 import type { DrillExecutorSchema } from './schema.js';
 
@@ -25,6 +27,21 @@ import type { DrillExecutorSchema } from './schema.js';
  * is missed, and where a drill did not come to its end: a plan that nobody could follow is none.
  */
 export default async function drillExecutor(
+  given: DrillExecutorSchema,
+  context: ExecutorContext,
+): Promise<{ readonly success: boolean }> {
+  try {
+    return await drillAll(given, context);
+  } catch (error) {
+    // Without a reader that waits for JSON Nx itself tells it.
+    if (given.format !== 'json') throw error;
+    lineTo(process.stderr)(`\n${(error as Error).message}\n`);
+    lineTo(process.stdout)(errorJson(error));
+    return { success: false };
+  }
+}
+
+async function drillAll(
   given: DrillExecutorSchema,
   { root, projectName, projectsConfigurations }: ExecutorContext,
 ): Promise<{ readonly success: boolean }> {
@@ -53,20 +70,26 @@ export default async function drillExecutor(
     root,
     outputsFolder(textOf(join(root, project.root, 'config/reliability.yml'))),
   );
-  const drills: DrillRecord[] = [];
-  for (const request of requests) {
+  const held = await holdDrills(requests, async (request) => {
     const tell = (text: string): void => say(`${request.datastore}: ${text}`);
     const drill = await holdDrill(request, addresses(config), tell);
-    drills.push(drill);
     const problem = given.record === false ? null : rememberDrill(outputs, drill);
     if (problem !== null) tell(problem);
-  }
+    return drill;
+  });
+  for (const { datastore, reason } of held.refused)
+    say(`${datastore} cannot be drilled: ${reason}`);
+  const { drills } = held;
   const text =
     given.format === 'json'
-      ? JSON.stringify({ schemaVersion: 1, drills, refused }, null, 2)
+      ? JSON.stringify(
+          { schemaVersion: 1, drills, refused: [...refused, ...held.refused] },
+          null,
+          2,
+        )
       : drills.map(lines).join('\n');
   lineTo(process.stdout)(text);
-  return { success: drills.every(({ passed }) => passed) };
+  return { success: held.refused.length === 0 && drills.every(({ passed }) => passed) };
 }
 
 /** Variables that hold addresses of real datastores. */

@@ -4,10 +4,12 @@
 set -eu
 export LC_ALL=C
 
+arguments=$*
 cd -- "$(dirname -- "$0")/.."
 
 refuse() {
   printf 'simulate-failures.sh: %s\n' "$1" >&2
+  case " $arguments " in *' --json '*) printf '{ "schemaVersion": 1, "error": { "message": "%s" } }\n' "$1" ;; esac
   exit 3
 }
 
