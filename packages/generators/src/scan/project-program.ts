@@ -13,6 +13,7 @@ export class ProjectProgram implements Program {
   libraries: ReadonlySet<CatalogueEntry> = new Set();
   /** Known when the files that import a client have been read. */
   hung: HungValues = new Map();
+  own: HungValues = new Map();
   readonly #modules = new Map<string, ModuleSummary | undefined>();
 
   constructor(

@@ -23,7 +23,7 @@ import type { Skipped, SourceFile } from './sources/source-file.js';
 import { SourceTree } from './sources/source-tree.js';
 import type { Export, Language, ModuleSummary } from './summary/index.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
-import { hungIn, readersOf } from './tracker/hung-values.js';
+import { hungIn, ownIn, readersOf } from './tracker/hung-values.js';
 import { Tracker } from './tracker/tracker.js';
 import { withinStack } from './within-stack.js';
 
@@ -161,12 +161,17 @@ function follow(
     }
   };
   read(progress.through('read', [...reachedFiles(tracker, program, graph, progress)]));
+  program.own = withinStack(
+    () => ownIn(tracker, modules),
+    () => new Map(),
+  );
+  // What was told without knowing them may be told otherwise.
+  if (program.own.size > 0) tracker = new Tracker(program, catalogue);
   program.hung = withinStack(
     () => hungIn(tracker, modules),
     () => new Map(),
   );
   if (program.hung.size > 0) {
-    // What was told without knowing them may be told otherwise.
     addReaders(readersOf(program.hung));
     tracker = new Tracker(program, catalogue);
     read(reachedFiles(tracker, program, graph, new ScanProgress(() => undefined)));

@@ -30,6 +30,8 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
   }
   settleMemberAssignments(walk);
   settleExports(walk);
-  const { bindings, calls, classes, exports, functions } = walk;
-  return exact({ file, language: 'javascript', bindings, classes, functions, calls, exports });
+  const { bindings, calls, classes, exports, functions, hung } = walk;
+  const language = 'javascript';
+  const told = hung.length > 0 && { hung };
+  return exact({ file, language, bindings, classes, functions, calls, exports, ...told });
 }

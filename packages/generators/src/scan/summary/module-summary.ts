@@ -22,7 +22,10 @@ export interface ModuleSummary {
   readonly exports: readonly Export[];
   /** What loops read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
   readonly iterations?: readonly Iteration[];
-  /** What is hung onto objects that are no class of this file: `app.state.pool = …`, `app['pool'] = …`. Python only. */
+  /**
+   * What is hung onto objects that are no class of this file: `app.state.pool = …`, `app['pool'] = …`. Of JavaScript but
+   * functions: `Order.findOpen = () => …`.
+   */
   readonly hung?: readonly Hung[];
 }
 

@@ -1,6 +1,6 @@
 import type { ModuleSummary, Value } from '../summary/index.js';
 import { leadsToClient } from './handed-arguments.js';
-import type { Client } from './meaning.js';
+import type { Client, Meaning } from './meaning.js';
 import type { HungValues, Located } from './program.js';
 import type { Tracker } from './tracker.js';
 
@@ -29,6 +29,36 @@ export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): Hung
     }
   }
   return found;
+}
+
+/** The functions that files of JavaScript hang onto clients. */
+export function ownIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
+  const found = new Map<string, Located[]>();
+  for (const module of modules) {
+    if (module.language !== 'javascript') continue;
+    for (const { object, name, value } of module.hung ?? []) {
+      const key = keyOf(module, object, name);
+      if (key === undefined || !leadsToClient(tracker, module, object)) continue;
+      const isFunction = tracker.meaningsOf(module, value).some(({ kind }) => kind === 'function');
+      if (isFunction) found.set(key, [...(found.get(key) ?? []), { module, value }]);
+    }
+  }
+  return found;
+}
+
+/** The project's own function that `object.name` is, where it hung one of that name onto a client of that name. */
+export function ownUnder(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+): readonly Meaning[] {
+  const { own } = tracker.program;
+  if (!own || own.size === 0 || module.language !== 'javascript') return [];
+  const key = keyOf(module, object, name);
+  return (key === undefined ? [] : (own.get(key) ?? [])).flatMap((located) =>
+    tracker.meaningsOf(located.module, located.value),
+  );
 }
 
 /** What a member of which nothing is known is by what was hung up under its name: a guess. */

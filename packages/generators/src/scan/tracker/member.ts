@@ -5,6 +5,7 @@ import { basesOf } from './bases.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { foreignClass } from './convention.js';
 import { iterated, returnedBy } from './given.js';
+import { ownUnder } from './hung-values.js';
 import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
@@ -21,6 +22,10 @@ export function memberOf(
 ): readonly Meaning[] {
   const objects = tracker.meaningsOf(module, object);
   const found = objects.flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+  // One that wraps a member of the library, `client.query = …`, still calls that.
+  const mayBeOwn = found.some(({ kind }) => kind === 'client') && withoutGlobs(found).length === 0;
+  const own = mayBeOwn ? ownUnder(tracker, module, object, name) : [];
+  if (own.length > 0) return own;
   return objects.length > 1 && found.some(isSignature) ? withoutGlobs(found) : found;
 }
 

@@ -13,6 +13,8 @@ export interface Program {
   readonly libraries?: ReadonlySet<CatalogueEntry>;
   /** What its files hang onto objects, by the last two names: `state.pool` of `app.state.pool = …`. */
   readonly hung?: HungValues;
+  /** The functions that its files of JavaScript hang onto clients, in the same way: `Order.findOpen = () => …`. */
+  readonly own?: HungValues;
 }
 
 export type HungValues = ReadonlyMap<string, readonly Located[]>;

@@ -32,7 +32,12 @@ function ownerIn(walk: Walk, binding: BindingId): Owner {
 
 function settle(walk: Walk, { binding, path, value }: MemberAssignment, owner: Owner): void {
   const [name, ...deeper] = path;
-  if (name === undefined || owner === undefined) return;
+  if (name === undefined) return;
+  if (owner === undefined) {
+    const isOne = deeper.length === 0 && mayBeFunction(value);
+    if (isOne) walk.hung.push({ object: { kind: 'binding', id: binding }, name, value });
+    return;
+  }
   if (typeof owner === 'number') {
     const [member, ...rest] = name === 'prototype' ? deeper : path;
     if (member !== undefined && rest.length === 0) addMember(walk.classes[owner]!, member, value);
@@ -41,6 +46,9 @@ function settle(walk: Walk, { binding, path, value }: MemberAssignment, owner: O
   if (owner === 'exports' && deeper.length === 0) exportMember(walk, name, value);
   walk.bindings[binding]!.values.push(objectWith(path, value));
 }
+
+/** What is assigned from elsewhere is known later. */
+const mayBeFunction = ({ kind }: Value): boolean => kind === 'function' || kind === 'binding';
 
 function addMember(draft: ClassDraft, name: string, value: Value): void {
   if (value.kind === 'function') draft.methods.set(name, value.id);

@@ -6,6 +6,7 @@ import {
   type ClassId,
   type Export,
   type FunctionId,
+  type Hung,
   type Surrounding,
   unknown,
   type Value,
@@ -40,6 +41,7 @@ export class Walk {
   /** Those of the module, or of the namespace that the walk is in. */
   exports: Export[] = [];
   readonly memberAssignments: MemberAssignment[] = [];
+  readonly hung: Hung[] = [];
 
   /** The functions that are classes, by their names. */
   readonly constructors = new Map<BindingId, ClassId>();

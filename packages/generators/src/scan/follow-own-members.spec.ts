@@ -1,0 +1,37 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+
+const FILES = {
+  'models/order.js': `module.exports = (sequelize, DataTypes) => {
+      const findAllOpen = () => sequelize.models.Order.findAll({ where: { open: true } });
+      const Order = sequelize.define('Order', { open: DataTypes.BOOLEAN });
+      Order.findAllOpen = findAllOpen;
+      return Order;
+    };`,
+  'models/index.js': `const { Sequelize, DataTypes } = require('sequelize');
+    const sequelize = new Sequelize(process.env.DATABASE_URL);
+    require('./order')(sequelize, DataTypes);
+    module.exports = { sequelize, ...sequelize.models };`,
+  'orders.js': `const { Order, Bill } = require('./models');
+    module.exports = async () => [
+      await Order.findAllOpen(),
+      await Order.findAll(),
+      await Bill.findAllOpen(),
+    ];`,
+  'pool.js': `const { Pool } = require('pg'); const pool = new Pool();
+    module.exports = async () => {
+      const client = await pool.connect(); const { query } = client;
+      client.query = (...given) => query.apply(client, given);
+      return client.query('x');
+    };`,
+};
+
+it('what the project hangs onto a model is its own, though it is called as a finder of the library would be', async () => {
+  const { calls } = await resultOfFiles(FILES);
+  expect(calls.map(({ fact: { file, callee } }) => `${file} ${callee}`)).toEqual([
+    'models/order.js sequelize.models.Order.findAll',
+    'orders.js Order.findAll',
+    'orders.js Bill.findAllOpen',
+    'pool.js pool.connect',
+    'pool.js client.query',
+  ]);
+});
