@@ -101,19 +101,6 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['4 session.query(order).first', '5 session.flush']);
   });
 
-  it('and what nobody can see made is Redis by a command that nothing else has', async () => {
-    expect(
-      await found(
-        'import redis',
-        'from elsewhere import connect',
-        'def waiting(name):',
-        '    broker = connect()',
-        '    broker.copy(name)',
-        '    return broker.llen(name)',
-      ),
-    ).toEqual(['6 broker.llen']);
-  });
-
   it('through what an application keeps for those who answer requests', async () => {
     const facts = await scanPython({
       'main.py': [

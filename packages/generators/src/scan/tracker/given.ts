@@ -68,8 +68,11 @@ function givenByUnknown(
     const holder = holderOf(module, call.callee, call.types);
     return holder.length > 0 ? holder : lent(tracker, module, call);
   }
-  if (module.language === 'python')
-    return CLASS.test(call.calleeText) ? lent(tracker, module, call) : [];
+  if (module.language === 'python') {
+    return CLASS.test(call.calleeText)
+      ? lent(tracker, module, call)
+      : withClause(tracker, module, call);
+  }
   return givenByContainer(tracker, module, call);
 }
 
@@ -90,6 +93,28 @@ function lent(tracker: Tracker, module: ModuleSummary, call: CallSite): readonly
         : [];
     }),
   );
+}
+
+/**
+ * `db_for_update(query)`, of which nobody knows what runs behind it, by what it is called: it adds to the query what a
+ * step of that name of the query itself does. A guess.
+ */
+function withClause(tracker: Tracker, module: ModuleSummary, call: CallSite): readonly Meaning[] {
+  const [first] = call.arguments;
+  const words = /\w+$/.exec(call.calleeText)?.[0].split('_') ?? [];
+  if (!first || first.spread === true || words.length < 2) return [];
+  const steps = words.slice(0, -1).map((_word, index) => words.slice(index).join('_'));
+  return tracker.meaningsOf(module, first.value).flatMap((meaning): readonly Meaning[] => {
+    if (meaning.kind !== 'client' || meaning.path.length > 0) return [];
+    const { entry, type } = meaning;
+    for (const name of steps) {
+      const use = useOf({ ...meaning, path: [name] }, 'call', OPEN);
+      if (use?.kind !== 'makes') continue;
+      const isStep = use.type === type || entry.types[use.type]?.extends?.includes(type) === true;
+      if (isStep) return [{ ...becomes(meaning, use.type), confidence: 'guess' }];
+    }
+    return [];
+  });
 }
 
 function givenByClient(
