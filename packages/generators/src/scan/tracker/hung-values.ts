@@ -1,4 +1,4 @@
-import type { ModuleSummary, Value } from '../summary/index.js';
+import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { leadsToClient } from './handed-arguments.js';
 import type { Client, Meaning } from './meaning.js';
 import type { HungValues, Located } from './program.js';
@@ -7,11 +7,13 @@ import type { Tracker } from './tracker.js';
 /** What Django reads into its `settings`. */
 const SETTINGS = /(?:^|\/)settings(?:\/\w+|_\w+)?\.py$/;
 
+/** Where the classes stand that Flask's `app.config.from_object` reads. */
+const CONFIG = /(?:^|\/)config(?:\/\w+|_\w+)?\.py$/;
+
 /**
  * The clients that files of Python hang onto objects that others read them from: `app.state.pool = …` for
- * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`, and
- * those of Django's settings. Nobody can tell that the two objects are one, but by
- * what they are called.
+ * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`; and those of Django's settings and of Flask's
+ * configuration. Nobody can tell that the two objects are one, but by what they are called.
  */
 export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
   const found = new Map<string, Located[]>();
@@ -23,9 +25,15 @@ export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): Hung
     for (const { object, name, value } of module.hung ?? []) {
       note(keyOf(module, object, name), value);
     }
-    if (!SETTINGS.test(module.file) || module.language !== 'python') continue;
+    if (module.language !== 'python') continue;
+    for (const { fields } of CONFIG.test(module.file) ? module.classes : []) {
+      for (const [name, { values }] of fields) {
+        if (CONSTANT.test(name)) values.forEach((value) => note(`config.${name}`, value));
+      }
+    }
+    if (!SETTINGS.test(module.file)) continue;
     for (const one of module.exports) {
-      if ('value' in one && /^[A-Z]\w+$/.test(one.name)) note(`settings.${one.name}`, one.value);
+      if ('value' in one && CONSTANT.test(one.name)) note(`settings.${one.name}`, one.value);
     }
   }
   return found;
@@ -61,16 +69,20 @@ export function ownUnder(
   );
 }
 
+const CONSTANT = /^[A-Z]\w+$/;
+
 /** What a member of which nothing is known is by what was hung up under its name: a guess. */
 export function hungUnder(
   tracker: Tracker,
   module: ModuleSummary,
-  value: Extract<Value, { kind: 'member' | 'element' }>,
+  value: Extract<Value, { kind: 'call' | 'member' | 'element' }>,
 ): readonly Client[] {
   const { hung } = tracker.program;
   if (!hung || hung.size === 0 || module.language !== 'python') return [];
-  const name = value.kind === 'member' ? value.name : wordOf(value.index);
-  const key = name === undefined ? undefined : keyOf(module, value.object, name);
+  const read = value.kind === 'call' ? askedFor(module.calls[value.call]!) : value;
+  if (!read) return [];
+  const name = read.kind === 'member' ? read.name : wordOf(read.index);
+  const key = name === undefined ? undefined : keyOf(module, read.object, name);
   return (key === undefined ? [] : (hung.get(key) ?? [])).flatMap((located) =>
     tracker
       .meaningsOf(located.module, located.value)
@@ -80,14 +92,23 @@ export function hungUnder(
   );
 }
 
+/** `app.config.get('CLIENT')` is `app.config['CLIENT']`. */
+function askedFor({
+  callee,
+  arguments: [first],
+}: CallSite): Extract<Value, { kind: 'element' }> | undefined {
+  if (callee.kind !== 'member' || callee.name !== 'get' || !first) return undefined;
+  return { kind: 'element', object: callee.object, index: first.value };
+}
+
 /** A text that shows in a file that it may read what was hung up. */
 export const readersOf = (hung: HungValues): RegExp =>
   new RegExp(`\\b(?:${[...hung.keys()].map(spelled).join('|')})\\b`);
 
-/** `app.pool`, `current_app.pool`, `app['pool']`. */
+/** `app.pool`, `current_app.pool`, `app['pool']`, `app.get('pool')`. */
 function spelled(key: string): string {
   const [owner = '', name = ''] = key.split('.');
-  return `${owner}(?:\\.${name}|\\[['"]${name}['"]\\])`;
+  return `${owner}(?:\\.${name}|(?:\\[|\\.get\\()['"]${name}['"])`;
 }
 
 function keyOf(module: ModuleSummary, object: Value, name: string): string | undefined {

@@ -48,6 +48,7 @@ export function passedInPython(
   }
   if (!first || first.spread === true) return undefined;
   if (callee.kind === 'member') {
+    if (callee.name === 'get_app_config') return appConfig(tracker, module, first.value);
     const managed = managedBy(tracker, module, callee, first.value);
     if (managed.length > 0) return managed;
     if (ENTERING.has(callee.name)) return tracker.meaningsOf(module, first.value).flatMap(entered);
@@ -90,6 +91,21 @@ function managers(
     ...classes.flatMap((one) => givenBy(tracker, one)),
     ...(made ? [{ ...made, confidence: 'typed' as const }] : []),
   ];
+}
+
+/** What Django has made of the class in the application's `apps.py`: `apps.get_app_config("mails").ses_client`. */
+function appConfig(
+  tracker: Tracker,
+  module: ModuleSummary,
+  label: Value,
+): readonly Meaning[] | undefined {
+  if (label.kind !== 'literal' || typeof label.value !== 'string') return undefined;
+  const target = tracker.program.resolve(module, `${label.value}.apps`);
+  const apps = target && 'file' in target ? tracker.program.module(target.file) : undefined;
+  return apps?.classes.flatMap(({ bases }, id): readonly Meaning[] => {
+    const names = bases.flatMap((base) => tracker.meaningsOf(apps, base)).map(qualified);
+    return names.includes('django.apps.AppConfig') ? [{ kind: 'instance', module: apps, id }] : [];
+  });
 }
 
 /** What Django makes of a class of query sets: `Orders.as_manager()`, `Manager.from_queryset(Orders)()`. */

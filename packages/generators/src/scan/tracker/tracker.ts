@@ -167,6 +167,7 @@ export class Tracker {
 
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
+    if (value.kind === 'call') return hungUnder(this, module, value);
     if (value.kind === 'member' || value.kind === 'element') {
       const hung = hungUnder(this, module, value);
       return hung.length > 0 ? hung : byConvention(this, module, value);
