@@ -14,6 +14,8 @@ export {
   recoverExperiments,
   runExperiments,
   type SessionOptions,
+  type Surroundings,
+  whyRefused,
 } from './experiment/session/run-experiments.js';
 export type { PutBack } from './experiment/undo/put-back.js';
 export { EXIT_CODES, type Outcome, type StepRun, type Verdict } from './experiment/verdict.js';

@@ -69,6 +69,32 @@ describe('the command behind simulate-failures.sh', () => {
     expect(readdirSync(root).sort()).toEqual(['apps', 'node_modules']);
   });
 
+  it('says in a dry run that --run would be refused, and why, unless that is allowed', async () => {
+    const told = async (...args: readonly string[]): Promise<readonly string[]> => {
+      out = [];
+      expect(await command(...args)).toBe(0);
+      return out.filter((line) => line.includes('refused'));
+    };
+    expect(await told()).toEqual([]);
+    writeFiles(root, { 'apps/shop/.env': 'RATES_URL=http://rates.prod.example.org/\n' });
+    const refused = '  refused  --run would not begin it: ';
+    expect(await told()).toEqual([
+      `${refused}this looks like production: rates is at rates.prod.example.org`,
+    ]);
+    expect(await told('--i-know-this-is-production')).toEqual([
+      `${refused}rates is on another machine; \`blast_radius.remote: true\` allows that`,
+    ]);
+    const { NODE_ENV } = process.env;
+    process.env['NODE_ENV'] = 'production';
+    try {
+      expect(await told()).toEqual([
+        `${refused}this looks like production: NODE_ENV is production`,
+      ]);
+    } finally {
+      process.env['NODE_ENV'] = NODE_ENV;
+    }
+  });
+
   it('with --run makes it fail, remembers what was seen and writes a report', async () => {
     expect(await command('--run', '--project', 'shop', 'rates-down')).toBe(0);
     expect(out[1]).toMatch(/^held {5}Rates may be down, as before after \d+ ms$/);

@@ -7,6 +7,7 @@ import {
   exitCodeOf,
   runExperiments,
   type Verdict,
+  whyRefused,
 } from '@reliability/runtime/chaos';
 import { EXPERIMENTS_PATH } from '../../experiments/experiment.js';
 import { recordExperiments } from '../../experiments/record-experiments.js';
@@ -70,9 +71,15 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
   if (leftOut > 0) {
     say(`${leftOut} more of ${project.name} touch other targets, and are left out`);
   }
+  const surroundings = {
+    allowed: { targets: request.targets, production: request.production },
+    variable: variablesOf(root, project.root),
+  };
   if (!run) {
     for (const experiment of experiments.values()) {
       for (const line of describeExperiment(experiment)) say(line);
+      const why = whyRefused(experiment, surroundings);
+      if (why !== undefined) say(`  refused  --run would not begin it: ${why}`);
     }
     say('Nothing was done: this is a dry run. --run does it.');
     if (existsSync(join(root, outputs, STATE_FOLDER, JOURNAL))) {
@@ -83,11 +90,10 @@ export async function runProject(request: ProjectRun): Promise<ProjectOutcome> {
     return { ...nothing, exitCode: 0 };
   }
   const verdicts = await runExperiments({
+    ...surroundings,
     files,
     folder: join(root, project.root),
     state: join(root, outputs, STATE_FOLDER),
-    allowed: { targets: request.targets, production: request.production },
-    variable: variablesOf(root, project.root),
     programs: programsOf(join(root, project.root)),
     onPutBack: ({ what, done, detail }) =>
       say(`left by a run before: ${what}: ${done ? 'put back' : 'NOT put back'} (${detail})`),

@@ -80,15 +80,23 @@ export async function runExperiments(options: SessionOptions): Promise<readonly 
   }
 }
 
-/** @throws Error where an experiment must not be run here. */
-export function refuse(
-  experiment: Experiment,
-  options: Pick<SessionOptions, 'allowed' | 'environment' | 'variable'>,
-): void {
+/** What decides whether an experiment may be run here. */
+export type Surroundings = Pick<SessionOptions, 'allowed' | 'environment' | 'variable'>;
+
+/**
+ * Why an experiment would be refused before it begins: because this looks like production, or by what it touches. Nothing
+ * where it would not be. Names and addresses tell; nobody is asked.
+ */
+export function whyRefused(experiment: Experiment, options: Surroundings): string | undefined {
   const { allowed, environment = process.env, variable = fromEnvironment } = options;
-  const why = whyNotHere(experiment, allowed, environment, (target) =>
+  return whyNotHere(experiment, allowed, environment, (target) =>
     addressOfTarget(target, variable),
   );
+}
+
+/** @throws Error where an experiment must not be run here. */
+export function refuse(experiment: Experiment, options: Surroundings): void {
+  const why = whyRefused(experiment, options);
   if (why !== undefined) throw new Error(why);
 }
 
