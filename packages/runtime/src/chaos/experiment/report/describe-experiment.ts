@@ -3,12 +3,12 @@ import { FAULTS, type FaultKeys } from '../file/fault-names.js';
 
 /** What an experiment would do, line by line. Nothing is asked and nothing is touched. */
 export function describeExperiment(experiment: Experiment): readonly string[] {
-  const { title, file, application, steadyState, method, abort, blastRadius } = experiment;
+  const { title, file, application, targets, steadyState, method, abort, blastRadius } = experiment;
   return [
     `${title} (${file})`,
     ...(application ? [`  start    ${application.command.join(' ')}`] : []),
     ...steadyState.probes.map((probe) => `  believe  ${describeProbe(probe)}`),
-    ...method.flatMap((group) => group.map(describeStep)),
+    ...method.flatMap((group) => group.map((step, index) => describeStep(step, index, targets))),
     ...abortLines(abort).map((line) => `  abort    ${line}`),
     ...abort.guards.map((probe) => `  guard    ${describeProbe(probe)}`),
     `  touch    ${blastRadius.targets.join(', ')}; ${blastRadius.atMost} at the same time`,
@@ -50,11 +50,13 @@ function questionOf(probe: Probe): string {
 const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.join() === other.join();
 
-function describeStep(step: Step, index: number): string {
+function describeStep(step: Step, index: number, targets: Experiment['targets']): string {
   const { means }: FaultKeys = FAULTS[step.fault];
   const numbers = numbersOf(step);
+  const isGone = step.fault === 'process-kill' && !targets.get(step.target)?.process;
+  const afterwards = isGone ? '; the experiment does not start it again' : '';
   const together = index > 0 ? 'with it ' : 'break   ';
-  return `  ${together} ${step.target}: ${means}${numbers && ` (${numbers})`}, for ${seconds(step.forMs)}`;
+  return `  ${together} ${step.target}: ${means}${numbers && ` (${numbers})`}, for ${seconds(step.forMs)}${afterwards}`;
 }
 
 function numbersOf(step: Step): string {

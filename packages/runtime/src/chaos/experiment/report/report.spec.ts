@@ -41,6 +41,16 @@ describe('what an experiment would do', () => {
   });
 });
 
+it.each([
+  ['{ pid_file: redis.pid }', '; the experiment does not start it again'],
+  ['{ process: application }', ''],
+])('says of a process that is killed whether it is started again: %s', (target, afterwards) => {
+  const text = TEXT.replace('{ url_env: BANK_URL }', target).replace('refuse', 'process-kill');
+  expect(describeExperiment(readExperiment('chaos/a.yml', text))).toContain(
+    `  with it  bank: the process is killed with -9, for 10 s${afterwards}`,
+  );
+});
+
 describe('the report of a run', () => {
   const seen = { probe: 'ready', answers: 20, tolerance: 1, slowestMs: 9 };
   const verdict: Verdict = {

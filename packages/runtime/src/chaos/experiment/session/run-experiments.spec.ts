@@ -125,6 +125,19 @@ describe('experiments on an application that runs', () => {
     expect(readdirSync(folder).sort()).toEqual(['main.js', 'state']);
   });
 
+  it('say of another process that was killed that nobody here has started it again', async () => {
+    const other = spawn('sleep', ['60'], { stdio: 'ignore' });
+    const text = experiment('{ fault: process-kill, target: it, for: 300ms }')
+      .replace('rates: { url_env: RATES_URL }', `it: { pid: ${other.pid} }`)
+      .replace('targets: [rates]', 'targets: [it]')
+      .replace('/rates', '/health/alive');
+    const [verdict] = await session(text);
+    expect(verdict).toMatchObject({
+      outcome: 'held',
+      run: [{ what: expect.stringMatching(/^SIGKILL of sleep .* does not start again$/) }],
+    });
+  });
+
   it('let its clock be wrong, and right again', async () => {
     const text = experiment(
       '{ fault: clock-skew, target: it, offset: -2h, for: 500ms }',

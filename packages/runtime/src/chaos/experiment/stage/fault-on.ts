@@ -110,6 +110,9 @@ const onRequests = (proxy: HttpFaultProxy, { fault, status, share }: Step): Faul
     match: { share },
   });
 
+/** Of a process that is killed and is not the application; a report that says `held` must not hide it. */
+const NOBODY_STARTS_IT = 'which the experiment does not start again';
+
 function onProcess(open: OpenTarget, step: Step, journal: UndoJournal): Fault {
   const pid = open.application?.pid ?? pidOf(open);
   const allow = { pids: [pid] };
@@ -122,7 +125,7 @@ function onProcess(open: OpenTarget, step: Step, journal: UndoJournal): Fault {
   }
   const { application, restart } = open;
   const fault = killProcess({ pid, allow, tree: true, ...(restart && { restart }) });
-  if (!application) return fault;
+  if (!application) return { ...fault, description: `${fault.description}, ${NOBODY_STARTS_IT}` };
   return {
     description: fault.description,
     begin: () => {
