@@ -72,6 +72,21 @@ describe('what a framework keeps for the whole application', () => {
     ]);
   });
 
+  it('is a guess for whoever is handed it, too', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import requests',
+        'def start(config):',
+        '    config["client"] = requests.Session()',
+        'def run(config):',
+        '    bill(config["client"])',
+        'def bill(given):',
+        '    given.post("https://shop.example/a")',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, confidence }) => [line, confidence])).toEqual([[7, 'guess']]);
+  });
+
   it('is a client on the configuration of an application of Django', async () => {
     const facts = await scanPython({
       'mails/__init__.py': '',

@@ -51,7 +51,9 @@ function handedIn(
     .handedTo(taker, index)
     .flatMap(({ module, value }) => tracker.meaningsOf(module, value))
     .map((meaning) =>
-      meaning.kind === 'client' ? { ...meaning, confidence: 'typed' as const } : meaning,
+      meaning.kind === 'client' && meaning.confidence !== 'guess'
+        ? { ...meaning, confidence: 'typed' as const }
+        : meaning,
     );
 }
 
