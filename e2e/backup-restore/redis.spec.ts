@@ -1,4 +1,5 @@
 import { describeService } from '../harness/services/describe-service.js';
+import { findBinary } from '../harness/services/find-binary.js';
 import { RedisServer } from './redis-server.js';
 
 describeService('Redis', 'backup-restore.sh and Redis', () => {
@@ -26,6 +27,19 @@ describeService('Redis', 'backup-restore.sh and Redis', () => {
       expect(await server.ask('GET', 'last')).toBe('written');
     },
   );
+
+  test('a server that hangs while it sends its snapshot is given up at the deadline', async () => {
+    const { sandbox } = server;
+    const [, pid] = /process_id:(\d+)/.exec(String(await server.ask('INFO', 'server'))) ?? [];
+    const cli = findBinary('redis-cli', 'valkey-cli');
+    const stops = `#!/bin/bash\ncase " $* " in *' --rdb '*) kill -STOP ${pid} ;; esac\nexec ${cli} "$@"\n`;
+    sandbox.write('bin/redis-cli', stops, 0o755);
+    sandbox.configure({ deadline: 2 });
+    const { status, stderr } = await sandbox.run('backup');
+    process.kill(Number(pid), 'SIGCONT');
+    expect([status, stderr]).toEqual([1, expect.stringContaining('within the deadline')]);
+    expect(await sandbox.list()).toEqual([]);
+  });
 
   test('a snapshot that is cut off is found before anything is stopped', async () => {
     const { sandbox } = server;

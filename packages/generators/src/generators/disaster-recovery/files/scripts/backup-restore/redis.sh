@@ -37,7 +37,7 @@ redis_source_bytes() { redis_said memory used_memory; }
 redis_backup() {
   note server_version "$SERVER_VERSION"
   note keyspace "$(ask_redis INFO keyspace | tr -d '\r' | grep '^db' || true)"
-  "$(redis_tool cli)" --no-auth-warning "${REDIS_OPTIONS[@]}" --rdb "$PARTIAL/dump.rdb" >/dev/null 2>&1 || die "$FAILED" 'the server sent no snapshot'
+  limited "$(redis_tool cli)" --no-auth-warning "${REDIS_OPTIONS[@]}" --rdb "$PARTIAL/dump.rdb" >/dev/null 2>&1 || die "$FAILED" 'the server sent no snapshot, or not within the deadline'
   "$(redis_tool check-rdb)" "$PARTIAL/dump.rdb" >/dev/null || die "$FAILED" 'the snapshot that the server sent is not whole'
   compressed <"$PARTIAL/dump.rdb" >"$1/dump.rdb$(compression_ending)"
   rm -f "$PARTIAL/dump.rdb"
