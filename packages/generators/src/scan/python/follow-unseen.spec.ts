@@ -9,10 +9,12 @@ describe('what is given by a function that nobody can see', () => {
         'def waiting(name):',
         '    broker = connect()',
         '    broker.copy(name)',
+        '    tx = broker.collect()',
+        '    tx.xack(name)',
         '    return broker.llen(name)',
       ].join('\n'),
     });
-    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['6 broker.llen']);
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['8 broker.llen']);
   });
 
   it('is the query with a step that is called so', async () => {

@@ -25,10 +25,14 @@ export function byConvention(
   ];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
+  if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
   if (!owners.every((one) => isForeignModel(tracker, one) || isRemade(one))) return [];
   return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
 }
+
+/** What collects commands and sends none of them yet. */
+const COLLECTS = /(?:^|_)(?:pipe|pipeline|batch|tx)$/;
 
 /** What a class of a package that nobody has listed is by the module that it comes from: `softdelete.models.SoftDeleteManager`. */
 export function foreignClass(
