@@ -35,3 +35,24 @@ it('what the project hangs onto a model is its own, though it is called as a fin
     'pool.js client.query',
   ]);
 });
+
+it('what is hung onto the prototype of a model is a method of its rows', async () => {
+  const { calls } = await resultOfFiles({
+    'order.js': `const stamp = (order, other) => order.update({ at: other });
+      async function close(at) { const order = this; await order.destroy(); return stamp(this, at); }
+      async function free() { return this.update({}); }
+      module.exports = (sequelize, DataTypes) => {
+        const Order = sequelize.define('Order', {});
+        Order.prototype.close = close;
+        Order.prototype.open = async function () { [1].forEach(() => this.save()); };
+        return Order;
+      };`,
+    'index.js': `const { Sequelize, DataTypes } = require('sequelize');
+      require('./order')(new Sequelize(process.env.DATABASE_URL), DataTypes);`,
+  });
+  expect(calls.map(({ fact: { callee, confidence } }) => `${callee} ${confidence}`)).toEqual([
+    'order.update typed',
+    'order.destroy typed',
+    'this.save typed',
+  ]);
+});

@@ -40,12 +40,16 @@ export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
 /** A function that becomes a member is called on the object. */
 function placeOf(walk: Walk, left: AssignmentTarget, target: Value): Place {
   if (target.kind === 'member') {
-    const self = prototypeOf(walk, target.object) ?? target.object;
-    return { ...ASSIGNED, name: target.name, self };
+    const self = prototypeOf(walk, target.object) ?? ownerOf(target.object);
+    return { ...ASSIGNED, name: target.name, ...(self && { self }) };
   }
   const node = bare(left);
   return node.type === 'Identifier' ? { ...ASSIGNED, name: node.name } : ASSIGNED;
 }
+
+/** Whose `X.prototype` is, is known when all of the file is. */
+const ownerOf = (object: Value): Value | undefined =>
+  object.kind === 'member' && object.name === 'prototype' ? undefined : object;
 
 function isOwnExports(walk: Walk, left: AssignmentTarget): boolean {
   const node = bare(left);

@@ -139,7 +139,8 @@ test.each([
   ['in a default value', `class C { m(a = probe(this)) {} }`, 'C#'],
   ['in a class inside a class', `class C { m() { return class D { n() { probe(this) } } } }`, 'D#'],
   ['after a class inside a class', `class C { m() { class D { n() {} } probe(this) } }`, 'C#'],
-  ['in a function inside a method', `class C { m() { function f() { probe(this) } } }`, '?'],
+  // A name of which nothing is known, unless the function is hung onto a prototype.
+  ['in a function inside a method', `class C { m() { function f() { probe(this) } } }`, 'this'],
   ['in a computed key', `class C { a = 1; [probe(this)] = 1 }`, '?'],
   ['in a decorator', `class C { @probe(this) a }`, '?'],
   ['at the top', `probe(this)`, '?'],

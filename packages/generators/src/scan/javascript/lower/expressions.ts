@@ -12,6 +12,7 @@ import { AWAITED, DISCARDED, OTHER, type Place, YIELDED } from './place.js';
 import { read } from './references.js';
 import { lowerBinary, lowerTemplate } from './text.js';
 import { either, imported, settled } from './values.js';
+import { thisIn } from './this-of-function.js';
 import type { ValueNode, Walk } from './walk.js';
 
 /** Lowers an expression, visiting each part of it exactly once. */
@@ -22,7 +23,7 @@ export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Valu
     case 'Literal':
       return literal(node.value);
     case 'ThisExpression':
-      return walk.self;
+      return thisIn(walk);
     case 'Super':
       return walk.self.kind === 'this' ? { ...walk.self, parent: true } : unknown;
     case 'TemplateLiteral':

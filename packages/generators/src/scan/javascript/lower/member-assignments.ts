@@ -1,6 +1,7 @@
 import type { BindingId, ClassId, Value } from '../../summary/index.js';
 import { exportMember } from './commonjs.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
+import { belongsToPrototype } from './this-of-function.js';
 import type { MemberAssignment, Walk } from './walk.js';
 
 /** What can be given members that are worth following: a class, the module's exports, an object or a function. */
@@ -34,6 +35,7 @@ function settle(walk: Walk, { binding, path, value }: MemberAssignment, owner: O
   const [name, ...deeper] = path;
   if (name === undefined) return;
   if (owner === undefined) {
+    if (name === 'prototype' && deeper.length === 1) belongsToPrototype(walk, binding, value);
     const isOne = deeper.length === 0 && mayBeFunction(value);
     if (isOne) walk.hung.push({ object: { kind: 'binding', id: binding }, name, value });
     return;

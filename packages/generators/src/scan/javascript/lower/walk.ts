@@ -42,6 +42,8 @@ export class Walk {
   exports: Export[] = [];
   readonly memberAssignments: MemberAssignment[] = [];
   readonly hung: Hung[] = [];
+  /** What stands for `this` in functions of which nobody knows yet whose they are. */
+  readonly thisOf = new Map<FunctionId, BindingId>();
 
   /** The functions that are classes, by their names. */
   readonly constructors = new Map<BindingId, ClassId>();
