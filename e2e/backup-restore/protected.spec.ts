@@ -97,8 +97,11 @@ describeService('Redis', 'backups that leave the machine', () => {
       expect((await sandbox.list()).map(({ offsite }) => offsite)).toEqual([true, true]);
 
       sandbox.env['RESTIC_PASSWORD'] = 'wrong horse';
-      for (const command of [['offsite'], ['restore', '--from=offsite', '--force']] as const) {
-        const shut = await sandbox.run(...command);
+      for (const [command, ...more] of [
+        ['offsite'],
+        ['restore', '--from=offsite', '--force'],
+      ] as const) {
+        const shut = await sandbox.run(command, ...more);
         expect(shut.status).toBe(1);
         expect(shut.stderr).toMatch(/wrong password[^]*the repository elsewhere cannot be /);
         expect(shut.stderr).not.toMatch(/already exists|no such backup/);
