@@ -27,7 +27,9 @@ http.createServer(async (request, response) => {
   if (behaves === 'clock') console.log(Math.round((Date.now() - Number(process.argv[3])) / 60000));
   if (behaves === 'names') {
     const { hostname } = require('node:os');
-    require('node:dns').lookup(hostname(), (error) => console.log(error ? error.code : 'found'));
+    await new Promise((told) =>
+      require('node:dns').lookup(hostname(), (error) => told(console.log(error ? error.code : 'found'))),
+    );
   }
   try {
     response.end(await ask());
@@ -52,6 +54,10 @@ method:
   - ${method}
 blast_radius: { targets: [rates] }
 ${more}`;
+
+/** On a busy machine the rates may be late, and what it answers then is told, too. */
+const besidesRates = (lines: readonly string[]): readonly string[] =>
+  lines.filter((line) => !line.startsWith('rates: '));
 
 describe('experiments on an application that runs', () => {
   let folder: string;
@@ -149,8 +155,9 @@ describe('experiments on an application that runs', () => {
       )
       .replace('targets: [rates]', 'targets: [it]');
     expect(await session(text)).toMatchObject([{ outcome: 'held', reason: null }]);
-    expect([lines[0], lines.at(-1)]).toEqual(['0', '0']);
-    expect(lines).toContain('-120');
+    const minutes = besidesRates(lines);
+    expect([minutes[0], minutes.at(-1)]).toEqual(['0', '0']);
+    expect(minutes).toContain('-120');
   });
 
   it('let a name not be found, and found again', async () => {
@@ -161,8 +168,9 @@ describe('experiments on an application that runs', () => {
       )
       .replace('targets: [rates]', 'targets: [it]');
     expect(await session(text)).toMatchObject([{ outcome: 'held', reason: null }]);
-    expect([lines[0], lines.at(-1)]).toEqual(['found', 'found']);
-    expect(lines).toContain('ENOTFOUND');
+    const answers = besidesRates(lines);
+    expect([answers[0], answers.at(-1)]).toEqual(['found', 'found']);
+    expect(answers).toContain('ENOTFOUND');
   });
 
   it('find out that it does not', async () => {
