@@ -1,6 +1,6 @@
 import type { CallGroup, CatalogueEntry, TypeEntry } from './entry.js';
 import { loadCatalogue, shippedEntries } from './load-catalogue.js';
-import { type Form, memberOf, typeNamed } from './member-match.js';
+import { type Form, memberOf } from './member-match.js';
 import { judge } from './retry-rules/judge.js';
 import { callOf, made } from './retry-rules/test-support/rule-call.js';
 
@@ -390,22 +390,5 @@ describe('a protection', () => {
 
   it('is not a task of Celery that says nothing of retries', () => {
     expect(callAt('celery', 'Celery().task()')).toBeUndefined();
-  });
-});
-
-describe('an annotation says the type', () => {
-  it.each([
-    ['requests', 'Session', 'session'],
-    ['sqlalchemy.ext.asyncio', 'AsyncSession', 'async-session'],
-    ['sqlalchemy.orm', 'Session', 'session'],
-    ['redis.asyncio', 'Redis', 'async-client'],
-    ['redis', 'Redis', 'client'],
-    ['asyncpg', 'Connection', 'connection'],
-    ['mypy_boto3_s3', 'S3Client', 'client'],
-    ['mypy_boto3_s3.client', 'S3Client', 'client'],
-    ['django.db', 'models.Model', 'model'],
-  ])('%s: %s', (module, name, type) => {
-    const { entry, path } = catalogue.imported('python', module)!;
-    expect(typeNamed(entry, [...path, ...name.split('.')])).toBe(type);
   });
 });
