@@ -33,9 +33,9 @@ export class DrillWorkspace {
       limitMs: 280_000,
     });
     const drills = result.stdout.startsWith('{')
-      ? (JSON.parse(result.stdout) as { drills: DrillRecord[] }).drills
+      ? (JSON.parse(result.stdout) as { drills?: DrillRecord[] }).drills
       : [];
-    return { ...result, drill: drills[0] as DrillRecord };
+    return { ...result, drill: drills?.[0] as DrillRecord };
   }
 
   start(options: Options = {}): RunningProcess {
