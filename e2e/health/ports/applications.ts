@@ -142,7 +142,7 @@ export function applicationOf(kind: Kind, port: number): Application {
     command,
     files: inProject({
       'project.json': json({ ...manifest, targets }),
-      'pyproject.toml': `[project]\\nname = "api"\\ndependencies = ${JSON.stringify(dependencies)}\\n`,
+      'pyproject.toml': `[project]\nname = "api"\ndependencies = ${JSON.stringify(dependencies)}\n`,
       'src/__init__.py': '',
       ...(kind === 'django' ? DJANGO : { 'src/main.py': PYTHON[kind]!(port) }),
     }),
