@@ -1,8 +1,6 @@
 // @ts-check
-import { rotated } from '../harness/ratios.mjs';
-import { summarize } from '../harness/statistics.mjs';
+import { compareWays } from '../proxy/compare-ways.mjs';
 import { requestAll } from '../proxy/requests.mjs';
-import { openWays } from '../proxy/ways.mjs';
 
 /** @import { Effort, Table } from '../types.js' */
 
@@ -10,41 +8,20 @@ import { openWays } from '../proxy/ways.mjs';
  * @param {Effort} effort
  * @returns {Promise<Table>}
  */
-async function measure({ rounds, requests, progress }) {
-  const ways = await openWays('http');
-  /** @type {{ large: number, small: number }[][]} */
-  const measured = ways.map(() => []);
-  try {
-    for (let round = 0; round < rounds; round++) {
-      for (const [index, { by, label, port }] of rotated([...ways.entries()], round)) {
-        progress(`${round + 1} of ${rounds}: ${by}, ${label}`);
-        const large = await requestAll(port, '/large', requests);
-        measured[index]?.push({ large, small: await requestAll(port, '/small', requests) });
-      }
-    }
-  } finally {
-    for (const { end } of ways) end();
-  }
-  const direct = measured[0] ?? [];
+async function measure(effort) {
   return {
     id: proxyHttp.id,
     title: proxyHttp.title,
     about: proxyHttp.about,
-    columns: [
-      { title: '64 KB : direct', unit: 'ratio' },
-      { title: 'hello world : direct', unit: 'ratio' },
-      { title: '64 KB', unit: 'microseconds' },
-    ],
-    rows: ways.map(({ by, label }, index) => {
-      const samples = measured[index] ?? [];
-      /** @param {'large' | 'small'} key */
-      const ratios = (key) => samples.map((one, round) => one[key] / (direct[round]?.[key] ?? NaN));
-      return {
-        by,
-        label,
-        cells: [ratios('large'), ratios('small'), samples.map(({ large }) => large)].map(summarize),
-      };
-    }),
+    ...(await compareWays(effort, {
+      speaks: 'http',
+      measure: async (port) => [
+        await requestAll(port, '/large', effort.requests),
+        await requestAll(port, '/small', effort.requests),
+      ],
+      titles: ['64 KB', 'hello world'],
+      shown: { title: '64 KB', of: 0 },
+    })),
   };
 }
 

@@ -1,8 +1,6 @@
 // @ts-check
-import { rotated } from '../harness/ratios.mjs';
-import { summarize } from '../harness/statistics.mjs';
+import { compareWays } from '../proxy/compare-ways.mjs';
 import { askAll, sendAll } from '../proxy/transfer.mjs';
-import { openWays } from '../proxy/ways.mjs';
 
 /** @import { Effort, Table } from '../types.js' */
 
@@ -12,41 +10,19 @@ const BYTES_PER_REQUEST = 64 * 1024;
  * @param {Effort} effort
  * @returns {Promise<Table>}
  */
-async function measure({ rounds, requests, progress }) {
-  const ways = await openWays();
-  /** @type {{ bulk: number, ask: number }[][]} */
-  const measured = ways.map(() => []);
-  try {
-    for (let round = 0; round < rounds; round++) {
-      for (const [index, { by, label, port }] of rotated([...ways.entries()], round)) {
-        progress(`${round + 1} of ${rounds}: ${by}, ${label}`);
-        const bulk = await sendAll(port, requests * BYTES_PER_REQUEST);
-        measured[index]?.push({ bulk, ask: await askAll(port, requests) });
-      }
-    }
-  } finally {
-    for (const { end } of ways) end();
-  }
-  const direct = measured[0] ?? [];
+async function measure(effort) {
   return {
     id: proxy.id,
     title: proxy.title,
     about: proxy.about,
-    columns: [
-      { title: 'bulk time : direct', unit: 'ratio' },
-      { title: 'question : direct', unit: 'ratio' },
-      { title: 'a question', unit: 'microseconds' },
-    ],
-    rows: ways.map(({ by, label }, index) => {
-      const samples = measured[index] ?? [];
-      /** @param {'bulk' | 'ask'} key */
-      const ratios = (key) => samples.map((one, round) => one[key] / (direct[round]?.[key] ?? NaN));
-      return {
-        by,
-        label,
-        cells: [ratios('bulk'), ratios('ask'), samples.map(({ ask }) => ask)].map(summarize),
-      };
-    }),
+    ...(await compareWays(effort, {
+      measure: async (port) => [
+        await sendAll(port, effort.requests * BYTES_PER_REQUEST),
+        await askAll(port, effort.requests),
+      ],
+      titles: ['bulk time', 'question'],
+      shown: { title: 'a question', of: 1 },
+    })),
   };
 }
 
