@@ -1,5 +1,6 @@
 import type { CallGroup, CatalogueEntry } from './entry.js';
 import { glob, isGlob } from './glob.js';
+import { asPromise, isOwnName, plainPath } from './promised-member.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import type { StaticValue } from './static-value.js';
 import { membersOf, type Outcome } from './type-members.js';
@@ -49,6 +50,20 @@ export function memberOf(
   path: readonly string[],
   form: Form = 'call',
   given?: Given,
+): Match | undefined {
+  const match = find(entry, type, path, form, given);
+  const plain = form === 'call' && entry.language === 'javascript' ? plainPath(path) : undefined;
+  if (!plain || isOwnName(match)) return match;
+  const called = find(entry, type, plain, form, given);
+  return called?.kind === 'call' ? asPromise(entry, called) : match;
+}
+
+function find(
+  entry: CatalogueEntry,
+  type: string,
+  path: readonly string[],
+  form: Form,
+  given: Given | undefined,
 ): Match | undefined {
   if (type !== 'module') return follow(entry, type, path, form, given);
   const spellings = [...moduleSpellings(entry, path)];

@@ -1,4 +1,5 @@
 import type { Match } from '../../catalogue/member-match.js';
+import { promisedName } from '../../catalogue/promised-member.js';
 import type { CallSite, FunctionId, ModuleSummary } from '../summary/index.js';
 import { givenByArgument } from './annotation.js';
 import { givenByBuiltin } from './builtins.js';
@@ -231,7 +232,7 @@ function passedThrough(
     );
   }
   if (first && KEEPING.has(nameOfCallee(module, callee)) && isForeign(tracker, module, callee)) {
-    return tracker.meaningsOf(module, first.value);
+    return kept(nameOfCallee(module, callee), tracker.meaningsOf(module, first.value));
   }
   const [named] = callee.kind === 'binding' ? module.bindings[callee.id]!.values : [callee];
   if (named?.kind === 'import') {
@@ -273,10 +274,26 @@ const GUARDS = new Set([
   ...['withCircuitBreaker', 'withRetry', 'withFallback', 'withBulkhead', 'withTimeout', 'protect'],
 ]);
 
-/** Functions of libraries that give a function that does what the one does that they are given. */
+/** What gives a promise where the one that it is given calls back. */
+const PROMISING = new Set(['promisify', 'pify', 'thenify', 'denodeify']);
+
+/** Functions of libraries that give a function, or an object, that does what the one does that they are given. */
 const KEEPING = new Set([
-  ...['once', 'memoize', 'memo', 'cache', 'unstable_cache', 'promisify', 'throttle', 'debounce'],
+  ...['once', 'memoize', 'memo', 'cache', 'unstable_cache', 'throttle', 'debounce'],
+  ...PROMISING,
+  ...['promisifyAll', 'thenifyAll'],
 ]);
+
+/** `promisify(client.query)` is called as `client.queryAsync`. */
+const kept = (name: string, meanings: readonly Meaning[]): readonly Meaning[] =>
+  PROMISING.has(name)
+    ? meanings.map((meaning) => {
+        const member = meaning.kind === 'client' ? meaning.path.at(-1) : undefined;
+        return meaning.kind === 'client' && member !== undefined
+          ? { ...meaning, path: [...meaning.path.slice(0, -1), promisedName(member)] }
+          : meaning;
+      })
+    : meanings;
 
 function nameOfCallee(module: ModuleSummary, callee: CallSite['callee']): string {
   if (callee.kind === 'member' || callee.kind === 'global') return callee.name;
