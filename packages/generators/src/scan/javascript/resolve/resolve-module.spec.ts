@@ -273,6 +273,30 @@ describe('a package of the workspace', () => {
   });
 });
 
+describe('the name of a folder above leads to', () => {
+  const shared = { 'shared/db/index.js': '', 'shared/db/pool.js': '', 'fs/promises.js': '' };
+
+  test.each([
+    ['a folder in it', 'shared/db', 'shared/db/index.js'],
+    ['a file in it', 'shared/db/pool', 'shared/db/pool.js'],
+    ['nothing that is not there', 'shared/cache', 'external shared/cache'],
+    ['no module of Node', 'fs/promises', 'external fs/promises'],
+    ['no package in a scope', '@shared/db', 'external @shared/db'],
+  ])('%s', (_law, specifier, target) => {
+    expect(resolved(shared, 'api/models/a.js', specifier)).toBe(target);
+  });
+
+  test('the nearest that has the file', () => {
+    const files = { ...shared, 'api/shared/db.js': '', 'api/models/shared/b.js': '' };
+    expect(resolved(files, 'api/models/a.js', 'shared/db')).toBe('api/shared/db.js');
+  });
+
+  test.each(['package.json', 'api/package.json'])('not what %s depends on', (file) => {
+    const files = { ...shared, [file]: { dependencies: { shared: '1.0.0' } } };
+    expect(resolved(files, 'api/models/a.js', 'shared/db')).toBe('external shared/db');
+  });
+});
+
 describe('what lies elsewhere', () => {
   const outside = () => project({ 'b.ts': '', 'p/package.json': { name: 'p' }, 'p/index.ts': '' });
 

@@ -4,6 +4,7 @@ import { type NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 
 import type { Resolution } from '../../tracker/program.js';
 import { findByPath } from './find-by-path.js';
+import { NamedFolders } from './named-folders.js';
 import { sourceCandidates } from './package-source.js';
 import { PathMappings } from './path-mappings.js';
 import { Workspaces } from './workspace-packages.js';
@@ -52,11 +53,13 @@ class ModuleResolver {
   private readonly plain = new ResolverFactory(OPTIONS);
   private readonly mappings: PathMappings;
   private readonly workspaces: Workspaces;
+  private readonly folders: NamedFolders;
 
   /** @param root without symbolic links. */
   constructor(private readonly root: string) {
     this.mappings = new PathMappings(root);
     this.workspaces = new Workspaces(root);
+    this.folders = new NamedFolders(root);
   }
 
   resolve(fromFile: string, specifier: string): Resolution {
@@ -86,9 +89,17 @@ class ModuleResolver {
   private sourceOf(directory: string, specifier: string): string | undefined {
     const [, name = '', rest = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
     const found = this.workspaces.find(directory, name);
-    if (!found) return undefined;
+    if (!found) return this.inFolder(directory, specifier);
     const path = this.firstOf(found.directory, sourceCandidates(found, `.${rest}`));
     return path === undefined ? undefined : this.insideOf(path);
+  }
+
+  private inFolder(directory: string, specifier: string): string | undefined {
+    for (const base of this.folders.above(directory, specifier)) {
+      const path = this.plain.sync(base, `./${specifier}`).path;
+      if (path !== undefined) return this.insideOf(path);
+    }
+    return undefined;
   }
 
   private firstOf(directory: string, requests: readonly string[]): string | undefined {
