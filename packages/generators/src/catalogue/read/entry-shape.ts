@@ -87,6 +87,7 @@ const rules = tagged<Extract<RetryRule, object>>('rule', {
   }),
   sql: record<Rule<'sql'>>({ rule: oneOf('sql'), argument: index }, ['argument']),
   'sql-builder': record<Rule<'sql-builder'>>({ rule: oneOf('sql-builder') }),
+  reql: record<Rule<'reql'>>({ rule: oneOf('reql') }),
   graphql: record<Rule<'graphql'>>(
     { rule: oneOf('graphql'), argument: index, option: text('the name of an option') },
     ['argument'],

@@ -5,6 +5,7 @@ import { judgeMemberName } from './member-name.js';
 import { judgeMongo } from './mongo.js';
 import { anyOption, isFresh, sendsStream } from './options.js';
 import { judgeRedis, judgeRedisCommand } from './redis.js';
+import { judgeReql } from './reql.js';
 import { judgeRpcName } from './rpc-name.js';
 import type { RetryRule } from './rule.js';
 import type { RuleCall, Verdict } from './rule-call.js';
@@ -22,6 +23,8 @@ export function judge(rule: RetryRule, call: RuleCall): Verdict {
       return judgeHttpMethod(rule, call);
     case 'sql':
       return judgeSql(rule, call);
+    case 'reql':
+      return judgeReql(call);
     case 'sql-builder':
       return judgeSqlBuilder(call);
     case 'graphql':

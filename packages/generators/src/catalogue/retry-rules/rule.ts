@@ -28,6 +28,7 @@ export type RetryRule =
     }
   | { readonly rule: 'sql'; readonly argument: number }
   | { readonly rule: 'sql-builder' }
+  | { readonly rule: 'reql' }
   | { readonly rule: 'graphql'; readonly argument: number; readonly option?: string }
   | { readonly rule: 'mongo' }
   /** As the word, where the new values of an update stand at that argument, and not after what selects. */
