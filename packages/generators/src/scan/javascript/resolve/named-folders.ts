@@ -1,18 +1,17 @@
 import { statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-import { isRecord, readJson } from './read-json.js';
+import type { Dependencies } from './dependencies.js';
 
 /**
  * Folders that are imported by their name, as `shared/db` of the folder `shared` beside the importing one: by
  * `NODE_PATH`, by `modules` of a bundler, by Babel's module resolver. The folder itself tells, whoever declares it.
  */
 export class NamedFolders {
-  readonly #dependencies = new Map<string, ReadonlySet<string>>();
   readonly #found = new Map<string, readonly string[]>();
 
-  constructor(private readonly root: string) {}
+  constructor(private readonly dependencies: Dependencies) {}
 
   /**
    * The folders at or above `directory` in which there is a folder that the specifier begins with, the nearest first;
@@ -24,31 +23,13 @@ export class NamedFolders {
     const key = `${directory}\0${name}`;
     const known = this.#found.get(key);
     if (known) return known;
-    const found = this.#look(directory, name);
+    const folders = [...this.dependencies.upwards(directory)];
+    const isPackage = folders.some((folder) => this.dependencies.has(folder, name));
+    const found = isPackage ? [] : folders.filter((folder) => isFolder(join(folder, name)));
     this.#found.set(key, found);
     return found;
   }
-
-  #look(directory: string, name: string): readonly string[] {
-    const found: string[] = [];
-    for (let at = directory; ; at = dirname(at)) {
-      if (this.#dependenciesOf(at).has(name)) return [];
-      if (statSync(join(at, name), { throwIfNoEntry: false })?.isDirectory() === true) {
-        found.push(at);
-      }
-      if (at === this.root || dirname(at) === at) return found;
-    }
-  }
-
-  #dependenciesOf(directory: string): ReadonlySet<string> {
-    const known = this.#dependencies.get(directory);
-    if (known) return known;
-    const manifest = readJson(join(directory, 'package.json')) ?? {};
-    const lists = KINDS.map((kind) => manifest[kind]);
-    const names = new Set(lists.flatMap((list) => (isRecord(list) ? Object.keys(list) : [])));
-    this.#dependencies.set(directory, names);
-    return names;
-  }
 }
 
-const KINDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

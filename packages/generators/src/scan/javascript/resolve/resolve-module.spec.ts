@@ -273,6 +273,22 @@ describe('a package of the workspace', () => {
   });
 });
 
+describe('a package that is depended on by its path', () => {
+  const common = { 'Common/package.json': { name: '@acme/common' }, 'Common/Server/Redis.ts': '' };
+
+  test.each(['file:../Common', 'link:../Common', 'portal:../Common'])('%s', (version) => {
+    const files = { ...common, 'App/package.json': { dependencies: { Common: version } } };
+    const from = 'App/src/a.ts';
+    expect(resolved(files, from, 'Common/Server/Redis')).toBe('Common/Server/Redis.ts');
+    expect(resolved(files, from, 'Common/Server/None')).toBe('external Common/Server/None');
+  });
+
+  test.each(['file:../Common.tgz', '^1.0.0'])('%s is none', (version) => {
+    const files = { ...common, 'App/package.json': { dependencies: { Common: version } } };
+    expect(resolved(files, 'App/a.ts', 'Common/Server/Redis')).toBe('external Common/Server/Redis');
+  });
+});
+
 describe('the name of a folder above leads to', () => {
   const shared = { 'shared/db/index.js': '', 'shared/db/pool.js': '', 'fs/promises.js': '' };
 

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 
 import type { Resolution } from '../../tracker/program.js';
+import { Dependencies } from './dependencies.js';
 import { findByPath } from './find-by-path.js';
 import { NamedFolders } from './named-folders.js';
 import { sourceCandidates } from './package-source.js';
@@ -58,8 +59,9 @@ class ModuleResolver {
   /** @param root without symbolic links. */
   constructor(private readonly root: string) {
     this.mappings = new PathMappings(root);
-    this.workspaces = new Workspaces(root);
-    this.folders = new NamedFolders(root);
+    const dependencies = new Dependencies(root);
+    this.workspaces = new Workspaces(root, dependencies);
+    this.folders = new NamedFolders(dependencies);
   }
 
   resolve(fromFile: string, specifier: string): Resolution {

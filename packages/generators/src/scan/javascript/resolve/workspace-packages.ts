@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
+import type { Dependencies } from './dependencies.js';
 import { foldersMatching, globPattern } from './glob.js';
 import { isRecord, type Json, readJson, readText } from './read-json.js';
 
@@ -19,11 +20,23 @@ export interface WorkspacePackage {
 export class Workspaces {
   private readonly byDirectory = new Map<string, ReadonlyMap<string, WorkspacePackage>>();
 
-  constructor(private readonly root: string) {}
+  constructor(
+    private readonly root: string,
+    private readonly dependencies: Dependencies,
+  ) {}
 
-  /** A package as a file of `directory` would find it; both absolute, the directory below the root. */
+  /**
+   * A package as a file of `directory` would find it, the directory absolute and below the root: one of the workspace, or
+   * one that is depended on by its path.
+   */
   find(directory: string, name: string): WorkspacePackage | undefined {
-    return this.around(directory).get(name);
+    return this.around(directory).get(name) ?? this.byPath(directory, name);
+  }
+
+  private byPath(directory: string, name: string): WorkspacePackage | undefined {
+    const folder = this.dependencies.folder(directory, name);
+    const manifest = folder === undefined ? undefined : readJson(join(folder, 'package.json'));
+    return folder !== undefined && manifest ? { directory: folder, manifest } : undefined;
   }
 
   private around(directory: string): ReadonlyMap<string, WorkspacePackage> {
