@@ -256,14 +256,16 @@ function fromDictionary(
   const dictionaries = tracker
     .meaningsOf(module, callee.object)
     .flatMap((meaning) =>
-      (key && meaning.kind === 'object') || (meaning.kind === 'list' && meaning.of)
-        ? [meaning]
-        : [],
+      meaning.kind === 'object' || (meaning.kind === 'list' && !isBlank(meaning)) ? [meaning] : [],
     );
   if (dictionaries.length === 0) return undefined;
   const name = key?.value.kind === 'literal' ? key.value.value : undefined;
   return dictionaries.flatMap((meaning) => itemsOf(tracker, meaning, name));
 }
+
+/** A list of which nothing is known but that it is one. */
+const isBlank = ({ items, of, each }: Extract<Meaning, { kind: 'list' }>): boolean =>
+  items.length === 0 && !of && !each;
 
 const TAKING = new Set(['get', 'pop', 'setdefault', 'popleft', 'get_nowait']);
 

@@ -68,16 +68,25 @@ function setAttribute(
   else if (value) at.module.addAttribute(object, name, value);
 }
 
-/** `app['pool'] = …`. */
+/** `app['pool'] = …`, `CLIENTS[name] = …`. */
 function setItem(target: SyntaxNode, value: Value | undefined, at: Frame): void {
-  if (target.children[1]?.kind !== 'string') {
+  const [holder, index, another] = target.children;
+  if (index?.kind !== 'string') {
     lowerOpaque(target, at);
+    const isKey = index && !another && index.kind !== 'slice';
+    if (value && holder && isKey && isNamed(holder)) {
+      at.module.addFilling({ holder: lowerExpression(holder, at, member), item: value });
+    }
     return;
   }
   const item = lowerExpression(target, at, other);
   if (!value || item.kind !== 'element' || item.index.kind !== 'literal') return;
   at.module.addAttribute(item.object, String(item.index.value), value);
 }
+
+/** A name, or a member of one: what a call gives is another each time. */
+const isNamed = ({ kind, children: [object] }: SyntaxNode): boolean =>
+  kind === 'identifier' || (kind === 'attribute' && object?.kind === 'identifier');
 
 function setField(
   cls: number,

@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { calleeText } from './callee-text.js';
 import { isSplat, lowerSplat } from './collections.js';
 import { lowerExpression } from './expressions.js';
+import { fillingOf } from './fillings.js';
 import { argumentOf, type Frame, other, type Place } from './frame.js';
 import { valueOfCall } from './known-calls.js';
 import { typingConstruct } from './typing.js';
@@ -34,6 +35,8 @@ export function lowerCall(node: SyntaxNode, at: Frame, place: Place): Value {
     passedTo: place.passed,
     within: at.within,
   });
+  const filling = fillingOf(callee, list);
+  if (filling) module.addFilling(filling);
   if (isCast) return list[1]?.value ?? unknown;
   return valueOfCall(callee, list, at) ?? { kind: 'call', call: id };
 }

@@ -21,6 +21,7 @@ import type {
   FieldBuilder,
   FunctionBuilder,
 } from './builders.js';
+import { fill, type Filling } from './fillings.js';
 
 /** Reads a piece of the text, the content of a string annotation, as Python. */
 export type ParseFragment = (start: number, end: number) => SyntaxNode | undefined;
@@ -37,6 +38,7 @@ export class ModuleBuilder extends Source {
   private readonly stars: Export[] = [];
   private readonly iterations: Iteration[] = [];
   private readonly attributes: Hung[] = [];
+  private readonly fillings: Filling[] = [];
 
   constructor(
     text: string,
@@ -104,6 +106,11 @@ export class ModuleBuilder extends Source {
     this.attributes.push({ object, name, value });
   }
 
+  /** `clients[name] = …`, `clients.append(…)`, where what is filled may be known only later. */
+  addFilling(filling: Filling): void {
+    this.fillings.push(filling);
+  }
+
   addIteration(value: Value, { functionId }: Scope): void {
     if (value.kind !== 'binding' && value.kind !== 'member') return;
     this.iterations.push({ value, ...(functionId !== undefined && { function: functionId }) });
@@ -114,6 +121,7 @@ export class ModuleBuilder extends Source {
   }
 
   finish(file: string): ModuleSummary {
+    fill(this.fillings, this.bindings, this.classes, this.calls);
     const hung = this.attributes.filter(({ object, name, value }) => {
       const [only, another] = this.bindingOf(object)?.values ?? [];
       const isClass = only?.kind === 'class' && !another;
