@@ -47,6 +47,53 @@ describe('what is given by a function that nobody can see', () => {
   });
 });
 
+describe('what the project hangs onto a client', () => {
+  it('is what it has under that name, if the library knows no such member', async () => {
+    const facts = await scanPython({
+      'extensions.py': [
+        'from flask_sqlalchemy import SQLAlchemy',
+        'db = SQLAlchemy()',
+        'db.reader = db.session',
+        'db.title = str()',
+      ].join('\n'),
+      'core.py': [
+        'from extensions import db',
+        'def setup(app):',
+        '    db.reader = db.create_scoped_session(options={})',
+      ].join('\n'),
+      'stats.py': [
+        'from extensions import db',
+        'from elsewhere import title',
+        'session = db.reader',
+        'def count():',
+        '    db.title.commit()',
+        '    title.reader.commit()',
+        '    db.writer.execute("SELECT 1")',
+        '    return session.query(str).first()',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '8 session.query(str).first certain',
+    ]);
+  });
+
+  it('is a session where one is begun, whoever makes them', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from sqlalchemy import select',
+        'from elsewhere import manager',
+        'async def count():',
+        '    async with manager.Session.begin() as db:',
+        '        await db.execute(select(1))',
+        'async def other():',
+        '    async with manager.work.begin() as db:',
+        '        await db.execute(select(1))',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 db.execute']);
+  });
+});
+
 describe('what a framework keeps for the whole application', () => {
   it('is a client of its configuration, by the name of the setting', async () => {
     const facts = await scanPython({

@@ -18,12 +18,12 @@ const CONFIG = /(?:^|\/)config(?:\/\w+|_\w+)?\.py$/;
 export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
   const found = new Map<string, Located[]>();
   for (const module of modules) {
-    const note = (key: string | undefined, value: Value): void => {
+    const note = (key: string | undefined, value: Value, object?: Value): void => {
       if (key === undefined || !leadsToClient(tracker, module, value)) return;
-      found.set(key, [...(found.get(key) ?? []), { module, value }]);
+      found.set(key, [...(found.get(key) ?? []), { module, value, ...(object && { object }) }]);
     };
     for (const { object, name, value } of module.hung ?? []) {
-      note(keyOf(module, object, name), value);
+      note(keyOf(module, object, name), value, object);
     }
     if (module.language !== 'python') continue;
     for (const { fields } of CONFIG.test(module.file) ? module.classes : []) {
@@ -90,6 +90,43 @@ export function hungUnder(
         meaning.kind === 'client' ? [{ ...meaning, confidence: 'guess' as const }] : [],
       ),
   );
+}
+
+/**
+ * What a client has under a name that its library does not know, where a file of Python hung that onto one of the same
+ * type and name: `db.reader = db.create_scoped_session()`.
+ */
+export function hungOntoClient(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+): readonly Client[] {
+  const { hung } = tracker.program;
+  if (!hung || hung.size === 0 || module.language !== 'python') return [];
+  const key = keyOf(module, object, name);
+  const isAlike = alike(tracker, module, object);
+  return (key === undefined ? [] : (hung.get(key) ?? [])).flatMap((located) =>
+    located.object && tracker.meaningsOf(located.module, located.object).some(isAlike)
+      ? tracker
+          .meaningsOf(located.module, located.value)
+          .filter((meaning) => meaning.kind === 'client')
+      : [],
+  );
+}
+
+/** Whether a meaning is a client as `object` is. */
+function alike(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+): (meaning: Meaning) => boolean {
+  const clients = tracker
+    .meaningsOf(module, object)
+    .flatMap((one) => (one.kind === 'client' ? [one] : []));
+  return (meaning) =>
+    meaning.kind === 'client' &&
+    clients.some(({ entry, type }) => entry === meaning.entry && type === meaning.type);
 }
 
 /** `app.config.get('CLIENT')` is `app.config['CLIENT']`. */

@@ -5,7 +5,7 @@ import { basesOf } from './bases.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { foreignClass } from './convention.js';
 import { iterated, returnedBy } from './given.js';
-import { ownUnder } from './hung-values.js';
+import { hungOntoClient, ownUnder } from './hung-values.js';
 import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
@@ -26,8 +26,16 @@ export function memberOf(
   const mayBeOwn = found.some(({ kind }) => kind === 'client') && withoutGlobs(found).length === 0;
   const own = mayBeOwn ? ownUnder(tracker, module, object, name) : [];
   if (own.length > 0) return own;
+  if (found.length > 0 && found.every(isUnknownMember)) {
+    const hung = hungOntoClient(tracker, module, object, name);
+    if (hung.length > 0) return hung;
+  }
   return objects.length > 1 && found.some(isSignature) ? withoutGlobs(found) : found;
 }
+
+/** A member that the library does not know. */
+const isUnknownMember = (meaning: Meaning): boolean =>
+  meaning.kind === 'client' && meaning.path.length > 0 && !useOf(meaning, 'call');
 
 /** A method of an interface: it is declared, and has no body. */
 function isSignature(meaning: Meaning): boolean {

@@ -23,6 +23,8 @@ export type HungValues = ReadonlyMap<string, readonly Located[]>;
 export interface Located {
   readonly module: ModuleSummary;
   readonly value: Value;
+  /** What it is hung onto. */
+  readonly object?: Value;
 }
 
 /** What a module exports under a name: the value, and the module that it is to be read in. */

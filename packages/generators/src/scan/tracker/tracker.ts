@@ -248,11 +248,14 @@ function isOpened(module: ModuleSummary, value: Value, as = ''): boolean {
   }
   if (module.language !== 'python' || value.kind !== 'call') return false;
   const { callee } = module.calls[value.call]!;
-  const name =
-    callee.kind === 'member' || callee.kind === 'global'
-      ? callee.name
-      : callee.kind === 'binding' && module.bindings[callee.id]!.name;
-  return typeof name === 'string' && SESSION.test(name);
+  // `Session.begin()` opens one as `Session()` does.
+  const isBegun = callee.kind === 'member' && callee.name === 'begin';
+  return SESSION.test(nameOf(module, isBegun ? callee.object : callee));
+}
+
+function nameOf(module: ModuleSummary, value: Value): string {
+  if (value.kind === 'member' || value.kind === 'global') return value.name;
+  return value.kind === 'binding' ? module.bindings[value.id]!.name : '';
 }
 
 const SESSION = /session/i;
