@@ -3,6 +3,7 @@ import { SummariesAhead } from './ahead/summaries-ahead.js';
 import { callFact } from './calls/call-facts.js';
 import { chainsOf } from './calls/chain.js';
 import { enclosingFunctions } from './calls/enclosing.js';
+import { eachOnce } from './calls/each-once.js';
 import { findOutboundCalls } from './calls/find-outbound-calls.js';
 import { GuardedFunctions } from './calls/protection/guarded-functions.js';
 import { findInternalCalls } from './calls/internal-calls.js';
@@ -99,12 +100,13 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
     const chains = chainsOf(module);
     const calls = (): readonly FoundCall[] =>
       findOutboundCalls(tracker, module, chains).map((call) => {
-        const lost = lostFailure(call, chains);
+        const { module: home } = call;
+        const lost = lostFailure(call, chainsOf(home));
         return {
-          fact: callFact(tracker, guarded, call, projectOf(module.file)),
+          fact: callFact(tracker, guarded, call, projectOf(home.file)),
           call,
           inTransaction: inTransaction(tracker, call),
-          functions: [...enclosingFunctions(module, call.site)].map(({ around }) => around),
+          functions: [...enclosingFunctions(home, call.site)].map(({ around }) => around),
           isRepeated: isRepeated(tracker, guarded, call),
           ...(lost && { lost }),
         };
@@ -114,8 +116,9 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
       return [];
     });
   };
-  const asRead: FoundCall[] = [];
-  for (const module of progress.through('calls', modules)) asRead.push(...callsIn(module));
+  const calls: FoundCall[] = [];
+  for (const module of progress.through('calls', modules)) calls.push(...callsIn(module));
+  const asRead = eachOnce(calls, modules);
   const guards = namedGuards(tracker, modules);
   const names = namedByGuard(asRead, guards);
   const found = asRead.map((one): FoundCall => {

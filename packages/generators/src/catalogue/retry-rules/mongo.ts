@@ -38,6 +38,8 @@ export function judgeMongo(call: RuleCall): Verdict {
       : unsafe('a repeat may delete another document');
   }
   if (/^insert(one|many)$|^create$/.test(plain)) return judgeInsert(name, call);
+  // A loop reads what the last step gave: `find({}).sort({})`.
+  if (call.chain.includes('find')) return safe('find only reads');
   return unsafe(`${name} may act twice`);
 }
 

@@ -6,9 +6,14 @@ import type { Tracker } from '../tracker/tracker.js';
 /** For each call the one that is made on what it gives: `where` of `db('users').where(…)`. */
 export type Chains = ReadonlyMap<CallId, CallId>;
 
+const known = new WeakMap<ModuleSummary, Chains>();
+
 /** The chains of calls in a module. */
 export function chainsOf(module: ModuleSummary): Chains {
+  const found = known.get(module);
+  if (found) return found;
   const next = new Map<CallId, CallId>();
+  known.set(module, next);
   module.calls.forEach((call, id) => {
     const before = callBefore(call);
     if (before !== undefined) next.set(before, id);

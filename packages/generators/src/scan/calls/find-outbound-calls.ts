@@ -7,7 +7,7 @@ import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { isUnlisted } from '../tracker/unlisted-javascript.js';
-import { callBefore, chainAround, type Chains } from './chain.js';
+import { chainAround, chainsOf, type Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
@@ -15,25 +15,57 @@ import { readLater } from './read-later.js';
 
 const FORMS: Readonly<Record<CallSite['form'], Form>> = { call: 'call', new: 'new', tag: 'tag' };
 
-/** Every call of `module` that leaves the process, in the order of the source. */
+/**
+ * Every call of `module` that leaves the process, in the order of the source; and those of other modules with which what
+ * is awaited here began.
+ */
 export function findOutboundCalls(
   tracker: Tracker,
   module: ModuleSummary,
   chains: Chains,
 ): readonly OutboundCall[] {
   const found = new Map<CallId, OutboundCall>();
+  const elsewhere: OutboundCall[] = [];
+  const begin = (call: OutboundCall): void => {
+    if (call.module !== module) elsewhere.push(call);
+    else found.set(lastOf(module, chains, call), call);
+  };
   module.calls.forEach((site, id) => {
     const call = outbound(tracker, module, chains, site, id);
     if (call) found.set(id, call);
+    else {
+      const begun = awaited(tracker, module, site);
+      if (begun) begin(begun);
+    }
   });
-  for (const { id, client } of readLater(tracker, module)) {
-    const call = found.has(id) ? undefined : read(tracker, module, chains, id, client, 'iterate');
+  for (const { id, client, form } of readLater(tracker, module)) {
+    if (found.has(id)) continue;
+    if (form === 'await') {
+      const call = begun(tracker, client);
+      if (call && !isSentBy(found.values(), call)) begin(call);
+      continue;
+    }
+    const call = read(tracker, module, chains, id, client, 'iterate');
     if (call) found.set(id, call);
   }
   return [...found]
     .sort(([a], [b]) => a - b)
     .filter(([id, call]) => !isLazy(call) || !isPart(tracker, call, id, chains, found))
-    .map(([, call]) => call);
+    .map(([, call]) => call)
+    .concat(elsewhere);
+}
+
+/** The last call of the chain that `call` begins. */
+function lastOf({ calls }: ModuleSummary, chains: Chains, { site }: OutboundCall): CallId {
+  let last = calls.indexOf(site);
+  for (let next = chains.get(last); next !== undefined; next = chains.get(next)) last = next;
+  return last;
+}
+
+/** Whether another call is made on what `call` gives, under whichever name: `const q = db('users'); q.first()`. */
+function isSentBy(others: Iterable<OutboundCall>, { site }: OutboundCall): boolean {
+  for (const { client } of others) if (client.made.some(({ call }) => call === site)) return true;
+  return false;
 }
 
 function outbound(
@@ -61,7 +93,7 @@ function outbound(
       read: { member: match.member, ...chain, ...given },
     };
   }
-  return consumed(tracker, module, chains, site, id) ?? awaited(tracker, module, chains, site, id);
+  return consumed(tracker, module, chains, site, id);
 }
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
@@ -146,27 +178,34 @@ function read(
 function awaited(
   tracker: Tracker,
   module: ModuleSummary,
-  chains: Chains,
   last: CallSite,
-  id: number,
 ): OutboundCall | undefined {
   if (module.language !== 'javascript' || !isAwaited(module, last)) return undefined;
-  const builderOf = (call: CallSite): Client | undefined =>
-    givenBy(tracker, module, call).find(
-      (meaning): meaning is Client =>
-        meaning.kind === 'client' && isOutbound(useOf(meaning, 'await')),
-    );
-  const client = builderOf(last);
-  const match = client && useOf(client, 'await');
-  if (!client || !isOutbound(match)) return undefined;
-  let site = last;
-  for (let before = callBefore(site); before !== undefined; before = callBefore(site)) {
-    if (!builderOf(module.calls[before]!)) break;
-    site = module.calls[before]!;
-  }
-  const given = staticArguments(tracker, module, site.arguments);
-  const read = { member: memberName(site), ...chainAround(tracker, module, chains, id), ...given };
-  return { module, site, client, group: match.group, type: match.type, read };
+  const client = builderGiven(tracker, module, last);
+  return client && begun(tracker, client);
+}
+
+function builderGiven(tracker: Tracker, module: ModuleSummary, call: CallSite): Client | undefined {
+  return givenBy(tracker, module, call).find(
+    (meaning): meaning is Client =>
+      meaning.kind === 'client' && isOutbound(useOf(meaning, 'await')),
+  );
+}
+
+/** The call with which the query of a builder began, in whichever function: `const find = () => db('users').where(…)`. */
+function begun(tracker: Tracker, client: Client): OutboundCall | undefined {
+  const match = useOf(client, 'await');
+  if (!isOutbound(match)) return undefined;
+  const made = [...client.made].reverse();
+  const end = made.findIndex((one) => !builderGiven(tracker, one.module, one.call));
+  const first = made[(end < 0 ? made.length : end) - 1];
+  if (!first) return undefined;
+  const { module: home, call: site } = first;
+  const chains = chainsOf(home);
+  const given = staticArguments(tracker, home, site.arguments);
+  const chain = chainAround(tracker, home, chains, home.calls.indexOf(site));
+  const read = { member: memberName(site), ...chain, ...given };
+  return { module: home, site, client, group: match.group, type: match.type, read };
 }
 
 function isAwaited(module: ModuleSummary, { use, function: id }: CallSite): boolean {

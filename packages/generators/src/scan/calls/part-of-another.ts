@@ -1,5 +1,5 @@
 import { useOf } from '../tracker/client.js';
-import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
+import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import type { OutboundCall } from './outbound-call.js';
@@ -50,7 +50,9 @@ function isOf(
   id: CallId,
   entry: OutboundCall['client']['entry'],
 ): boolean {
-  return tracker.meaningsOf(module, module.calls[id]!.callee).some((meaning) => {
+  const { callee } = module.calls[id]!;
+  if (callee.kind === 'element') return isBuilder(tracker, module, callee.object, entry);
+  return tracker.meaningsOf(module, callee).some((meaning) => {
     if (meaning.kind !== 'client' || meaning.entry !== entry) return false;
     const use = useOf(meaning, 'call');
     if (use?.kind !== 'call') return use !== undefined;
@@ -58,3 +60,15 @@ function isOf(
     return shape === 'lazy' && use.group.transaction !== true;
   });
 }
+
+/** `query[isPostgres ? 'andWhereILike' : 'andWhereLike'](…)`: whichever member of a query that is. */
+const isBuilder = (
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  entry: OutboundCall['client']['entry'],
+): boolean =>
+  entry.shape === 'lazy' &&
+  tracker
+    .meaningsOf(module, value)
+    .some((meaning) => meaning.kind === 'client' && meaning.entry === entry);

@@ -8,31 +8,36 @@ import { READERS } from './readers.js';
 export interface ReadLater {
   readonly id: CallId;
   readonly client: Client;
+  readonly form: 'iterate' | 'await';
 }
 
 /**
  * The calls whose lazy result is read under the name that it was given: `orders = Order.objects.filter(…)`, and then
- * `for order in orders:`, `list(orders)` or `add(*orders)` in the same function.
+ * `for order in orders:`, `list(orders)` or `add(*orders)` in the same function; `await query` of JavaScript.
  */
 export function* readLater(tracker: Tracker, module: ModuleSummary): Generator<ReadLater> {
   const ids = new Map<CallSite, CallId>();
-  for (const { value, function: within } of namedReads(module)) {
+  for (const { value, function: within, awaited } of namedReads(module)) {
+    const form = awaited ? 'await' : 'iterate';
     const meanings = choices(module, value).flatMap((one) => tracker.meaningsOf(module, one));
     for (const client of meanings) {
       if (client.kind !== 'client' || client.made.length === 0) continue;
-      const use = memberOf(client.entry, client.type, client.path, 'iterate');
+      const use = memberOf(client.entry, client.type, client.path, form);
       const made = client.made.at(-1)!;
       if (use?.kind !== 'call' || made.module !== module || made.call.function !== within) continue;
       if (ids.size === 0) module.calls.forEach((call, id) => ids.set(call, id));
       const id = ids.get(made.call);
-      if (id !== undefined) yield { id, client };
+      if (id !== undefined) yield { id, client, form };
     }
   }
 }
 
 function* namedReads(module: ModuleSummary): Generator<Iteration> {
+  if (module.language !== 'python') {
+    yield* (module.iterations ?? []).filter(({ value }) => isGivenByCall(module, value));
+    return;
+  }
   yield* module.iterations ?? [];
-  if (module.language !== 'python') return;
   for (const { callee, arguments: given, function: within } of module.calls) {
     for (const { value, spread } of given) {
       if (spread) yield { value, ...(within !== undefined && { function: within }) };
@@ -44,6 +49,9 @@ function* namedReads(module: ModuleSummary): Generator<Iteration> {
     }
   }
 }
+
+const isGivenByCall = ({ bindings }: ModuleSummary, value: Value): boolean =>
+  value.kind === 'binding' && bindings[value.id]!.values.some(({ kind }) => kind === 'call');
 
 /** What a name is one of: `orders = Order.objects.all() if everything else Order.objects.filter(…)`. */
 function choices(module: ModuleSummary, value: Value): readonly Value[] {

@@ -30,8 +30,11 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
   }
   settleMemberAssignments(walk);
   settleExports(walk);
-  const { bindings, calls, classes, exports, functions, hung } = walk;
+  const { bindings, calls, classes, exports, functions, hung, iterations } = walk;
   const language = 'javascript';
-  const told = hung.length > 0 && { hung };
+  const told = {
+    ...(hung.length > 0 && { hung }),
+    ...(iterations.length > 0 && { iterations }),
+  };
   return exact({ file, language, bindings, classes, functions, calls, exports, ...told });
 }

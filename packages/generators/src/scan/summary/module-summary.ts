@@ -20,7 +20,7 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionSummary[];
   readonly calls: readonly CallSite[];
   readonly exports: readonly Export[];
-  /** What loops read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
+  /** What loops and `await` read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
   readonly iterations?: readonly Iteration[];
   /**
    * What is hung onto objects that are no class of this file: `app.state.pool = …`, `app['pool'] = …`. Of JavaScript but
@@ -36,9 +36,11 @@ export interface Hung {
   readonly value: Value;
 }
 
-/** A loop over something that has a name. */
+/** A loop over something that has a name, or an `await` of it. */
 export interface Iteration {
   readonly value: Value;
+  /** It is awaited, or returned by an `async` function; without it a loop reads it. */
+  readonly awaited?: true;
   /** The innermost function around it; none at the top of the module. */
   readonly function?: FunctionId | undefined;
 }

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../catalogue/load-catalogue.js';
 import type { CallFact } from '../calls/call-fact.js';
 import { callFact } from '../calls/call-facts.js';
 import { chainsOf } from '../calls/chain.js';
+import { eachOnce } from '../calls/each-once.js';
 import { findOutboundCalls } from '../calls/find-outbound-calls.js';
 import { GuardedFunctions } from '../calls/protection/guarded-functions.js';
 import { worthFollowing } from '../calls/worth-following.js';
@@ -33,11 +34,11 @@ export function scanTexts(
   const handed = HandedArguments.in(first, [...modules.values()], worthFollowing(first));
   const tracker = new Tracker(program, catalogue, handed);
   const guarded = new GuardedFunctions(tracker, [...modules.values()]);
-  return [...modules.values()].flatMap((module) =>
-    findOutboundCalls(tracker, module, chainsOf(module)).map((call) =>
-      callFact(tracker, guarded, call, null),
-    ),
+  const all = [...modules.values()];
+  const found = all.flatMap((module) =>
+    findOutboundCalls(tracker, module, chainsOf(module)).map((call) => ({ call })),
   );
+  return eachOnce(found, all).map(({ call }) => callFact(tracker, guarded, call, null));
 }
 
 function programOf(modules: ReadonlyMap<string, ModuleSummary>, catalogue: Catalogue): Program {

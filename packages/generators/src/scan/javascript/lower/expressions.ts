@@ -45,8 +45,11 @@ export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Valu
       return lowerChain(walk, node, place);
     case 'NewExpression':
       return lowerNew(walk, node, place);
-    case 'AwaitExpression':
-      return settled(walk.expression(node.argument, AWAITED));
+    case 'AwaitExpression': {
+      const value = walk.expression(node.argument, AWAITED);
+      walk.reads(value, true);
+      return settled(value);
+    }
     case 'AssignmentExpression':
       return lowerAssignment(walk, node);
     case 'ConditionalExpression': {

@@ -41,6 +41,7 @@ export function lowerWhile(walk: Walk, { body, test }: WhileStatement | DoWhileS
 export function lowerForEach(walk: Walk, node: ForInStatement | ForOfStatement): void {
   const { body, left, right } = node;
   const items = walk.expression(right, ITERATED);
+  if (node.type === 'ForOfStatement' && node.await) walk.reads(items);
   walk.inBlock(() => {
     const item = itemOf(node, items);
     if (left.type === 'VariableDeclaration') {

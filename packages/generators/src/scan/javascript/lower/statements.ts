@@ -23,6 +23,7 @@ export function lowerStatement(walk: Walk, node: Statement): void {
       const around = walk.function === undefined ? undefined : walk.functions[walk.function]!;
       const place = returned(walk, around ?? {}, node.argument);
       const value = node.argument && walk.expression(node.argument, place);
+      if (value && around?.async) walk.reads(value, true);
       if (value && around) around.returns.push(value);
       break;
     }

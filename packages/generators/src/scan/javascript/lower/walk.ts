@@ -7,6 +7,7 @@ import {
   type Export,
   type FunctionId,
   type Hung,
+  type Iteration,
   type Surrounding,
   unknown,
   type Value,
@@ -42,6 +43,7 @@ export class Walk {
   exports: Export[] = [];
   readonly memberAssignments: MemberAssignment[] = [];
   readonly hung: Hung[] = [];
+  readonly iterations: Iteration[] = [];
   /** What stands for `this` in functions of which nobody knows yet whose they are. */
   readonly thisOf = new Map<FunctionId, BindingId>();
 
@@ -116,6 +118,12 @@ export class Walk {
     const binding = this.newBinding(name);
     this.scope.declareType(name, binding);
     return binding;
+  }
+
+  /** Notes that a loop, or an `await`, reads `value`, where that has a name. */
+  reads(value: Value, awaited?: true): void {
+    if (value.kind !== 'binding') return;
+    this.iterations.push({ value, function: this.function, ...(awaited && { awaited }) });
   }
 
   /** Runs `visit` in a new block, with the names and the `using` of its own. */
