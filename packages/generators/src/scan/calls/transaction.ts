@@ -6,8 +6,10 @@ import type { OutboundCall } from './outbound-call.js';
 import { groupsOf } from './protection/guards.js';
 
 /** Whether a call is part of an open transaction, so that it can't be repeated by itself. */
-export function inTransaction(tracker: Tracker, { module, site, client }: OutboundCall): boolean {
+export function inTransaction(tracker: Tracker, call: OutboundCall): boolean {
+  const { module, site, client } = call;
   if (client.transaction || withinTransaction(tracker, module, site)) return true;
+  if (isHanded(tracker, call)) return true;
   if (isTold(site, client.entry.transactionOptions ?? [])) return true;
   for (const { around } of enclosingFunctions(module, site)) {
     const { passedTo, decorators } = around;
@@ -19,6 +21,16 @@ export function inTransaction(tracker: Tracker, { module, site, client }: Outbou
   }
   return false;
 }
+
+/** `Model.query(trx)`, where that is an open transaction, and `db('users').where(…).transacting(trx)`. */
+const isHanded = (tracker: Tracker, { module, site, read }: OutboundCall): boolean =>
+  module.language === 'javascript' &&
+  (read.chain?.includes('transacting') === true ||
+    site.arguments.some(({ value }) =>
+      tracker
+        .meaningsOf(module, value)
+        .some((meaning) => meaning.kind === 'client' && meaning.transaction),
+    ));
 
 /** `Model.findOne({ where, transaction })`. */
 const isTold = ({ arguments: list }: CallSite, options: readonly string[]): boolean =>
