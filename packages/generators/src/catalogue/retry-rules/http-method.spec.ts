@@ -131,6 +131,10 @@ describe('the HTTP method as an argument', () => {
     ['by keyword', callOf('request', [], { named: { method: 'PUT' } }), true],
     ['none', callOf('request', []), false],
   ]);
+  law({ rule: 'http-method', otherwise: 'GET', payload: [3, 'data'] }, [
+    ['nothing but an address', callOf('urlretrieve', ['/a', 'a.bin']), true],
+    ['data to send', callOf('urlretrieve', ['/a', 'a.bin', null, 'x']), false],
+  ]);
   law({ rule: 'http-method', option: 'method', otherwise: 'GET', payload: [1, 'data'] }, [
     ['no data', callOf('urlopen', ['/a']), true],
     ['data', callOf('urlopen', ['/a'], { named: { data: undefined } }), false],

@@ -25,16 +25,21 @@ export function judgeHttpMethod(rule: HttpMethodRule, made: RuleCall): Verdict {
 }
 
 function methodOf(rule: HttpMethodRule, call: RuleCall): string | undefined {
-  if (rule.argument === undefined && rule.option === undefined) return methodInName(call.member);
+  if (rule.argument === undefined && rule.option === undefined) {
+    return methodInName(call.member) ?? unsaid(rule, call);
+  }
   const positional = rule.argument === undefined ? undefined : call.arguments[rule.argument];
   if (positional) return literalText(positional)?.toUpperCase();
   if (rule.option === undefined) return undefined;
   const option = optionOf(call, rule.option, rule.from);
   if (option === 'hidden') return undefined;
   if (option !== 'absent') return literalText(option)?.toUpperCase();
-  if (rule.payload?.some((place) => isGiven(call, place))) return 'POST';
-  return rule.otherwise;
+  return unsaid(rule, call);
 }
+
+/** The method where nothing says one: what has a payload is a POST. */
+const unsaid = (rule: HttpMethodRule, call: RuleCall): string | undefined =>
+  rule.payload?.some((place) => isGiven(call, place)) ? 'POST' : rule.otherwise;
 
 /**
  * `fetch(new Request(url, options))` says in the request what it would say in its own options, and so does
