@@ -65,6 +65,17 @@ describe('a row is one of the class that it was asked of', () => {
     ).toEqual(['2 Customer.objects.all', '3 one.last_order().delete']);
   });
 
+  it('and its relations can be set, but only to something', async () => {
+    expect(
+      await inViews(
+        SHOP,
+        'customer = Customer()',
+        'customer.shops.set([1])',
+        'customer.done.set()',
+      ),
+    ).toEqual(['3 customer.shops.set']);
+  });
+
   it('and what it holds itself is no relation', async () => {
     expect(await inViews(SHOP, 'Order.objects.get(pk=1).totals.values_list()')).toEqual([
       '2 Order.objects.get',
