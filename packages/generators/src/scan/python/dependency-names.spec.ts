@@ -59,6 +59,49 @@ describe('a service', () => {
   });
 });
 
+describe('what several have a share in', () => {
+  it('is named by what its addresses share, and not by who logs in or what reads them', async () => {
+    const facts = await scanPython({
+      'db.py': [
+        'from sqlalchemy import create_engine',
+        'engine = None',
+        'def connect_to(address):',
+        '    global engine',
+        '    engine = create_engine(address)',
+        'def f():',
+        '    engine.connect()',
+      ].join('\n'),
+      'manage.py': [
+        'import os, db',
+        'db.connect_to(os.environ["POSTGRES_ADMIN_URI"])',
+        'db.connect_to(os.environ["POSTGRES_ADMIN_IMPORT_URI"])',
+      ].join('\n'),
+      'pay.py': [
+        'import os',
+        'from sqlalchemy import create_engine',
+        'create_engine(os.environ["PAY_SQLALCHEMY_DATABASE_URI"]).connect()',
+      ].join('\n'),
+    });
+    expect(facts.map(({ dependency }) => dependency)).toEqual(['postgres', 'pay-database']);
+  });
+
+  it('is named by the class of its configuration, and not by what all such are called', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import requests',
+        'class ParcelCarrierConfig:',
+        '    api_url: str',
+        'class Carrier:',
+        '    def __init__(self, carrier_config: ParcelCarrierConfig):',
+        '        self.api_url = carrier_config.api_url',
+        '    def f(self):',
+        '        requests.get(self.api_url)',
+      ].join('\n'),
+    });
+    expect(facts.map(({ dependency }) => dependency)).toEqual(['parcel']);
+  });
+});
+
 describe('a session', () => {
   it('is guessed where it is asked for as one and called so', async () => {
     const facts = await scanPython({

@@ -177,14 +177,37 @@ function ofMember(
       if (found !== undefined) return found;
     }
   }
-  return nameOfVariable(addressLike(name)) ?? ofOwner(module, object, name);
+  return nameOfVariable(addressLike(name)) ?? ofOwner(tracker, module, object, name);
 }
 
 /** `config.npmRegistry.url`: where the name says only that it is an address, what it belongs to says whose. */
-function ofOwner(module: ModuleSummary, object: Value, name: string): string | undefined {
+function ofOwner(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+): string | undefined {
   if (addressLike(name) === '') return undefined;
   if (object.kind === 'member') return nameOfVariable(object.name);
-  return object.kind === 'binding' ? nameOfVariable(module.bindings[object.id]!.name) : undefined;
+  if (object.kind !== 'binding') return undefined;
+  const owner = module.bindings[object.id]!;
+  const named = nameOfVariable(owner.name);
+  return named && (ofClass(tracker, module, owner) ?? named);
+}
+
+/** `detector_config: DeepstackDetectorConfig`: what its class says beyond the name that all of its kind have. */
+function ofClass(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { name, parameter }: Binding,
+): string | undefined {
+  const ending = ` ${words(name).join(' ')}`;
+  for (const meaning of tracker.meaningsOfType(module, parameter?.parameter.annotation)) {
+    if (meaning.kind !== 'instance' && meaning.kind !== 'class') continue;
+    const spoken = words(meaning.module.classes[meaning.id]!.name ?? '').join(' ');
+    if (spoken.endsWith(ending)) return nameOfVariable(spoken.slice(0, -ending.length));
+  }
+  return undefined;
 }
 
 /** What is assigned to the name, what callers hand in for it, the name itself. */
@@ -197,11 +220,21 @@ function ofBinding(
   const assigned = first(values, deeper);
   if (assigned !== undefined || !parameter) return assigned ?? nameOfVariable(addressLike(name));
   const taker = module.functions[parameter.function]!;
-  for (const argument of tracker.handedTo(taker, parameter.parameter.index)) {
-    const found = deeper(argument.value, argument.module);
-    if (found !== undefined) return found;
-  }
-  return nameOfVariable(addressLike(name));
+  const handed = tracker
+    .handedTo(taker, parameter.parameter.index)
+    .slice(0, MOST_CALLERS)
+    .flatMap((argument) => deeper(argument.value, argument.module) ?? []);
+  return sharedName(handed) ?? nameOfVariable(addressLike(name));
+}
+
+/** So many callers are asked for what they hand in. */
+const MOST_CALLERS = 8;
+
+/** What several names of one thing begin with, `postgres` of `postgres-admin-import`; the first where they share nothing. */
+function sharedName(names: readonly string[]): string | undefined {
+  const [first = [], ...others] = names.map((name) => name.split('-'));
+  const differs = first.findIndex((word, at) => others.some((other) => other[at] !== word));
+  return nameOfVariable(first.slice(0, Math.max(differs, 0)).join('-')) ?? names[0];
 }
 
 /** `new URL('/x', base)`, `urljoin(base, path)`, `base.replace(…)`, `getBaseUrl()`. */

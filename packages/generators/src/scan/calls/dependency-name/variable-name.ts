@@ -54,7 +54,6 @@ const FIRST = new Set([
   'react',
   'app',
   'nx',
-  'sqlalchemy',
   'the',
   'my',
   'self',
@@ -159,8 +158,14 @@ const EMPTY = new Set([
   'websocket',
 ]);
 
+/** Libraries that read the address, and say nothing of who is behind it: `PAY_SQLALCHEMY_DATABASE_URI`. */
+const MAPPERS = new Set(['sqlalchemy', 'sequelize', 'typeorm', 'prisma', 'mongoose']);
+/** As whom one speaks to a server, which is the same for all: `POSTGRES_ADMIN_URI`. */
+const ROLE = /^(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis)-(?:admin|root|superuser)$/;
+
 /** The dependency that a variable with an address is named after: `PAYMENT_API_URL` is `payment-api`, `BASE_URL` is nobody. */
 export function nameOfVariable(variable: string): string | undefined {
-  const name = stripped(words(variable), FIRST, LAST).join('-');
+  const spoken = words(variable).filter((word) => !MAPPERS.has(word));
+  const name = stripped(spoken, FIRST, LAST).join('-').replace(ROLE, '$1');
   return EMPTY.has(name) ? undefined : name;
 }
