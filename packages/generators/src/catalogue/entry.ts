@@ -129,12 +129,14 @@ export interface TypeEntry {
 
 /** By which name people call a value of a type: `prisma`; or by which the object that has it: `models` of `models.User`. */
 export interface Convention {
-  /** Dotted where it is called so on an owner alone: `request.db`. */
+  /** Dotted where it is called so on an owner alone: `request.db`; `*Queue` is any name whose last word is that. */
   readonly named?: readonly string[];
   /** Its members whose names begin with a capital letter. */
   readonly of?: readonly string[];
   /** What has a member of such a name, where nothing else is known of it: `find_one`, `hgetall`. */
   readonly has?: readonly string[];
+  /** What has that member counts only where its own name begins with a capital letter, as those of models do. */
+  readonly capital?: boolean;
   /**
    * Classes of packages that nobody has listed, by the module that exports them: `**.models.*`, in a project that imports
    * the library. Only names that begin with a capital letter count, and the first pattern that holds decides.

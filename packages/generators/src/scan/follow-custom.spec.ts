@@ -1,44 +1,134 @@
 import { scanTexts, type Texts } from './test-support/scan-text.js';
 
-const found = (texts: Texts): readonly string[] =>
-  scanTexts(texts).map(({ library, callee, confidence }) =>
-    [library, callee, confidence].join(' '),
-  );
+const MONGODB = `import { MongoClient } from 'mongodb'; export const client = new MongoClient('mongodb://db');`;
+const REDIS = `import Redis from 'ioredis'; export const made = new Redis('redis://cache');`;
 
-describe('what nobody can follow is a store by the name that its library’s users give it', () => {
-  it.each([
-    [
-      'knex, which a migration hands in',
-      `import knexfile from 'knex'; export const up = (knex) => knex.schema.hasTable('users');`,
-      'Knex knex.schema.hasTable guess',
-    ],
-    [
-      'db of pg-promise, from a package of one’s own, as the default of a parameter',
-      `import pgp from 'pg-promise'; import { db } from '@acme/db';
-       export const find = (id, client = db) => client.oneOrNone('select 1', [id]);`,
-      'pg-promise client.oneOrNone guess',
-    ],
-    [
-      'db of MongoDB, on a request',
-      `import { ObjectId } from 'mongodb';
-       export const find = (req) => req.db.collection('users').findOne({});`,
-      `mongodb req.db.collection('users').findOne guess`,
-    ],
-  ])('%s', (_, text, expected) => {
-    expect(found({ 'a.js': text })).toEqual([expected]);
+/** `library callee` of what is guessed in `a.js`, in a project that imports the library elsewhere. */
+const guessed = (imports: string, text: string, others: Texts = {}): readonly string[] =>
+  scanTexts({ 'imports.js': imports, 'a.js': text, ...others })
+    .filter(({ file, confidence }) => file === 'a.js' && confidence === 'guess')
+    .map(({ library, callee }) => `${library} ${callee}`);
+
+describe('what nobody can follow is by custom', () => {
+  it('a collection, where it is taken out of `collections`', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `export async function f(context, { collections }) {
+          const { collections: { Groups } } = context;
+          const { Carts } = collections;
+          await Groups.findOne({ a: 1 });
+          await Carts.find({ a: 1 }).toArray();
+          await context.collections.Orders.distinct('a');
+          await context.collections.counts.distinct('a');
+        }`,
+      ),
+    ).toEqual([
+      'mongodb Groups.findOne',
+      'mongodb Carts.find({a:1}).toArray',
+      'mongodb context.collections.Orders.distinct',
+    ]);
   });
 
+  it('what has a member that hardly anything else has', () => {
+    expect(
+      guessed(
+        `${MONGODB} ${REDIS}`,
+        `export const f = async ({ orders, cache }) => {
+          await orders.findOneAndUpdate({ a: 1 }, { $set: { b: 1 } });
+          await cache.hgetall('a');
+          orders.toArray();
+        };`,
+      ),
+    ).toEqual(['mongodb orders.findOneAndUpdate', 'ioredis cache.hgetall']);
+  });
+
+  it('what is called as a model is, where the member is one that others have, too', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `import Orders from 'acme-models';
+        export const f = async (Carts, carts) => {
+          await Orders.findOne({ a: 1 }); await Carts.findOne({ a: 1 }); await carts.findOne({ a: 1 });
+        };`,
+      ),
+    ).toEqual(['mongodb Orders.findOne', 'mongodb Carts.findOne']);
+  });
+
+  it('what its last word says', () => {
+    expect(
+      guessed(
+        `import { Queue } from 'bullmq'; new Queue('a');`,
+        `export const f = async (mailQueue, queueing) => {
+          await mailQueue.add('a', {}); await queueing.add('a', {});
+        };`,
+      ),
+    ).toEqual(['BullMQ mailQueue.add']);
+  });
+
+  it('what is made by something that nobody has listed', () => {
+    expect(
+      guessed(
+        REDIS,
+        `import { connect } from 'acme-cache';
+        const redis = await connect(); const redisClient = new Map();
+        export const f = async () => { await redis.get('a'); redisClient.get('a'); };`,
+      ),
+    ).toEqual(['ioredis redis.get']);
+  });
+
+  it('a name that says little counts only where the file itself imports the library', () => {
+    const text = `export const f = async (producer) => { await producer.send({ topic: 'a' }); };`;
+    const kafka = `import { Kafka } from 'kafkajs';`;
+    expect(guessed(kafka, text)).toEqual([]);
+    expect(guessed(kafka, `${kafka} ${text}`)).toEqual(['kafkajs producer.send']);
+  });
+});
+
+describe('custom says nothing', () => {
   it.each([
-    ['where nobody imports the library', `export const up = (knex) => knex.schema.hasTable('x');`],
     [
-      'where the name is of something known',
-      `import pgp from 'pg-promise'; const db = ['a']; db.map((one) => one);`,
+      'of a class of the project',
+      `import { Orders } from './orders.js';
+      export const f = async () => { await Orders.findOne(1); await new Orders().updateOne(1); };`,
     ],
-    [
-      'for a member that it does not have',
-      `import { ObjectId } from 'mongodb'; export const f = (db) => db.select('x');`,
-    ],
-  ])('but none %s', (_, text) => {
-    expect(found({ 'a.js': text })).toEqual([]);
+    ['of a package of Node', `import Fs from 'node:fs'; await Fs.updateOne('a');`],
+    ['of what is written there', `const Orders = { findOne() {} }; await Orders.findOne(1);`],
+  ])('%s', (_, text) => {
+    const orders = `export class Orders { static findOne() {} updateOne() {} }`;
+    expect(guessed(MONGODB, text, { 'orders.js': orders })).toEqual([]);
+  });
+
+  it('of a hook, or of what has a type of the project of its own', () => {
+    expect(
+      scanTexts({
+        'imports.js': `import Stripe from 'stripe'; ${MONGODB}`,
+        'a.ts': `interface Store { insertOne(row: object): void } type Carts = { find(id: string): void };
+          export const f = (trpc: any, db: Store, Carts: Carts) => {
+            trpc.stripe.invoices.useQuery(); db.insertOne({}); Carts.find('a');
+          };
+          export class Shop {
+            constructor(private readonly db: Store, private readonly orders: Store) {}
+            async f() { await this.db.insertOne({}); await this.orders.insertOne({}); }
+          }`,
+      }),
+    ).toEqual([]);
+  });
+
+  it('of `elements` of anything else, nor of what has no name', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `export const f = async (rows, collections, name) => {
+          await rows['a'].find({}).toArray(); await collections[name].find({}).toArray();
+        };`,
+      ),
+    ).toEqual(['mongodb collections[name].find({}).toArray']);
+  });
+
+  it('where nothing imports the library', () => {
+    expect(guessed('', `export const f = async (a) => { await a.findOneAndUpdate({}); };`)).toEqual(
+      [],
+    );
   });
 });

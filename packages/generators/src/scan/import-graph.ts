@@ -183,11 +183,20 @@ function conventionsPattern(
     .filter((entry) => entry.language === language)
     .flatMap((entry) => entry.conventions ?? [])
     .filter(({ near = false }) => !near);
-  const names = conventions.flatMap(({ named = [], of = [] }) => [...named, ...of]);
-  const members = conventions.flatMap(({ has = [] }) => has);
+  const any = (names: readonly string[]): string | undefined =>
+    names.length > 0 ? `(?:${[...new Set(names)].map(asPattern).join('|')})` : undefined;
+  const named = any(conventions.flatMap((one) => one.named ?? []));
+  const owners = any(conventions.flatMap((one) => one.of ?? []));
+  const members = any(conventions.flatMap((one) => (one.capital ? [] : (one.has ?? []))));
+  const ofCapitals = any(conventions.flatMap((one) => (one.capital ? (one.has ?? []) : [])));
   const parts = [
-    ...(names.length > 0 ? [`\\b(?:${[...new Set(names)].join('|')})\\s*\\??\\.`] : []),
-    ...(members.length > 0 ? [`\\.(?:${[...new Set(members)].join('|')})\\b`] : []),
+    ...(named ? [`(?<![\\w$])${named}\\s*\\??\\.`] : []),
+    // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`
+    ...(owners ? [`(?<![\\w$])${owners}\\s*(?:\\??\\.\\s*[A-Z]|:\\s*\\{|[;\\n])`] : []),
+    ...(members ? [`\\.${members}\\b`] : []),
+    ...(ofCapitals ? [`\\b[A-Z]\\w*\\s*\\??\\.${ofCapitals}\\b`] : []),
   ];
   return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
 }
+
+const asPattern = (name: string): string => name.replace('$', '\\$').replace('*', '\\w*');

@@ -228,6 +228,7 @@ const entryFields = record<CatalogueEntry>(
           named: words,
           of: words,
           has: words,
+          capital: flag,
           classes: words,
           except: words,
           near: flag,

@@ -83,6 +83,7 @@ function outbound(
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
     if (isUnlisted(client.entry) && !isAwaited(module, site)) continue;
+    if (client.confidence === 'guess' && isHook(module, site)) continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
       module,
@@ -95,6 +96,10 @@ function outbound(
   }
   return consumed(tracker, module, chains, site, id);
 }
+
+/** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */
+const isHook = ({ language }: ModuleSummary, { callee }: CallSite): boolean =>
+  language === 'javascript' && callee.kind === 'member' && /^use[A-Z]/.test(callee.name);
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
   return (group.shape ?? entry.types[type]?.shape ?? entry.shape) === 'lazy';

@@ -3,6 +3,7 @@ import { type Glob, glob } from '../../catalogue/glob.js';
 import type { Language, ModuleSummary, Value } from '../summary/index.js';
 import { memberOfClient } from './client.js';
 import type { Client, Meaning } from './meaning.js';
+import { isOfOwnType } from './own-type.js';
 import type { Tracker } from './tracker.js';
 
 /**
@@ -20,16 +21,31 @@ export function byConvention(
   const name = nameOf(module, value);
   if (name === undefined || isVisit(module, value)) return [];
   const called = [
-    ...(named.get(ownedName(module, value, name)) ?? named.get(name) ?? []),
+    ...(named.get(ownedName(module, value, name)) ??
+      named.get(name) ??
+      named.get(`*${lastWord(name)}`) ??
+      []),
     ...ofOwner(module, value, name, of),
   ];
   if (called.length > 0) return guesses(tracker, module, called);
   if (value.kind !== 'member' || !having.has(name)) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
-  if (!owners.every((one) => isForeignModel(tracker, one) || isRemade(one))) return [];
-  return guesses(tracker, module, having.get(name)!).map((client) => memberOfClient(client, name));
+  if (!owners.every((one) => isForeign(tracker, module, one) || isRemade(one))) return [];
+  if (isOfOwnType(tracker, module, value.object)) return [];
+  const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
+  const customs = having.get(name)!.filter(({ capital }) => isCapital || !capital);
+  return guesses(tracker, module, customs).map((client) => memberOfClient(client, name));
 }
+
+/** Nobody has listed where it comes from: of JavaScript any package that is none of Node's, of Python its models. */
+const isForeign = (tracker: Tracker, module: ModuleSummary, meaning: Meaning): boolean =>
+  module.language === 'javascript' && meaning.kind === 'external'
+    ? !meaning.specifier.startsWith('node:')
+    : isForeignModel(tracker, meaning);
+
+/** `Queue` of `mailQueue`. */
+const lastWord = (name: string): string => /[A-Z][a-z\d]+$/.exec(name)?.[0] ?? name;
 
 /** What collects commands and sends none of them yet. */
 const COLLECTS = /(?:^|_)(?:pipe|pipeline|batch|tx)$/;
@@ -77,11 +93,12 @@ const isRemade = (meaning: Meaning): boolean =>
   meaning.module.language === 'python' &&
   meaning.module.functions[meaning.id]!.decorators.length > 0;
 
-/** A type by custom, and whether the file itself must import its library. */
+/** A type by custom, and whether the file itself must import its library, and the name begin with a capital letter. */
 interface Custom {
   readonly entry: CatalogueEntry;
   readonly type: string;
   readonly near: boolean;
+  readonly capital: boolean;
 }
 
 interface Customs {
@@ -121,8 +138,8 @@ function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Cus
   const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
   for (const entry of libraries) {
     if (entry.language !== language) continue;
-    for (const { type, near = false, ...convention } of entry.conventions ?? []) {
-      const custom = { entry, type, near };
+    for (const { type, near = false, capital = false, ...convention } of entry.conventions ?? []) {
+      const custom = { entry, type, near, capital };
       note(named, convention.named, custom);
       note(of, convention.of, custom);
       note(having, convention.has, custom);
@@ -147,8 +164,8 @@ function ofOwner(
   name: string,
   of: Customs['of'],
 ): readonly Custom[] {
-  if (value.kind !== 'member' || !/^[A-Z]/.test(name)) return [];
-  return of.get(nameOf(module, value.object) ?? '') ?? [];
+  const isOwned = value.kind === 'element' || (value.kind === 'member' && /^[A-Z]/.test(name));
+  return isOwned ? (of.get(nameOf(module, value.object) ?? '') ?? []) : [];
 }
 
 /** Of several libraries those are meant that the file itself imports, if it does. */
@@ -201,7 +218,8 @@ function keptName(
   module: ModuleSummary,
   { object, index }: Extract<Value, { kind: 'element' }>,
 ): string | undefined {
-  if (module.language !== 'python' || index.kind !== 'literal') return undefined;
+  if (module.language !== 'python') return '';
+  if (index.kind !== 'literal') return undefined;
   return KEEPERS.has(nameOf(module, object) ?? '') ? String(index.value) : undefined;
 }
 

@@ -19,6 +19,7 @@ import { starred } from './starred.js';
 import type { Confidence, Meaning, ProjectClass } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
 import { bound } from './parameter.js';
+import { isOfOwnType } from './own-type.js';
 import type { Program } from './program.js';
 
 /** A value that is assigned in many places means this many things at the most. */
@@ -178,8 +179,13 @@ export class Tracker {
     const opened = values.length > 0 && values.every(isOpen);
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
     if (module.language === 'python' && (annotation || (!parameter && !opened))) return [];
+    if (isOfOwnType(this, module, value)) return [];
     const bare = values.every(
-      (one) => one.kind === 'import' || one.kind === 'member' || isOpen(one),
+      (one) =>
+        one.kind === 'import' ||
+        one.kind === 'member' ||
+        isOpen(one) ||
+        (module.language === 'javascript' && isMadeElsewhere(module, one)),
     );
     return bare ? byConvention(this, module, value) : [];
   }
@@ -259,6 +265,12 @@ function nameOf(module: ModuleSummary, value: Value): string {
 }
 
 const SESSION = /session/i;
+
+/** `const redis = await connect();`, of something that nobody can follow; `new Map()` and its like are none of it. */
+function isMadeElsewhere(module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'settled') return isMadeElsewhere(module, value.value);
+  return value.kind === 'call' && module.calls[value.call]!.callee.kind !== 'global';
+}
 
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([

@@ -1,0 +1,21 @@
+import type { ModuleSummary, TypeReference, Value } from '../summary/index.js';
+import type { Tracker } from './tracker.js';
+
+/**
+ * Whether `value` is annotated with a type of the project's own of which nothing is known: `store: Store`, an interface
+ * whose members name no client. What is called so is the project's, whatever its name and its members are by custom.
+ */
+export function isOfOwnType(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'binding') {
+    const { annotation } = module.bindings[value.id]!;
+    return annotation !== undefined && isOwn(tracker, module, annotation);
+  }
+  if (value.kind !== 'member' || value.object.kind !== 'this') return false;
+  const field = module.classes[value.object.class]!.fields.get(value.name);
+  if (!field) return false;
+  if (field.annotation) return isOwn(tracker, module, field.annotation);
+  return field.values.length > 0 && field.values.every((one) => isOfOwnType(tracker, module, one));
+}
+
+const isOwn = (tracker: Tracker, module: ModuleSummary, { name }: TypeReference): boolean =>
+  name.kind === 'binding' && tracker.meaningsOf(module, name).length === 0;
