@@ -56,3 +56,31 @@ it('what is hung onto the prototype of a model is a method of its rows', async (
     'this.save typed',
   ]);
 });
+
+it('statics and methods of a schema of Mongoose are the project’s own, and ask the database themselves', async () => {
+  const { calls } = await resultOfFiles({
+    'order.js': `import { Schema, model } from 'mongoose';
+      const schema = new Schema({}, { statics: { findLate() { return this.find({ late: true }); } } });
+      schema.statics.findOpen = function () { return this.findLate().then(() => this.find({})); };
+      schema.statics.deleteOld = async function () { await this.deleteMany({ old: true }); };
+      schema.static('updateAll', async function () { await this.updateMany({}, { $set: { seen: true } }); });
+      schema.methods.close = async function () { await this.save(); };
+      class Orders { static async countPaid() { return this.countDocuments({ paid: true }); } }
+      schema.loadClass(Orders);
+      export const Order = model('Order', schema);`,
+    'index.js': `import { Order } from './order';
+      export async function run() {
+        await Order.findOpen(); await Order.deleteOld(); await Order.updateAll();
+        await Order.findLate(); await Order.countPaid(); await Order.findElse();
+      }`,
+  });
+  expect(calls.map(({ fact: { file, line, callee } }) => `${file}:${line} ${callee}`)).toEqual([
+    'index.js:4 Order.findElse',
+    'order.js:2 this.find',
+    'order.js:3 this.find',
+    'order.js:4 this.deleteMany',
+    'order.js:5 this.updateMany',
+    'order.js:6 this.save',
+    'order.js:7 this.countDocuments',
+  ]);
+});

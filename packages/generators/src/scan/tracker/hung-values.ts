@@ -54,20 +54,31 @@ export function ownIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungV
   return found;
 }
 
-/** The project's own function that `object.name` is, where it hung one of that name onto a client of that name. */
+/**
+ * The project's own function that `object.name` is, where it hung one of that name onto a client of that name, or made it
+ * a static of the schema of a model.
+ */
 export function ownUnder(
   tracker: Tracker,
   module: ModuleSummary,
   object: Value,
   name: string,
+  found: readonly Meaning[],
 ): readonly Meaning[] {
   const { own } = tracker.program;
   if (!own || own.size === 0 || module.language !== 'javascript') return [];
   const key = keyOf(module, object, name);
-  return (key === undefined ? [] : (own.get(key) ?? [])).flatMap((located) =>
-    tracker.meaningsOf(located.module, located.value),
-  );
+  const located = [
+    ...(key === undefined ? [] : (own.get(key) ?? [])),
+    ...(found.some(isOfModel) ? (own.get(`statics.${name}`) ?? []) : []),
+  ];
+  return located.flatMap((one) => tracker.meaningsOf(one.module, one.value));
 }
+
+/** Whether it is a member of what the library's schemas keep statics for. */
+const isOfModel = (meaning: Meaning): boolean =>
+  meaning.kind === 'client' &&
+  Object.values(meaning.entry.types).some(({ has }) => has?.['statics'] === meaning.type);
 
 const CONSTANT = /^[A-Z]\w+$/;
 

@@ -24,7 +24,7 @@ export function memberOf(
   const found = objects.flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
   // One that wraps a member of the library, `client.query = …`, still calls that.
   const mayBeOwn = found.some(({ kind }) => kind === 'client') && withoutGlobs(found).length === 0;
-  const own = mayBeOwn ? ownUnder(tracker, module, object, name) : [];
+  const own = mayBeOwn ? ownUnder(tracker, module, object, name, found) : [];
   if (own.length > 0) return own;
   if (found.length > 0 && found.every(isUnknownMember)) {
     const hung = hungOntoClient(tracker, module, object, name);

@@ -1,6 +1,7 @@
 import type { BindingId, ClassId, Value } from '../../summary/index.js';
 import { exportMember } from './commonjs.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
+import { settleSchema, settleSchemaCall } from './statics.js';
 import { belongsToPrototype } from './this-of-function.js';
 import type { MemberAssignment, Walk } from './walk.js';
 
@@ -18,6 +19,7 @@ export function settleMemberAssignments(walk: Walk): void {
     if (!owners.has(binding)) owners.set(binding, ownerIn(walk, binding));
     settle(walk, assignment, owners.get(binding));
   }
+  walk.calls.forEach((site, call) => settleSchemaCall(walk, site, { kind: 'call', call }));
 }
 
 function ownerIn(walk: Walk, binding: BindingId): Owner {
@@ -31,10 +33,12 @@ function ownerIn(walk: Walk, binding: BindingId): Owner {
   return isObject ? 'object' : undefined;
 }
 
-function settle(walk: Walk, { binding, path, value }: MemberAssignment, owner: Owner): void {
+function settle(walk: Walk, assignment: MemberAssignment, owner: Owner): void {
+  const { binding, path, value } = assignment;
   const [name, ...deeper] = path;
   if (name === undefined) return;
   if (owner === undefined) {
+    if (settleSchema(walk, assignment)) return;
     if (name === 'prototype' && deeper.length === 1) belongsToPrototype(walk, binding, value);
     const isOne = deeper.length === 0 && mayBeFunction(value);
     if (isOne) walk.hung.push({ object: { kind: 'binding', id: binding }, name, value });
