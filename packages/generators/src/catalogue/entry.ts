@@ -137,6 +137,8 @@ export interface Convention {
   readonly has?: readonly string[];
   /** What has that member counts only where its own name begins with a capital letter, as those of models do. */
   readonly capital?: boolean;
+  /** And only where nobody declares it, as a framework's models that are globals: `User.findOne()` of Sails. */
+  readonly global?: boolean;
   /**
    * Classes of packages that nobody has listed, by the module that exports them: `**.models.*`, in a project that imports
    * the library. Only names that begin with a capital letter count, and the first pattern that holds decides.

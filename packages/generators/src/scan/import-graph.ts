@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { BrowserFiles } from './browser/browser-files.js';
 import { isTypeImport } from './browser/signs.js';
-import type { CatalogueEntry } from '../catalogue/entry.js';
+import type { CatalogueEntry, Convention } from '../catalogue/entry.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
 import type { Language } from './summary/index.js';
@@ -187,8 +187,9 @@ function conventionsPattern(
     names.length > 0 ? `(?:${[...new Set(names)].map(asPattern).join('|')})` : undefined;
   const named = any(conventions.flatMap((one) => one.named ?? []));
   const owners = any(conventions.flatMap((one) => one.of ?? []));
-  const members = any(conventions.flatMap((one) => (one.capital ? [] : (one.has ?? []))));
-  const ofCapitals = any(conventions.flatMap((one) => (one.capital ? (one.has ?? []) : [])));
+  const isOfCapitals = ({ capital, global }: Convention): boolean => Boolean(capital ?? global);
+  const members = any(conventions.flatMap((one) => (isOfCapitals(one) ? [] : (one.has ?? []))));
+  const ofCapitals = any(conventions.flatMap((one) => (isOfCapitals(one) ? (one.has ?? []) : [])));
   const parts = [
     ...(named ? [`(?<![\\w$])${named}\\s*\\??\\.`] : []),
     // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`

@@ -229,6 +229,7 @@ const entryFields = record<CatalogueEntry>(
           of: words,
           has: words,
           capital: flag,
+          global: flag,
           classes: words,
           except: words,
           near: flag,

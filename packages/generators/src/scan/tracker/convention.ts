@@ -34,7 +34,10 @@ export function byConvention(
   if (!owners.every((one) => isForeign(tracker, module, one) || isRemade(one))) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
   const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
-  const customs = having.get(name)!.filter(({ capital }) => isCapital || !capital);
+  const isGlobal = isCapital && value.object.kind === 'global' && !isBuiltin(value.object.name);
+  const customs = having
+    .get(name)!
+    .filter((one) => (isCapital || !one.capital) && (isGlobal || !one.global));
   return guesses(tracker, module, customs).map((client) => memberOfClient(client, name));
 }
 
@@ -43,6 +46,9 @@ const isForeign = (tracker: Tracker, module: ModuleSummary, meaning: Meaning): b
   module.language === 'javascript' && meaning.kind === 'external'
     ? !meaning.specifier.startsWith('node:')
     : isForeignModel(tracker, meaning);
+
+/** JavaScript's own: `Object.create()`. */
+const isBuiltin = (name: string): boolean => name in globalThis;
 
 /** `Queue` of `mailQueue`. */
 const lastWord = (name: string): string => /[A-Z][a-z\d]+$/.exec(name)?.[0] ?? name;
@@ -99,6 +105,7 @@ interface Custom {
   readonly type: string;
   readonly near: boolean;
   readonly capital: boolean;
+  readonly global: boolean;
 }
 
 interface Customs {
@@ -138,8 +145,9 @@ function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Cus
   const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
   for (const entry of libraries) {
     if (entry.language !== language) continue;
-    for (const { type, near = false, capital = false, ...convention } of entry.conventions ?? []) {
-      const custom = { entry, type, near, capital };
+    for (const convention of entry.conventions ?? []) {
+      const { type, near = false, capital = false, global = false } = convention;
+      const custom = { entry, type, near, capital, global };
       note(named, convention.named, custom);
       note(of, convention.of, custom);
       note(having, convention.has, custom);

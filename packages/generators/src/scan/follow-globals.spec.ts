@@ -1,0 +1,28 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+
+const called = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  (await resultOfFiles(files)).calls.map(
+    ({ fact: { library, line, callee } }) => `${library} ${line} ${callee}`,
+  );
+
+it('models of Sails are globals of their own name, and members of `sails.models`', async () => {
+  const found = await called({
+    'app.js': `const sails = require('sails'); sails.lift({});`,
+    'UserController.js': `const Own = { find() { return []; } };
+      module.exports = {
+        async show(req, res) {
+          const user = await User.findOne({ id: req.params.id }).populate('pets');
+          sails.models.pet.update({ owner: user.id }, { seen: true }).exec((err, pets) => res.json(pets));
+          Pet.count().exec(function (err, pets) { res.json(Object.create({ pets })); });
+          await sails.sendNativeQuery('SELECT 1');
+          return [await Own.find(), Array.find(1)];
+        },
+      };`,
+  });
+  expect(found).toEqual([
+    'Waterline 4 User.findOne',
+    'Waterline 5 sails.models.pet.update',
+    'Waterline 6 Pet.count',
+    'Waterline 7 sails.sendNativeQuery',
+  ]);
+});
