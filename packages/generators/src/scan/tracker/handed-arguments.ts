@@ -1,11 +1,14 @@
 import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
 import type { Meaning, ProjectClass } from './meaning.js';
+import { runLater, SENT, signalled } from './run-later.js';
 import type { Tracker } from './tracker.js';
 
 /** An argument, and the module that it is written in. */
 export interface HandedArgument {
   readonly module: ModuleSummary;
   readonly value: Value;
+  /** One of the class that `value` is. */
+  readonly instance?: boolean;
 }
 
 /**
@@ -52,16 +55,38 @@ export class HandedArguments {
     call: CallSite,
     counts: (module: ModuleSummary, value: Value) => boolean,
   ): void {
+    this.#readSignal(tracker, module, call);
+    const later = runLater(module, call);
+    if (later) this.#readRun(tracker, module, later, counts);
+    this.#readRun(tracker, module, call, counts);
+  }
+
+  #readRun(
+    tracker: Tracker,
+    module: ModuleSummary,
+    { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
+    counts: (module: ModuleSummary, value: Value) => boolean,
+  ): void {
     const takers = tracker
-      .meaningsOf(module, call.callee)
+      .meaningsOf(module, callee)
       .flatMap((meaning) => takerOf(tracker, meaning) ?? []);
     if (takers.length === 0) return;
-    call.arguments.forEach(({ value, name, spread }, index) => {
+    given.forEach(({ value, name, spread }, index) => {
       if (spread === true || !counts(module, value)) return;
       for (const taker of takers) {
         this.#add(taker, positionOf(taker.taker, index, name), { module, value });
       }
     });
+  }
+
+  #readSignal(tracker: Tracker, module: ModuleSummary, call: CallSite): void {
+    const signal = signalled(module, call);
+    if (!signal) return;
+    for (const meaning of tracker.meaningsOf(module, signal.handler)) {
+      const taker = meaning.kind === 'function' ? takerOf(tracker, meaning) : undefined;
+      const place = taker?.taker.parameters.find(({ name }) => name === SENT)?.index;
+      if (taker) this.#add(taker, place, { module, value: signal.sender, instance: true });
+    }
   }
 
   #add({ module, taker }: Taker, index: number | undefined, argument: HandedArgument): void {

@@ -13,7 +13,7 @@ import { filledLater } from './filled-later.js';
 import { handedByFramework } from './framework.js';
 import { handedByDecorator } from './handed-by-decorator.js';
 import { dependencyOf } from './injection.js';
-import { handedToListener } from './listener.js';
+import { handedToListener, rowsOf } from './listener.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -49,7 +49,11 @@ function handedIn(
 ): readonly Meaning[] {
   return tracker
     .handedTo(taker, index)
-    .flatMap(({ module, value }) => tracker.meaningsOf(module, value))
+    .flatMap(({ module, value, instance }) =>
+      instance === true
+        ? tracker.meaningsOf(module, value).flatMap((one) => rowsOf(tracker, module, one))
+        : tracker.meaningsOf(module, value),
+    )
     .map((meaning) =>
       meaning.kind === 'client' && meaning.confidence !== 'guess'
         ? { ...meaning, confidence: 'typed' as const }
