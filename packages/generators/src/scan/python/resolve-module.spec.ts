@@ -130,3 +130,23 @@ describe('paths', () => {
     expect(resolve('b.py', 'a')).toEqual({ file: 'a/__init__.py' });
   });
 });
+
+laws(
+  'in a package of applications that sys.path is told of',
+  [
+    'manage.py',
+    'apps/__init__.py',
+    'apps/jobs/__init__.py',
+    'apps/jobs/models.py',
+    'apps/jobs/tasks.py',
+    'apps/hosts/__init__.py',
+    'apps/hosts/models.py',
+    'apps/redis/__init__.py',
+    'site/urls.py',
+  ],
+  [
+    ['another application', 'apps/jobs/tasks.py', 'hosts.models', 'apps/hosts/models.py'],
+    ['from beside it', 'site/urls.py', 'jobs.tasks', 'apps/jobs/tasks.py'],
+    ['a package that is none stays outside', 'apps/jobs/tasks.py', 'redis', 'outside: redis'],
+  ],
+);

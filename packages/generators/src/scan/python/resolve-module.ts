@@ -1,4 +1,4 @@
-import { folderOf, ProjectFiles } from './resolve/project-files.js';
+import { folderOf, join, ProjectFiles } from './resolve/project-files.js';
 import { type SourceRoot, sourceRoots } from './resolve/source-roots.js';
 import { STANDARD_LIBRARY } from './resolve/standard-library.js';
 
@@ -81,5 +81,29 @@ function resolveAbsolute(
     const parent = project.module(folder, [first]);
     isOurs = parent !== undefined && parent !== from;
   }
-  return isOurs && !isStandard ? undefined : { external: module };
+  if (isOurs && !isStandard) return undefined;
+  const application = isStandard || !isNamed ? undefined : ofApplication(project, from, names);
+  return application === undefined ? { external: module } : { file: application };
 }
+
+/** A module of one of Django's applications in a package that `sys.path` is told of: `jobs.tasks` in `apps/jobs`. */
+function ofApplication(
+  project: ProjectFiles,
+  from: string,
+  names: readonly string[],
+): string | undefined {
+  const [first = ''] = names;
+  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+    for (const holder of [folder, join(folder, 'apps')]) {
+      const isHolder = holder !== '' && project.isPackage(holder);
+      const isApplication =
+        isHolder && APPLICATION.some((part) => project.module(holder, [first, part]));
+      const file = isApplication ? project.module(holder, names) : undefined;
+      if (file !== undefined && file !== from) return file;
+    }
+    if (folder === '') return undefined;
+  }
+}
+
+/** What an application of Django's has, and a package that only shares its name has not. */
+const APPLICATION = ['models', 'apps', 'migrations'];
