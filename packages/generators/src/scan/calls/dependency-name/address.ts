@@ -3,6 +3,7 @@ import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
 import type { Meaning } from '../../tracker/meaning.js';
 import type { Tracker } from '../../tracker/tracker.js';
+import { optionDefault } from './command-line.js';
 import { nameOfAddress } from './host-name.js';
 import { nameOfVariable } from './variable-name.js';
 import { words } from './words.js';
@@ -177,6 +178,9 @@ function ofMember(
       if (found !== undefined) return found;
     }
   }
+  const option = optionDefault(module, object, name);
+  const unsaid = option && deeper(option);
+  if (unsaid !== undefined) return unsaid;
   return nameOfVariable(addressLike(name)) ?? ofOwner(tracker, module, object, name);
 }
 

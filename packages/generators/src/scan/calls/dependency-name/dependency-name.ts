@@ -17,7 +17,7 @@ export function dependencyName(tracker: Tracker, call: OutboundCall): string {
   const name =
     addressName(tracker, call, otherwise) ??
     otherwise ??
-    nameOfClient(receiverName(module, call.site.callee) ?? '') ??
+    nameOfClient(isHandedIn(call) ? '' : (receiverName(module, call.site.callee) ?? '')) ??
     placeName(call) ??
     client.entry.library;
   return name
@@ -25,6 +25,12 @@ export function dependencyName(tracker: Tracker, call: OutboundCall): string {
     .replace(/[^a-z\d]+/g, '-')
     .replace(/^-|-$/g, '');
 }
+
+/** `fun()`, where `fun` is whatever member of a client is handed in: the name of a parameter is nobody's. */
+const isHandedIn = ({ client, module, site: { callee } }: OutboundCall): boolean =>
+  client.path.length > 0 &&
+  callee.kind === 'binding' &&
+  module.bindings[callee.id]!.parameter !== undefined;
 
 function addressName(
   tracker: Tracker,

@@ -62,6 +62,18 @@ const FIRST = new Set([
   'base',
   'http',
   'https',
+  'adjusted',
+  'normalized',
+  'normalised',
+  'sanitized',
+  'stripped',
+  'cleaned',
+  'resolved',
+  'effective',
+  'actual',
+  'formatted',
+  'encoded',
+  'quoted',
 ]);
 /** What is left says nothing of who is behind it. */
 const EMPTY = new Set([
