@@ -65,3 +65,24 @@ def saved(sender, instance, **more):
     expect(await found(text)).toEqual(['14 instance.save']);
   });
 });
+
+describe('who holds a client hands it over with itself', () => {
+  it('to those that it makes', async () => {
+    const text = `import requests
+class Api:
+    def __init__(self):
+        self._wire = requests.Session()
+    @property
+    def wire(self):
+        return self._wire
+    def order(self, id):
+        return Order(id, api=self)
+class Order:
+    def __init__(self, id, api):
+        self.api = api
+    def cancel(self):
+        return self.api.wire.delete("https://shop.example/orders")
+`;
+    expect(await found(text)).toEqual(['14 self.api.wire.delete']);
+  });
+});

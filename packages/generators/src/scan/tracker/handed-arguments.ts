@@ -1,4 +1,10 @@
-import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
+import type {
+  CallSite,
+  ClassSummary,
+  FunctionSummary,
+  ModuleSummary,
+  Value,
+} from '../summary/index.js';
 import type { Meaning, ProjectClass } from './meaning.js';
 import { runLater, SENT, signalled } from './run-later.js';
 import type { Tracker } from './tracker.js';
@@ -139,8 +145,31 @@ const positionOf = (
 ): number | undefined =>
   name === undefined ? index : parameters.find((parameter) => parameter.name === name)?.index;
 
-/** Whether `value` is a client, or an object that holds one. */
+/** Whether `value` is a client, or an object that holds one: in Python `self`, too. */
 export const leadsToClient = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
+  value.kind === 'this' && module.language === 'python'
+    ? holds(tracker, module, value.class)
+    : leadsTo(tracker, module, value);
+
+/** Whether a field of the class itself is a client: `Orders(api=self)` hands over that, too. */
+function holds(tracker: Tracker, module: ModuleSummary, id: number): boolean {
+  const cls = module.classes[id]!;
+  const known = holders.get(tracker) ?? new Map<ClassSummary, boolean>();
+  holders.set(tracker, known);
+  const before = known.get(cls);
+  if (before !== undefined) return before;
+  // A class that hands itself over while it is looked at.
+  known.set(cls, false);
+  const found = [...cls.fields.values()].some(({ values }) =>
+    values.some((value) => value.kind !== 'this' && leadsTo(tracker, module, value)),
+  );
+  known.set(cls, found);
+  return found;
+}
+
+const holders = new WeakMap<Tracker, Map<ClassSummary, boolean>>();
+
+const leadsTo = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
   tracker
     .meaningsOf(module, value)
     .some(
