@@ -180,12 +180,16 @@ function* decisions(
 ): Generator<Outcome> {
   const { exact, globs } = membersOf(entry, type);
   for (const outcome of exact.get(name) ?? []) if (holds(outcome, given)) yield outcome;
+  if (entry.language === 'javascript' && SETTLING.test(name)) return;
   for (const { glob, outcome } of globs) {
     if (glob.match(name) !== undefined && holds(outcome, given) && !excepts(outcome, name)) {
       yield outcome;
     }
   }
 }
+
+/** What a promise has, not what it gives: no pattern holds them. */
+const SETTLING = /(?:^|\.)(?:then|catch|finally)$/;
 
 const excepts = (outcome: Outcome, name: string): boolean =>
   outcome.kind === 'call' && (outcome.group.except ?? []).some((pattern) => matches(pattern, name));
