@@ -120,6 +120,9 @@ describe('the HTTP method where a configuration may be the only argument', () =>
     ['a configuration', callOf('request', [{ url: '/a', method: 'delete' }]), true],
     ['a configuration without a method', callOf('request', [{ url: '/a' }]), true],
     ['a configuration nobody sees', callOf('request', [undefined]), false],
+    ['an address that is made', callOf('request', [made('URL', ['/a']), { headers: {} }]), true],
+    ['an address alone', callOf('request', [made('URL', ['/a'])]), true],
+    ['a configuration that is made', callOf('request', [made('options', ['/a'])]), false],
   ]);
 });
 

@@ -19,10 +19,14 @@ export function optionOf(call: RuleCall, name: string, from = 0): Option {
       if (value) return value;
       if (!argument.open) return hidden ? 'hidden' : 'absent';
       hidden = true;
-    } else if (index >= from && /^(unknown|made)$/.test(argument.kind)) hidden = true;
+    } else if (index >= from && mayHoldOptions(argument)) hidden = true;
   }
   return hidden ? 'hidden' : 'absent';
 }
+
+/** `new URL(…)` is an address, and holds no option. */
+const mayHoldOptions = (value: StaticValue): boolean =>
+  value.kind === 'unknown' || (value.kind === 'made' && lastMember(value.by) !== 'URL');
 
 /** Whether any of these options has a value in any object argument, at any depth that is seen, or among the keywords. */
 export const anyOption = (call: RuleCall, names: readonly string[]): StaticValue | undefined =>
