@@ -181,8 +181,12 @@ function ofMember(
   const option = optionDefault(module, object, name);
   const unsaid = option && deeper(option);
   if (unsaid !== undefined) return unsaid;
-  return nameOfVariable(addressLike(name)) ?? ofOwner(tracker, module, object, name);
+  const whole = WHOLE_ADDRESS.has(name) ? deeper(object) : undefined;
+  return whole ?? nameOfVariable(addressLike(name)) ?? ofOwner(tracker, module, object, name);
 }
+
+/** What a `URL` has that leads to the same host. */
+const WHOLE_ADDRESS = new Set(['href', 'origin']);
 
 /** `config.npmRegistry.url`: where the name says only that it is an address, what it belongs to says whose. */
 function ofOwner(

@@ -56,6 +56,8 @@ const LAST = new Set([
   'task',
   'tasks',
   'mixin',
+  'delegator',
+  'delegate',
 ]);
 const FIRST = new Set([
   'get',
@@ -119,6 +121,11 @@ const EMPTY = new Set([
   'x',
   'route',
   'page',
+  'pages',
+  'screens',
+  'layouts',
+  'components',
+  'composables',
   'env',
   'endpoints',
   'script',

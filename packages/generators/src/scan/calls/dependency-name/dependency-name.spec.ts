@@ -17,6 +17,7 @@ describe('a host is who answers', () => {
     ['https://storage.googleapis.com/b', 'storage'],
     ['https://eu.api.example.org', 'example'],
     ['//cdn.example.com/x', 'example'],
+    ['https://4f2a.r2.cloudflarestorage.com/b', 'r2'],
   ])('of %s', (address, name) => expect(nameOfAddress(address)).toBe(name));
 
   it.each([
@@ -56,6 +57,8 @@ describe('a client is named after whom it calls', () => {
     ['GithubService', 'github'],
     ['getOrdersApiClient', 'orders-api'],
     ['http', undefined],
+    ['pages', undefined],
+    ['OrdersDelegator', 'orders'],
     ['axiosInstance', undefined],
     ['this', undefined],
   ])('%s', (client, name) => expect(nameOfClient(client)).toBe(name));
@@ -65,6 +68,11 @@ describe('a call’s dependency', () => {
   it.each([
     ['by the address in the call', `fetch('https://api.stripe.com/v1');`, 'stripe'],
     ['by an address put together', 'fetch(`https://api.stripe.com/v1/${id}`);', 'stripe'],
+    [
+      'by the address that a URL was made of',
+      `const u = new URL('https://api.stripe.com/v1'); u.searchParams.append('a', 'b'); fetch(u.href);`,
+      'stripe',
+    ],
     [
       'by the variable it begins with',
       'fetch(`${process.env.PAYMENT_API_URL}/charge`);',

@@ -31,6 +31,12 @@ const PLATFORMS = new Set([
   'run',
   'azurewebsites',
 ]);
+/** What people call a service whose hosts have another name. */
+const CALLED: Readonly<Record<string, string>> = {
+  cloudflarestorage: 'r2',
+  digitaloceanspaces: 'spaces',
+  backblazeb2: 'backblaze',
+};
 const SECOND_LEVEL = new Set(['co', 'com', 'org', 'net', 'ac', 'gov']);
 const CLUSTER = new Set(['svc', 'cluster', 'local', 'internal', 'default', 'lan', 'localdomain']);
 
@@ -67,6 +73,6 @@ export function nameOfHost(host: string): string | undefined {
   labels.pop();
   if (labels.length > 1 && SECOND_LEVEL.has(labels.at(-1)!)) labels.pop();
   const owner = labels.at(-1)!;
-  if (!PLATFORMS.has(owner)) return owner;
+  if (!PLATFORMS.has(owner)) return CALLED[owner] ?? owner;
   return labels.find((label) => !PREFIXES.has(label) && label !== owner) ?? owner;
 }
