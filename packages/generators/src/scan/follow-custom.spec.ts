@@ -10,6 +10,18 @@ const guessed = (imports: string, text: string, others: Texts = {}): readonly st
     .map(({ library, callee }) => `${library} ${callee}`);
 
 describe('what nobody can follow is by custom', () => {
+  it('a parameter that is called as a function of the language is', () => {
+    expect(
+      guessed(
+        '',
+        `module.exports = (fetch, self, load) => async (url) => {
+          await fetch(url); await fetch(url, { method: 'post' }); await self(url); await load(url);
+        };`,
+        { 'b.js': `const own = (fetch) => fetch('b'); own(() => 'nothing');` },
+      ),
+    ).toEqual(['fetch fetch', 'fetch fetch']);
+  });
+
   it('a collection, where it is taken out of `collections`', () => {
     expect(
       guessed(

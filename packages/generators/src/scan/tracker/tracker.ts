@@ -9,6 +9,7 @@ import type {
 } from '../summary/index.js';
 import { annotated } from './annotation.js';
 import { basesOf } from './bases.js';
+import { calledAsGlobal } from './called-as-global.js';
 import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
 import { entered, givenBy } from './given.js';
@@ -180,6 +181,8 @@ export class Tracker {
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
     if (module.language === 'python' && (annotation || (!parameter && !opened))) return [];
     if (isOfOwnType(this, module, value)) return [];
+    const given = parameter && !annotation ? calledAsGlobal(this, module, name) : [];
+    if (given.length > 0) return given;
     const bare = values.every(
       (one) =>
         one.kind === 'import' ||
