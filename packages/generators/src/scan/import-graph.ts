@@ -6,6 +6,7 @@ import type { CatalogueEntry, Convention } from '../catalogue/entry.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
 import type { Language } from './summary/index.js';
+import { NAMES_STORE } from './tracker/unseen-store.js';
 
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
@@ -108,6 +109,7 @@ export class ImportGraph {
       const text = textOf(file) ?? '';
       if (patterns[language]?.test(text) === true) this.clients.add(file);
       else if (UNLISTED[language].test(text)) this.clients.add(file);
+      else if (language === 'javascript' && NAMES_STORE.test(text)) this.clients.add(file);
     }
   }
 

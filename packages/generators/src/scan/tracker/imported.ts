@@ -5,6 +5,7 @@ import { foreignClass } from './convention.js';
 import type { Client, Meaning } from './meaning.js';
 import { exportOf, type Resolution } from './program.js';
 import type { Tracker } from './tracker.js';
+import { unseenStore } from './unseen-store.js';
 
 /**
  * What an import brings in: a client of the catalogue, a project file or what it exports. A user's own entry goes before
@@ -30,6 +31,11 @@ export function imported(
     if (child.length > 0) return child;
     const custom = foreignClass(tracker, module, [specifier, ...path].join('.'));
     if (custom.length > 0) return custom;
+    const store =
+      module.language === 'javascript'
+        ? unseenStore({ kind: 'import', module: specifier, name })
+        : undefined;
+    if (store) return [store];
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
   const file = tracker.program.module(target.file);
