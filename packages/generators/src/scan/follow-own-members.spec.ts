@@ -84,3 +84,27 @@ it('statics and methods of a schema of Mongoose are the project’s own, and ask
     'order.js:7 this.countDocuments',
   ]);
 });
+
+it('what is copied onto an object or a prototype is a member of it', async () => {
+  const { calls } = await resultOfFiles({
+    'util.js': `import _ from 'lodash'; import Redis from 'ioredis'; import base from 'base-library';
+      const util = _.cloneDeep(base(1));
+      const kept = {};
+      _.assignIn(util, { cache: () => { return new Redis('redis://a'); } });
+      Object.assign(kept, { other: new Redis('redis://b') });
+      function Store() { this.redis = new Redis('redis://c'); }
+      _.extend(Store.prototype, { load() { return this.redis.get('c'); } });
+      export { kept, Store };
+      export default util;`,
+    'index.js': `import util, { kept, Store } from './util';
+      export async function run() {
+        const cache = util.cache();
+        await cache.get('a'); await kept.other.get('b'); await new Store().load();
+      }`,
+  });
+  expect(calls.map(({ fact: { file, line, callee } }) => `${file}:${line} ${callee}`)).toEqual([
+    'index.js:4 cache.get',
+    'index.js:4 kept.other.get',
+    'util.js:7 this.redis.get',
+  ]);
+});

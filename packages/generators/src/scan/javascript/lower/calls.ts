@@ -6,8 +6,9 @@ import type {
 } from 'oxc-parser';
 
 import type { Argument, CallId, CallSite, Value } from '../../summary/index.js';
+import { noteAssigned } from './assign.js';
 import { calleeOffset, calleeText } from './callee.js';
-import { noteExports, requiredModule } from './commonjs.js';
+import { requiredModule } from './commonjs.js';
 import { expectedArgument } from './expected.js';
 import type { Place } from './place.js';
 import { lowerTemplate } from './text.js';
@@ -23,7 +24,7 @@ export function lowerCall(walk: Walk, node: CallExpression, callee: Value, place
   const list = lowerArguments(walk, id, node.arguments);
   record(walk, id, 'call', node, callee, list, place);
   if (callee.kind === 'member' && callee.name === 'then') giveSettled(walk, callee.object, list[0]);
-  noteExports(walk, callee, list);
+  noteAssigned(walk, callee, list);
   return requiredModule(callee, list) ?? { kind: 'call', call: id };
 }
 

@@ -27,16 +27,8 @@ export function settleExports(walk: Walk): void {
   if (walk.replacesExports) walk.exports.push({ name: '=', value: exportsOf(walk) });
 }
 
-/** `Object.assign(exports, { a }, require('./b'))`. */
-export function noteExports(walk: Walk, callee: Value, list: readonly Argument[]): void {
-  const [target, ...sources] = list.map(({ value }) => value);
-  if (target?.kind !== 'binding' || target.id !== walk.exportsBinding) return;
-  if (callee.kind !== 'member' || callee.name !== 'assign') return;
-  if (callee.object.kind !== 'global' || callee.object.name !== 'Object') return;
-  for (const source of sources) exportAll(walk, source);
-}
-
-function exportAll(walk: Walk, source: Value): void {
+/** What is exported from the sources of `Object.assign(exports, { a }, require('./b'))`. */
+export function exportAll(walk: Walk, source: Value): void {
   if (source.kind === 'import' && source.name === '*') {
     walk.exports.push({ name: '*', from: source.module });
   } else if (source.kind === 'object') {
