@@ -26,3 +26,30 @@ it('models of Sails are globals of their own name, and members of `sails.models`
     'Waterline 7 sails.sendNativeQuery',
   ]);
 });
+
+it('a library that is installed, and imported by a package of which nothing can be read, is known by custom', async () => {
+  const found = await called({
+    'package.json': '{ "dependencies": { "@acme/database": "1", "knex": "3" } }',
+    'src/orders.js': `const Db = require('@acme/database');
+      exports.close = async (id) => {
+        const knex = Db.getKnex();
+        return knex.transaction(async (trx) => {
+          await knex('orders').transacting(trx).where({ id }).update({ open: false });
+        });
+      };`,
+  });
+  expect(found).toEqual([
+    'Knex 4 knex.transaction',
+    "Knex 5 knex('orders').transacting(trx).where({id}).update",
+  ]);
+});
+
+it('a row that was written is still one', async () => {
+  const found = await called({
+    'order.js': `import { Sequelize } from 'sequelize';
+      const Order = new Sequelize('postgres://db').define('order', {});
+      export const drop = (id) =>
+        Order.findByPk(id).then((order) => order.update({ by: 1 })).then((order) => order.destroy());`,
+  });
+  expect(found.map((one) => one.split('.').pop())).toEqual(['findByPk', 'update', 'destroy']);
+});

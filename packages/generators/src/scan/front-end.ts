@@ -9,4 +9,6 @@ export interface FrontEnd {
   summarize(file: string, text: string): ModuleSummary | Unreadable;
   /** The file of the project that an import leads to. */
   resolve(fromFile: string, specifier: string): Resolution;
+  /** The packages that are said to run with these files, though none of them may import them. */
+  dependedOn?(files: readonly string[]): ReadonlySet<string>;
 }

@@ -25,7 +25,7 @@ export class ImportGraph {
   /** Files that import a client library, or call a global that is one. */
   readonly clients = new Set<string>();
   readonly browser = new BrowserFiles();
-  /** Those that any file imports. */
+  /** Those that any file imports, or that are installed to run with the files, as a package of the project's own may use them. */
   readonly libraries = new Set<CatalogueEntry>();
   readonly #importers = new Map<string, Map<string, ImportedNames>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
@@ -40,6 +40,12 @@ export class ImportGraph {
       javascript: globalsPattern(catalogue, 'javascript'),
       python: globalsPattern(catalogue, 'python'),
     };
+    const sources = files.filter(({ language }) => language === 'javascript');
+    const installed = frontEnds.javascript.dependedOn?.(sources.map(({ file }) => file)) ?? [];
+    for (const name of installed) {
+      const library = catalogue.imported('javascript', name);
+      if (library) this.libraries.add(library.entry);
+    }
     for (const file of files) {
       const folder = posix.dirname(file.file);
       const siblings = this.#siblings.get(folder) ?? [];

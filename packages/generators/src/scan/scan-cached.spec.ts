@@ -122,6 +122,12 @@ describe('a scan that is kept', () => {
     },
   );
 
+  it('ends with a library that is installed', async () => {
+    await isCached();
+    put('package.json', '{ "name": "shop", "dependencies": { "knex": "3" } }');
+    expect(await isCached()).toBe(false);
+  });
+
   it('ends with an entry that a user adds to the catalogue', async () => {
     put('job.py', "import ledger\nledger.post('x')\n");
     await isCached();

@@ -7,6 +7,7 @@ import { ScanStore } from './cache/scan-store.js';
 import { scannerDigest } from './cache/scanner-digest.js';
 import { loadFrontEnds } from './front-ends.js';
 import { createJavaScriptFrontEnd } from './javascript/index.js';
+import { packagesDependedOn } from './javascript/resolve/depended.js';
 import { scan } from './scan.js';
 import { factsOf, type ScanFacts } from './scan-facts.js';
 import { SourceTree } from './sources/source-tree.js';
@@ -69,7 +70,7 @@ export async function scanCached(options: CachedScanOptions): Promise<CachedScan
   return { facts: withProjects(found.facts, options.projectOf), cached: false };
 }
 
-/** Digest of the scan, the catalogue, and of every file below the root that a scan begins with. */
+/** Digest of the scan, the catalogue, what is installed, and of every file below the root that a scan begins with. */
 function keyOf(sources: SourceTree, users: readonly CatalogueEntry[]): string {
   const { files, components, ...rest } = sources.list;
   const names = [...files.map(({ file }) => file), ...components];
@@ -77,6 +78,7 @@ function keyOf(sources: SourceTree, users: readonly CatalogueEntry[]): string {
     scannerDigest(),
     JSON.stringify(users),
     JSON.stringify(rest),
+    ...packagesDependedOn(sources.root, names),
     ...names.flatMap((file) => [file, contentOf(sources, file)]),
   ]);
 }

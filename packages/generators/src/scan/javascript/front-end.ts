@@ -1,5 +1,6 @@
 import type { FrontEnd } from '../front-end.js';
 import { importsOf } from './mentions.js';
+import { packagesDependedOn } from './resolve/depended.js';
 import { createJavaScriptResolver } from './resolve/resolve-module.js';
 import { summarizeJavaScript } from './summarize.js';
 
@@ -13,5 +14,6 @@ export function createJavaScriptFrontEnd(root: string): FrontEnd {
     importsOf: (file, text) => importsOf(file, text).specifiers,
     summarize: summarizeJavaScript,
     resolve: createJavaScriptResolver(root),
+    dependedOn: (files) => packagesDependedOn(root, files),
   };
 }
