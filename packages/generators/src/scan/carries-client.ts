@@ -41,6 +41,7 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
       return (
         meaning.module.functions[meaning.id]!.decorators.length > 0 ||
         returnedBy(tracker, meaning.module, meaning.id).some(deeper) ||
+        handsBack(tracker, meaning) ||
         takenBySignature(tracker, meaning).some((next) => givesClient(tracker, next, depth))
       );
     case 'object':
@@ -59,6 +60,22 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
       return false;
   }
 }
+
+/** Whether it lets a client call who is to be called back: `(id, callback) => User.findOne({ id }, callback)`. */
+function handsBack(
+  tracker: Tracker,
+  { module, id }: Extract<Meaning, { kind: 'function' }>,
+): boolean {
+  const last = module.functions[id]!.parameters.at(-1);
+  if (last?.binding === undefined || !CALLBACK.test(last.name ?? '')) return false;
+  return module.calls.some(({ callee, arguments: given }) => {
+    const value = given.at(-1)?.value;
+    const isIt = value?.kind === 'binding' && value.id === last.binding;
+    return isIt && tracker.meaningsOf(module, callee).some(({ kind }) => kind === 'client');
+  });
+}
+
+const CALLBACK = /^(?:cb|callback|done|fn|next)$/;
 
 /** What the type of a function takes: who has one of that type is handed it. */
 const takenBySignature = (

@@ -108,3 +108,23 @@ it('what is copied onto an object or a prototype is a member of it', async () =>
     'util.js:7 this.redis.get',
   ]);
 });
+
+it('a row that a callback is given is one, also through functions of the project', async () => {
+  const { calls } = await resultOfFiles({
+    'user.js': `const mongoose = require('mongoose');
+      const User = mongoose.model('User');
+      exports.byId = function (id, callback) { User.findOne({ _id: id }, callback); };
+      exports.see = function (id) { User.findById(id, function (err, user) { user.save(); }); };
+      exports.seeLate = function (id) { User.findById(id).exec((err, user) => user.save()); };`,
+    'index.js': `const users = require('./user');
+      users.byId(1, function (err, user) { user.seen = true; user.save(function (err) {}); });`,
+  });
+  expect(calls.map(({ fact: { file, line, callee } }) => `${file}:${line} ${callee}`)).toEqual([
+    'index.js:2 user.save',
+    'user.js:3 User.findOne',
+    'user.js:4 User.findById',
+    'user.js:4 user.save',
+    'user.js:5 User.findById',
+    'user.js:5 user.save',
+  ]);
+});

@@ -77,13 +77,22 @@ function given(
   if (injected.length > 0 || !taker.passedTo) return injected;
   const { argument } = taker.passedTo;
   const giver = module.calls[taker.passedTo.call]!;
-  const called = callbackClients(tracker, module, giver, argument, parameter.index);
+  const answered = parameter.index === 1 && ERROR.test(taker.parameters[0]?.name ?? '');
+  const place = { argument, parameter: parameter.index, answered };
+  const called = callbackClients(tracker, module, giver, place);
   if (called.length > 0 || module.language !== 'javascript') return called;
   const element = elementHanded(tracker, module, giver, argument, parameter.index);
-  return element.length > 0
-    ? element
-    : handedBack(tracker, module, giver, argument, parameter.index);
+  return element.length > 0 ? element : handedBack(tracker, module, giver, place);
 }
+
+/** Which parameter of which argument is asked for, and whether it stands after an error: `(err, user) => …`. */
+interface Handing {
+  readonly argument: number;
+  readonly parameter: number;
+  readonly answered: boolean;
+}
+
+const ERROR = /^_?(?:e|er|err|error)$/i;
 
 /** A function is passed on this often at the most. */
 const MOST_HANDS = 2;
@@ -93,15 +102,20 @@ function callbackClients(
   tracker: Tracker,
   module: ModuleSummary,
   giver: CallSite,
-  argument: number,
-  parameter: number,
+  { argument, parameter, answered }: Handing,
 ): readonly Meaning[] {
   return tracker.meaningsOf(module, giver.callee).flatMap((meaning): readonly Meaning[] => {
     if (meaning.kind !== 'client') return [];
     const given = { arguments: giver.arguments.map(() => UNKNOWN), named: new Map(), open: false };
     const use = useOf(meaning, giver.form === 'new' ? 'new' : 'call', given);
-    const callback = use?.kind === 'call' ? use.group.callback : undefined;
-    if (!callback || !use || use.kind !== 'call') return [];
+    if (use?.kind !== 'call') return [];
+    const { callback, gives } = use.group;
+    if (!callback) {
+      const isLast = answered && argument === giver.arguments.length - 1;
+      return isLast && gives !== undefined
+        ? [becomes(meaning, gives, { module, call: giver })]
+        : [];
+    }
     if (callback.argument !== argument || callback.parameter !== parameter) return [];
     const client = becomes(meaning, callback.type, { module, call: giver });
     return [{ ...client, transaction: client.transaction || use.group.transaction === true }];
@@ -116,8 +130,7 @@ function handedBack(
   tracker: Tracker,
   module: ModuleSummary,
   giver: CallSite,
-  argument: number,
-  parameter: number,
+  { argument, parameter, answered }: Handing,
   depth = 0,
 ): readonly Meaning[] {
   if (depth > MOST_HANDS) return [];
@@ -132,10 +145,11 @@ function handedBack(
       if (isIt(call.callee)) return handed ? tracker.meaningsOf(meaning.module, handed) : [];
       const place = call.arguments.findIndex(({ value }) => isIt(value));
       if (place < 0) return [];
-      const called = callbackClients(tracker, meaning.module, call, place, parameter);
+      const next = { argument: place, parameter, answered };
+      const called = callbackClients(tracker, meaning.module, call, next);
       return called.length > 0
         ? called
-        : handedBack(tracker, meaning.module, call, place, parameter, depth + 1);
+        : handedBack(tracker, meaning.module, call, next, depth + 1);
     });
   });
 }
