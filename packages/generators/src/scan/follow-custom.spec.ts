@@ -78,6 +78,18 @@ describe('what nobody can follow is by custom', () => {
     ).toEqual(['BullMQ mailQueue.add']);
   });
 
+  it('what a package of one’s own exports, or a context holds', () => {
+    expect(
+      guessed(
+        `import mysql from 'mysql2/promise'; import axios from 'axios';`,
+        `import { DB } from '@acme/helper';
+        export const f = async ($) => {
+          await DB.query('SELECT 1', []); await $.http.get('/a'); await $.https.get('/a');
+        };`,
+      ),
+    ).toEqual(['mysql2/promise DB.query', 'axios $.http.get']);
+  });
+
   it('what is made by something that nobody has listed', () => {
     expect(
       guessed(

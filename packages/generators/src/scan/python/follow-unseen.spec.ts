@@ -162,3 +162,26 @@ describe('what a framework keeps for the whole application', () => {
     ]);
   });
 });
+
+describe('what a package gives that is not there to be read', () => {
+  it('is a session by its name, whatever its type is called there', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import sqlalchemy',
+        'from acme.adapters import db',
+        'from acme.database import Session',
+        'from own import Session as OwnSession',
+        'def orders(db_session: db.Session, session: OwnSession, sess: str, statement):',
+        '    session.execute(statement)',
+        '    sess.execute(statement)',
+        '    Session.commit()',
+        '    return db_session.execute(statement)',
+      ].join('\n'),
+      'own.py': 'class Session:\n    def execute(self, statement):\n        return statement',
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '8 Session.commit guess',
+      '9 db_session.execute guess',
+    ]);
+  });
+});

@@ -179,7 +179,11 @@ export class Tracker {
     const isOpen = (one: Value): boolean => isOpened(module, one, name);
     const opened = values.length > 0 && values.every(isOpen);
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
-    if (module.language === 'python' && (annotation || (!parameter && !opened))) return [];
+    if (module.language === 'python') {
+      if (annotation && !this.#isForeign(module, annotation)) return [];
+      const brought = values.length > 0 && values.every(({ kind }) => kind === 'import');
+      if (!annotation && !parameter && !opened && !brought) return [];
+    }
     if (isOfOwnType(this, module, value)) return [];
     const given = parameter && !annotation ? calledAsGlobal(this, module, name) : [];
     if (given.length > 0) return given;
@@ -191,6 +195,12 @@ export class Tracker {
         (module.language === 'javascript' && isMadeElsewhere(module, one)),
     );
     return bare ? byConvention(this, module, value) : [];
+  }
+
+  /** A type of a package that is not there to be read, and that nobody has listed. */
+  #isForeign(module: ModuleSummary, { name }: TypeReference): boolean {
+    const meanings = this.meaningsOf(module, name);
+    return meanings.length > 0 && meanings.every((one) => one.kind === 'external' || isGuess(one));
   }
 
   #parents(
