@@ -117,6 +117,12 @@ describe('custom says nothing', () => {
       export const f = async () => { await Orders.findOne(1); await new Orders().updateOne(1); };`,
     ],
     ['of a package of Node', `import Fs from 'node:fs'; await Fs.updateOne('a');`],
+    [
+      'of what a known library gives, nor of what is constructed',
+      `import async from 'async'; import PQueue from 'acme-queue'; import { Queue } from 'bullmq';
+      const rowQueue = async.queue(work, 10); const jobQueue = new PQueue();
+      await rowQueue.drain(); await jobQueue.add(work);`,
+    ],
     ['of what is written there', `const Orders = { findOne() {} }; await Orders.findOne(1);`],
   ])('%s', (_, text) => {
     const orders = `export class Orders { static findOne() {} updateOne() {} }`;

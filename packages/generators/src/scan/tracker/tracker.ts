@@ -192,9 +192,18 @@ export class Tracker {
         one.kind === 'import' ||
         one.kind === 'member' ||
         isOpen(one) ||
-        (module.language === 'javascript' && isMadeElsewhere(module, one)),
+        (module.language === 'javascript' && this.#isGivenElsewhere(module, one)),
     );
     return bare ? byConvention(this, module, value) : [];
+  }
+
+  /** `const redis = await connect();`, of something that nobody has listed: what a known library gives is known. */
+  #isGivenElsewhere(module: ModuleSummary, value: Value): boolean {
+    if (value.kind === 'settled') return this.#isGivenElsewhere(module, value.value);
+    if (value.kind !== 'call') return false;
+    const { callee, form } = module.calls[value.call]!;
+    if (form !== 'call' || callee.kind === 'global') return false;
+    return this.meaningsOf(module, callee).every(({ kind }) => kind !== 'client');
   }
 
   /** A type of a package that is not there to be read, and that nobody has listed. */
@@ -278,12 +287,6 @@ function nameOf(module: ModuleSummary, value: Value): string {
 }
 
 const SESSION = /session/i;
-
-/** `const redis = await connect();`, of something that nobody can follow; `new Map()` and its like are none of it. */
-function isMadeElsewhere(module: ModuleSummary, value: Value): boolean {
-  if (value.kind === 'settled') return isMadeElsewhere(module, value.value);
-  return value.kind === 'call' && module.calls[value.call]!.callee.kind !== 'global';
-}
 
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([
