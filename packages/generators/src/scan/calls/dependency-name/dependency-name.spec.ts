@@ -172,3 +172,14 @@ describe('a call’s dependency', () => {
     ).toEqual(['users', 'orders', 'stock']);
   });
 });
+
+describe('a call whose address nobody tells is named after the place that it stands in', () => {
+  const text = `import axios from 'axios'; export const f = (path: string) => axios.get(path);`;
+
+  it.each([
+    ['src/payments.service.ts', 'payments'],
+    ['src/apps/asana/actions/list-tasks/index.ts', 'asana'],
+    ['lib/integrations/hub_spot/sync.ts', 'hub-spot'],
+    ['apps/shop/orders.ts', 'orders'],
+  ])('%s', (file, name) => expect(namesIn({ [file]: text })).toEqual([name]));
+});

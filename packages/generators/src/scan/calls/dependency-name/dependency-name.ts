@@ -97,8 +97,10 @@ function libraryName(tracker: Tracker, call: OutboundCall): string | undefined {
   return service === undefined ? undefined : otherwise.replace('{service}', service);
 }
 
-/** The class around the call, or the file that it stands in: `payments.service.ts`. */
+/** The folder of an integration, the class around the call, or the file that it stands in: `payments.service.ts`. */
 function placeName({ module, site }: OutboundCall): string | undefined {
+  const integration = INTEGRATION.exec(module.file)?.[1];
+  if (integration !== undefined) return nameOfClient(integration);
   let taken = site.function === undefined ? undefined : module.functions[site.function];
   while (taken && taken.class === undefined && taken.parent !== undefined) {
     taken = module.functions[taken.parent];
@@ -109,3 +111,7 @@ function placeName({ module, site }: OutboundCall): string | undefined {
     nameOfClient(around ?? '') ?? nameOfClient(file) ?? nameOfClient(basename(dirname(module.file)))
   );
 }
+
+/** `asana` of `src/apps/asana/actions/create-task/index.js`; what stands in `apps/` of a monorepo is none. */
+const INTEGRATION =
+  /(?:^|\/)(?:(?:integrations|connectors|vendors|third[-_]party)|src\/(?:.*\/)?apps)\/([^/]+)\//;
