@@ -156,6 +156,18 @@ describe('custom says nothing', () => {
     ).toEqual(['mongodb collections[name].find({}).toArray']);
   });
 
+  it('and goes in no circle where two fields are made of each other', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `export class Shop {
+          swap() { this.old = this.rows; this.rows = this.old; }
+          async f() { await this.rows.insertOne({}); }
+        }`,
+      ),
+    ).toEqual(['mongodb this.rows.insertOne']);
+  });
+
   it('where nothing imports the library', () => {
     expect(guessed('', `export const f = async (a) => { await a.findOneAndUpdate({}); };`)).toEqual(
       [],

@@ -6,15 +6,19 @@ import type { Tracker } from './tracker.js';
  * whose members name no client. What is called so is the project's, whatever its name and its members are by custom.
  */
 export function isOfOwnType(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
-  if (value.kind === 'binding') {
-    const { annotation } = module.bindings[value.id]!;
-    return annotation !== undefined && isOwn(tracker, module, annotation);
-  }
+  if (value.kind === 'binding') return isBound(tracker, module, value);
   if (value.kind !== 'member' || value.object.kind !== 'this') return false;
   const field = module.classes[value.object.class]!.fields.get(value.name);
   if (!field) return false;
   if (field.annotation) return isOwn(tracker, module, field.annotation);
-  return field.values.length > 0 && field.values.every((one) => isOfOwnType(tracker, module, one));
+  // A parameter of the constructor; what another field holds is not asked, as that may hold this one.
+  return field.values.length > 0 && field.values.every((one) => isBound(tracker, module, one));
+}
+
+function isBound(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  if (value.kind !== 'binding') return false;
+  const { annotation } = module.bindings[value.id]!;
+  return annotation !== undefined && isOwn(tracker, module, annotation);
 }
 
 const isOwn = (tracker: Tracker, module: ModuleSummary, { name }: TypeReference): boolean =>
