@@ -208,4 +208,5 @@ function conventionsPattern(
   return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
 }
 
-const asPattern = (name: string): string => name.replace('$', '\\$').replace('*', '\\w*');
+const asPattern = (name: string): string =>
+  name.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '\\w*');

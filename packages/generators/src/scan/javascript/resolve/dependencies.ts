@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 import { isRecord, readJson } from './read-json.js';
 
@@ -26,13 +26,14 @@ export class Dependencies {
     return this.#in(directory).has(name);
   }
 
-  /** The folder that the nearest package.json which depends on `name` gives the path of. */
+  /** The folder that the nearest package.json which depends on `name` gives the path of, if that is within the root. */
   folder(directory: string, name: string): string | undefined {
     for (const at of this.upwards(directory)) {
       const version = this.#in(at).get(name);
       if (version === undefined) continue;
       const path = BY_PATH.exec(version)?.groups?.['path'];
-      return path === undefined ? undefined : join(at, path);
+      const folder = path === undefined ? undefined : join(at, path);
+      return folder?.startsWith(`${this.root}${sep}`) === true ? folder : undefined;
     }
     return undefined;
   }
