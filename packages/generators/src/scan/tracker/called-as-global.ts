@@ -1,5 +1,6 @@
 import { memberOf } from '../../catalogue/member-match.js';
 import type { ModuleSummary } from '../summary/index.js';
+import { guessed } from './client.js';
 import type { Client } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -14,7 +15,5 @@ export function calledAsGlobal(
 ): readonly Client[] {
   const found = /\.[cm]?jsx?$/.test(file) ? catalogue.global('javascript', name) : undefined;
   if (!found || memberOf(found.entry, found.type, [])?.kind !== 'call') return [];
-  const { entry, type } = found;
-  const made = { path: [], made: [], confidence: 'guess', transaction: false } as const;
-  return [{ kind: 'client', entry, type, ...made }];
+  return [guessed(found.entry, found.type)];
 }

@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '../../catalogue/entry.js';
 import {
   type Form,
   type Match,
@@ -10,6 +11,21 @@ import type { Client, Made } from './meaning.js';
 /** What using `client` so does: see `memberOf` of the catalogue. */
 export const useOf = (client: Client, form: Form, given?: Given): Match | undefined =>
   memberOf(client.entry, client.type, client.path, form, given);
+
+/** A client that is taken for one by a name alone. */
+export const guessed = (
+  entry: CatalogueEntry,
+  type: string,
+  { path = [], made = [] }: Partial<Pick<Client, 'path' | 'made'>> = {},
+): Client => ({
+  kind: 'client',
+  entry,
+  type,
+  path,
+  made,
+  confidence: 'guess',
+  transaction: false,
+});
 
 /** `client` with another type: what a member of it holds, or a call of it gives. */
 export function becomes(client: Client, type: string, made?: Made): Client {

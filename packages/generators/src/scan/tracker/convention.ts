@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import { type Glob, glob } from '../../catalogue/glob.js';
 import type { Language, ModuleSummary, Value } from '../summary/index.js';
-import { memberOfClient } from './client.js';
+import { guessed, memberOfClient } from './client.js';
 import type { Client, Meaning } from './meaning.js';
 import { isOfOwnType } from './own-type.js';
 import type { Tracker } from './tracker.js';
@@ -185,15 +185,7 @@ function guesses(
   const imported = importsOf(tracker, module);
   const own = customs.filter(({ entry }) => imported.has(entry));
   const meant = own.length > 0 ? own : customs.filter(({ near }) => !near);
-  return meant.map(({ entry, type }) => ({
-    kind: 'client',
-    entry,
-    type,
-    path: [],
-    made: [],
-    confidence: 'guess',
-    transaction: false,
-  }));
+  return meant.map(({ entry, type }) => guessed(entry, type));
 }
 
 const imports = new WeakMap<ModuleSummary, ReadonlySet<CatalogueEntry>>();

@@ -1,5 +1,6 @@
 import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
+import { guessed } from './client.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -20,15 +21,7 @@ export function unlistedInJavaScript(
   const name = exported === 'default' ? nameOf(module, call.callee) : exported;
   if (!isClient(name)) return undefined;
   if (!call.arguments.some(({ value }) => isTelling(tracker, module, value))) return undefined;
-  return {
-    kind: 'client',
-    entry: entryOf(vendor),
-    type: 'client',
-    path: [],
-    made: [{ module, call }],
-    confidence: 'guess',
-    transaction: false,
-  };
+  return guessed(entryOf(vendor), 'client', { made: [{ module, call }] });
 }
 
 /** Whether `entry` was made of a package that nobody has listed. */

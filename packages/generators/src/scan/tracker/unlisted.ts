@@ -1,6 +1,7 @@
 import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
 import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
 import type { Argument, CallSite, ModuleSummary } from '../summary/index.js';
+import { guessed } from './client.js';
 import type { Client } from './meaning.js';
 
 /**
@@ -19,15 +20,8 @@ export function unlistedClient(
     return undefined;
   }
   if (!isClient(name, vendor) || !call.arguments.some(isTelling)) return undefined;
-  return {
-    kind: 'client',
-    entry: entryOf(vendor),
-    type: /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client',
-    path: [],
-    made: [{ module, call }],
-    confidence: 'guess',
-    transaction: false,
-  };
+  const type = /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client';
+  return guessed(entryOf(vendor), type, { made: [{ module, call }] });
 }
 
 /** An address or credentials. */

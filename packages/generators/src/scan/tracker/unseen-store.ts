@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { ImportValue } from '../summary/index.js';
+import { guessed } from './client.js';
 import type { Client } from './meaning.js';
 
 /**
@@ -10,15 +11,7 @@ import type { Client } from './meaning.js';
 export function unseenStore({ module: specifier, name }: ImportValue): Client | undefined {
   const [, store] = STORE.exec(exportedName(specifier, name)) ?? [];
   if (store === undefined) return undefined;
-  return {
-    kind: 'client',
-    entry: entryOf(specifier, store.toLowerCase()),
-    type: 'module',
-    path: [CLASS],
-    made: [],
-    confidence: 'guess',
-    transaction: false,
-  };
+  return guessed(entryOf(specifier, store.toLowerCase()), 'module', { path: [CLASS] });
 }
 
 const STORE = /^(Redis|Memcached|Valkey)(?:Cluster)?(?:Cache|Client|Store|Storage)$/;
