@@ -29,6 +29,11 @@ test.each([
     { a: 'value', b: 'value' },
   ],
   [
+    'what is required by a path that begins in the folder of the file',
+    `require(path.join(__dirname, 'a', "b.js")); require(__dirname + '/c'); require(resolve(__dirname, '../d'))`,
+    { './a/b.js': 'value', './c': 'value', '../d': 'value' },
+  ],
+  [
     'nothing that is computed',
     `require(a); import(b); import(\`c/\${d}\`); require(\`e/\${f}\`)`,
     {},

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 import type { EcmaScriptModule } from 'oxc-parser';
 
 import { parse } from './source/parse.js';
@@ -13,6 +15,9 @@ export interface Imports {
 const ANY_IMPORT = /\b(?:import|require|from)\b/;
 /** `require('x')` and, in a type, `import('x')`: the module record has neither. */
 const CALLED = /\b(require|import)\s*\(\s*(['"`])([^'"`\n]+)\2/g;
+/** `require(path.join(__dirname, 'a', 'b'))`, `require(__dirname + '/a')`. */
+const BESIDE =
+  /\brequire\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname((?:\s*[,+]\s*(?:'[^'\n]*'|"[^"\n]*"))+)\s*\)/g;
 /** All there is to go by in a file that does not parse. */
 const STATIC = /\b(?:from|import)\s*(['"])([^'"\n]+)\1/g;
 
@@ -32,6 +37,7 @@ export function importsOf(file: string, text: string): Imports {
     if (!('reason' in parsed)) addRecorded(parsed.module, text, add);
     else for (const match of text.matchAll(STATIC)) add(match[2]!, false);
     for (const match of text.matchAll(CALLED)) add(match[3]!, match[1] === 'import');
+    if (text.includes('__dirname')) addBeside(text, add);
   }
   const typeOnly = [...found].filter(([, isTypeOnly]) => isTypeOnly);
   return {
@@ -41,6 +47,19 @@ export function importsOf(file: string, text: string): Imports {
 }
 
 type Add = (specifier: string, typeOnly: boolean) => void;
+
+function addBeside(text: string, add: Add): void {
+  for (const [, pieces = ''] of text.matchAll(BESIDE)) {
+    const names = [...pieces.matchAll(/(['"])(.*?)\1/g)].map(([, , name]) => name);
+    add(relativeSpecifier(names.join('/')), false);
+  }
+}
+
+/** As an import says it what stands under a path that begins in the file's own folder: `./a` for `/a` and `b/../a`. */
+export function relativeSpecifier(path: string): string {
+  const normal = posix.join('.', path);
+  return normal.startsWith('../') ? normal : `./${normal}`;
+}
 
 function addRecorded(module: EcmaScriptModule, text: string, add: Add): void {
   for (const { entries, moduleRequest } of module.staticImports) {

@@ -25,7 +25,7 @@ export function lowerCall(walk: Walk, node: CallExpression, callee: Value, place
   record(walk, id, 'call', node, callee, list, place);
   if (callee.kind === 'member' && callee.name === 'then') giveSettled(walk, callee.object, list[0]);
   noteAssigned(walk, callee, list);
-  return requiredModule(callee, list) ?? { kind: 'call', call: id };
+  return requiredModule(walk, callee, list) ?? { kind: 'call', call: id };
 }
 
 export function lowerNew(walk: Walk, node: NewExpression, place: Place): Value {

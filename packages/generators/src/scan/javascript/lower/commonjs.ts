@@ -1,4 +1,5 @@
 import type { Argument, BindingId, Value } from '../../summary/index.js';
+import { relativeSpecifier } from '../mentions.js';
 import { either, imported } from './values.js';
 import type { Walk } from './walk.js';
 
@@ -37,10 +38,41 @@ export function exportAll(walk: Walk, source: Value): void {
   }
 }
 
-/** The module that `require('x')` brings in; nothing for any other call. */
-export function requiredModule(callee: Value, [first]: readonly Argument[]): Value | undefined {
-  const isRequire = callee.kind === 'global' && callee.name === 'require';
-  if (!isRequire || first?.value.kind !== 'literal') return undefined;
-  const { value } = first.value;
-  return typeof value === 'string' ? imported(value, '*') : undefined;
+/**
+ * The module that `require('x')` brings in, or `require(path.join(__dirname, 'x'))`; nothing for any other call.
+ */
+export function requiredModule(
+  walk: Walk,
+  callee: Value,
+  [first]: readonly Argument[],
+): Value | undefined {
+  if (!first || !isGlobal(callee, 'require')) return undefined;
+  const specifier = textOf(first.value) ?? besideThisFile(walk, first.value);
+  return specifier === undefined ? undefined : imported(specifier, '*');
 }
+
+/** `./models/user` of `path.join(__dirname, 'models', 'user')` and of `__dirname + '/models/user'`. */
+function besideThisFile(walk: Walk, value: Value): string | undefined {
+  const [folder, ...rest] = piecesOf(walk, value);
+  const names = rest.map(textOf);
+  if (names.length === 0 || !folder || !isGlobal(folder, '__dirname')) return undefined;
+  return names.includes(undefined) ? undefined : relativeSpecifier(names.join('/'));
+}
+
+function piecesOf(walk: Walk, value: Value): readonly Value[] {
+  if (value.kind === 'text') {
+    return value.parts.map((part) =>
+      typeof part === 'string' ? { kind: 'literal', value: part } : part,
+    );
+  }
+  if (value.kind !== 'call') return [];
+  const { callee, arguments: list } = walk.calls[value.call]!;
+  const isJoined = callee.kind === 'member' && /^(?:join|resolve)$/.test(callee.name);
+  return isJoined ? list.map((one) => one.value) : [];
+}
+
+const isGlobal = (value: Value, name: string): boolean =>
+  value.kind === 'global' && value.name === name;
+
+const textOf = (value: Value): string | undefined =>
+  value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
