@@ -94,7 +94,8 @@ function classGivesClient(
 ): boolean {
   const { module, id } = meaning;
   const { bases, fields, methods } = module.classes[id]!;
-  if (bases.some((base) => tracker.meaningsOf(module, base).some(deeper))) return true;
+  const parents = bases.flatMap((base) => tracker.meaningsOf(module, base));
+  if (parents.some((parent) => deeper(parent) || isHeir(tracker, parent))) return true;
   const names = [...fields.keys(), ...methods.keys()].filter(
     (name) => !/^[#_]|^constructor$/.test(name),
   );
@@ -102,3 +103,15 @@ function classGivesClient(
     memberOfMeaning(tracker, module, { ...meaning, kind: 'instance' }, name).some(deeper),
   );
 }
+
+/** Whether it extends a client, however many classes of the project lie between. */
+function isHeir(tracker: Tracker, meaning: Meaning, generation = 0): boolean {
+  if (meaning.kind === 'client') return true;
+  if (meaning.kind !== 'class' || generation > MOST_GENERATIONS) return false;
+  const { module, id } = meaning;
+  return module.classes[id]!.bases.some((base) =>
+    tracker.meaningsOf(module, base).some((parent) => isHeir(tracker, parent, generation + 1)),
+  );
+}
+
+const MOST_GENERATIONS = 8;
