@@ -55,6 +55,45 @@ describe('what nobody can follow is by custom', () => {
     ).toEqual(['mongodb orders.findOneAndUpdate', 'ioredis cache.hgetall']);
   });
 
+  it('a model and a row of Objection, by what only those have', () => {
+    expect(
+      guessed(
+        `import { Model } from 'objection';`,
+        `module.exports = ({ models }) => async (order, trx, part) => {
+          const { Profile } = models;
+          await Profile.query().findById(1);
+          await order.$query(trx).patch({ open: false });
+          await order.$relatedQuery('lines').where({ open: true });
+          await part.query('a');
+        };`,
+      ),
+    ).toEqual([
+      'Objection Profile.query',
+      'Objection order.$query',
+      'Objection order.$relatedQuery',
+    ]);
+  });
+
+  it('the tag of Postgres.js, and the plugins of a framework', () => {
+    expect(
+      guessed(
+        `import postgres from 'postgres'; import { Client } from '@elastic/elasticsearch'; ${MONGODB}`,
+        `const { Store } = require('@acme/store');
+        module.exports = class extends Store {
+          async f(app) {
+            await this.sql\`SELECT 1 WHERE \${this.sql\`a = 1\`}\`;
+            await app.elastic.search({});
+            await app.mongo.client.db('a').collection('b').countDocuments();
+          }
+        };`,
+      ),
+    ).toEqual([
+      'postgres this.sql',
+      '@elastic/elasticsearch app.elastic.search',
+      "mongodb app.mongo.client.db('a').collection('b').countDocuments",
+    ]);
+  });
+
   it('what is called as a model is, where the member is one that others have, too', () => {
     expect(
       guessed(
