@@ -11,6 +11,8 @@ export interface EntryHead {
   readonly globals: readonly string[];
   /** See `CatalogueEntry`. */
   readonly generated: readonly string[];
+  /** See `CatalogueEntry`. */
+  readonly telling: readonly string[];
   /** The whole entry, read on first use. */
   entry(): CatalogueEntry;
 }

@@ -65,6 +65,11 @@ export interface CatalogueEntry {
    * of them from a file that is not there is the library.
    */
   readonly generated?: readonly string[];
+  /**
+   * Members that nothing else has: a project of which a file asks for one, `.findByPk(`, uses the library, though it neither
+   * imports nor depends on it, as a package of the organisation's own hands it out. Its conventions hold there.
+   */
+  readonly telling?: readonly string[];
   /** What is called so where nothing tells what it is, in a project that imports the library: a guess, and called one. */
   readonly conventions?: readonly Convention[];
   /** Options of a call that say that it is part of a transaction. */

@@ -22,12 +22,19 @@ describe.each(LANGUAGES)('the entries for %s', (language) => {
   });
 
   it.each(files)('$name has the head that a parser reads', ({ name, text }) => {
-    const { library, modules, globals = {}, generated = [] } = readEntry(name, text, language);
+    const {
+      library,
+      modules,
+      globals = {},
+      generated = [],
+      telling = [],
+    } = readEntry(name, text, language);
     expect(entryHead(text)).toEqual({
       library,
       modules,
       globals: Object.keys(globals),
       generated,
+      telling,
     });
   });
 

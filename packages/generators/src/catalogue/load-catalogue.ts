@@ -32,6 +32,7 @@ const headOf = (entry: CatalogueEntry): EntryHead => ({
   modules: entry.modules,
   globals: Object.keys(entry.globals ?? {}),
   generated: entry.generated ?? [],
+  telling: entry.telling ?? [],
   entry: () => entry,
 });
 

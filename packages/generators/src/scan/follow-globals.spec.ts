@@ -44,6 +44,21 @@ it('a library that is installed, and imported by a package of which nothing can 
   ]);
 });
 
+it('a library that only a package of one’s own hands out is told by members that nothing else has', async () => {
+  const found = await called({
+    'package.json': '{ "dependencies": { "@acme/models": "1" } }',
+    'src/users.js': `const { User } = require('@acme/models');
+      exports.byId = (id) => User.query().findById(id).then((user) => user.$query().patch({ seen: true }));`,
+    'src/orders.js': `const Order = require('@acme/models/order');
+      exports.byId = (id) => Order.query().findById(id).withGraphFetched('lines');`,
+  });
+  expect(found).toEqual([
+    'Objection 2 Order.query',
+    'Objection 2 User.query',
+    'Objection 2 user.$query',
+  ]);
+});
+
 it('a row that was written is still one', async () => {
   const found = await called({
     'order.js': `import { Sequelize } from 'sequelize';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Catalogue } from '../catalogue/catalogue.js';
+import type { Catalogue, EntryHead } from '../catalogue/catalogue.js';
 import { BrowserFiles } from './browser/browser-files.js';
 import { isTypeImport } from './browser/signs.js';
 import type { CatalogueEntry, Convention } from '../catalogue/entry.js';
@@ -29,6 +29,7 @@ export class ImportGraph {
   readonly libraries = new Set<CatalogueEntry>();
   readonly #importers = new Map<string, Map<string, ImportedNames>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
+  readonly #telling: Readonly<Record<Language, Telling>>;
   readonly #siblings = new Map<string, SourceFile[]>();
 
   constructor(
@@ -39,6 +40,10 @@ export class ImportGraph {
     this.#globals = {
       javascript: globalsPattern(catalogue, 'javascript'),
       python: globalsPattern(catalogue, 'python'),
+    };
+    this.#telling = {
+      javascript: telling(catalogue, 'javascript'),
+      python: telling(catalogue, 'python'),
     };
     const sources = files.filter(({ language }) => language === 'javascript');
     const installed = frontEnds.javascript.dependedOn?.(sources.map(({ file }) => file)) ?? [];
@@ -61,6 +66,7 @@ export class ImportGraph {
 
   add({ file, language }: SourceFile, text: string): void {
     if (this.#globals[language]?.test(text)) this.clients.add(file);
+    this.#addTold(language, text);
     const imported: string[] = [];
     const specifiers = this.frontEnds[language].importsOf(file, text);
     const names = language === 'python' ? namesByModule(specifiers) : undefined;
@@ -131,6 +137,14 @@ export class ImportGraph {
     }
   }
 
+  /** The libraries that members tell of which nothing else has. */
+  #addTold(language: Language, text: string): void {
+    const { pattern, byMember } = this.#telling[language];
+    for (const [, member = ''] of pattern ? text.matchAll(pattern) : []) {
+      this.libraries.add(byMember.get(member)!.entry());
+    }
+  }
+
   #addFork(file: string, specifier: string): void {
     const library = this.catalogue.forked(specifier);
     if (!library) return;
@@ -182,7 +196,25 @@ function globalsPattern(catalogue: Catalogue, language: Language): RegExp | unde
   return names.length === 0 ? undefined : new RegExp(`\\b(?:${names.join('|')})\\b`);
 }
 
-/** What a text holds that uses a client by custom: `prisma.user`, `db_session.query(…)`, `….find_one(…)`. */
+interface Telling {
+  readonly pattern: RegExp | undefined;
+  readonly byMember: ReadonlyMap<string, EntryHead>;
+}
+
+function telling({ heads }: Catalogue, language: Language): Telling {
+  const byMember = new Map(
+    heads
+      .filter((head) => head.language === language)
+      .flatMap((head) => head.telling.map((member) => [member, head] as const)),
+  );
+  const members = [...byMember.keys()].map(asPattern).join('|');
+  return {
+    pattern: members === '' ? undefined : new RegExp(`\\.(${members})\\s*\\(`, 'g'),
+    byMember,
+  };
+}
+
+/** What a text holds that uses a client by custom: `prisma.user`, `` sql`…` ``, `db_session.query(…)`, `….find_one(…)`. */
 function conventionsPattern(
   libraries: ReadonlySet<CatalogueEntry>,
   language: Language,
@@ -199,7 +231,7 @@ function conventionsPattern(
   const members = any(conventions.flatMap((one) => (isOfCapitals(one) ? [] : (one.has ?? []))));
   const ofCapitals = any(conventions.flatMap((one) => (isOfCapitals(one) ? (one.has ?? []) : [])));
   const parts = [
-    ...(named ? [`(?<![\\w$])${named}\\s*\\??\\.`] : []),
+    ...(named ? [`(?<![\\w$])${named}\\s*(?:\\??\\.|[<\`])`] : []),
     // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`
     ...(owners ? [`(?<![\\w$])${owners}\\s*(?:\\??\\.\\s*[A-Z]|:\\s*\\{|[;\\n])`] : []),
     ...(members ? [`\\.${members}\\b`] : []),

@@ -4,6 +4,7 @@ export interface Head {
   readonly modules: readonly string[];
   readonly globals: readonly string[];
   readonly generated: readonly string[];
+  readonly telling: readonly string[];
 }
 
 /**
@@ -18,6 +19,7 @@ export function entryHead(text: string): Head {
       .replace(/^(['"])(.*)\1$/, '$2'),
     modules: words(section(text, 'modules')),
     generated: words(section(text, 'generated')),
+    telling: words(section(text, 'telling')),
     globals: words(section(text, 'globals'))
       .filter((word) => word.endsWith(':'))
       .map((word) => word.slice(0, -1)),

@@ -222,6 +222,7 @@ const entryFields = record<CatalogueEntry>(
     modules: listOf(text('what an import names')),
     globals: dictionary(text('the name of a global'), reference),
     generated: names,
+    telling: words,
     conventions: listOf(
       record<Convention>(
         {
