@@ -1,5 +1,5 @@
 import type { Language } from '../scan/summary/index.js';
-import type { CatalogueEntry } from './entry.js';
+import type { CatalogueEntry, Convention } from './entry.js';
 import { exportsName, nameInScope } from './fork.js';
 import { type Glob, glob, isGlob } from './glob.js';
 
@@ -13,8 +13,10 @@ export interface EntryHead {
   readonly generated: readonly string[];
   /** See `CatalogueEntry`. */
   readonly telling: readonly string[];
+  /** Those of its conventions that hold in any project. */
+  readonly anywhere: () => readonly Convention[];
   /** The whole entry, read on first use. */
-  entry(): CatalogueEntry;
+  readonly entry: () => CatalogueEntry;
 }
 
 /** What an import brings in. */
@@ -46,6 +48,7 @@ export class Catalogue {
   };
   /** What was asked before of Python's; `null` is nothing. */
   readonly #packages = new Map<string, Imported | null>();
+  readonly #anywhere = new Map<Language, readonly EntryHead[]>();
   readonly #globals = new Map<string, EntryHead>();
   readonly #libraries = new Map<string, EntryHead>();
   readonly #generated = new Map<string, EntryHead>();
@@ -119,6 +122,17 @@ export class Catalogue {
   /** The entry whose generated code alone exports `name`. */
   generated(language: Language, name: string): CatalogueEntry | undefined {
     return this.#generated.get(`${language}:${name}`)?.entry();
+  }
+
+  /** The heads of the entries of which some conventions hold in any project. */
+  anywhere(language: Language): readonly EntryHead[] {
+    const known = this.#anywhere.get(language);
+    if (known) return known;
+    const heads = this.heads.filter(
+      (head) => head.language === language && head.anywhere().length > 0,
+    );
+    this.#anywhere.set(language, heads);
+    return heads;
   }
 
   isOwn(entry: CatalogueEntry): boolean {

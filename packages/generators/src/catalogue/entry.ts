@@ -55,7 +55,7 @@ export interface CatalogueEntry {
   readonly role?: 'client' | 'protection' | 'local' | 'telemetry';
   /**
    * Import specifiers; `*` matches within one segment: `@aws-sdk/client-*`, `**` any number of segments. A Python package
-   * stands for its submodules. Left out, and so empty, where there are but globals.
+   * stands for its submodules. Left out, and so empty, where there are but globals, or conventions that hold anywhere.
    */
   readonly modules: readonly string[];
   /** Globals of the language that are of a type: `fetch: fetch`. */
@@ -153,6 +153,11 @@ export interface Convention {
   readonly except?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;
+  /**
+   * The name says so much that it holds in a project that does not import the library, too, where a package that nobody has
+   * listed may stand before it. In JavaScript only what is waited for counts then.
+   */
+  readonly anywhere?: boolean;
   readonly type: string;
 }
 
@@ -176,8 +181,11 @@ export interface CallGroup {
   readonly when?: readonly (number | string)[];
   /** The group does not hold where one of these is given as `False`, `None` or `0`: `form.save(commit=False)`. */
   readonly unless?: readonly (number | string)[];
-  /** The group holds only where nothing is given, which no list's `count()` allows, or where something is by its name. */
-  readonly given?: 'nothing' | 'by-name';
+  /**
+   * The group holds only where nothing is given, which no list's `count()` allows, where something is by its name, or where
+   * something is that reads as a statement of SQL.
+   */
+  readonly given?: 'nothing' | 'by-name' | 'sql';
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

@@ -28,13 +28,16 @@ describe.each(LANGUAGES)('the entries for %s', (language) => {
       globals = {},
       generated = [],
       telling = [],
+      conventions = [],
     } = readEntry(name, text, language);
-    expect(entryHead(text)).toEqual({
+    const { anywhere, ...head } = entryHead(text);
+    expect({ ...head, anywhere: anywhere() }).toEqual({
       library,
       modules,
       globals: Object.keys(globals),
       generated,
       telling,
+      anywhere: conventions.filter((one) => one.anywhere === true),
     });
   });
 

@@ -33,6 +33,7 @@ const headOf = (entry: CatalogueEntry): EntryHead => ({
   globals: Object.keys(entry.globals ?? {}),
   generated: entry.generated ?? [],
   telling: entry.telling ?? [],
+  anywhere: () => (entry.conventions ?? []).filter(({ anywhere = false }) => anywhere),
   entry: () => entry,
 });
 

@@ -1,6 +1,7 @@
 import type { CallGroup, CatalogueEntry } from './entry.js';
 import { glob, isGlob } from './glob.js';
 import { asPromise, isOwnName, plainPath } from './promised-member.js';
+import { readsAsSql } from './retry-rules/reads-as-sql.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import type { StaticValue } from './static-value.js';
 import { membersOf, type Outcome } from './type-members.js';
@@ -206,7 +207,9 @@ function holds(outcome: Outcome, given: Given | undefined): boolean {
 }
 
 /** What cannot be seen may be given in any way, which is not enough to go by. */
-function isGivenSo(given: Given | undefined, how: 'nothing' | 'by-name'): boolean {
+function isGivenSo(given: Given | undefined, how: NonNullable<CallGroup['given']>): boolean {
+  if (how === 'sql')
+    return [...(given?.arguments ?? []), ...(given?.named.values() ?? [])].some(readsAsSql);
   if (!given || given.open) return false;
   return how === 'by-name'
     ? given.named.size > 0

@@ -148,6 +148,83 @@ describe('what nobody can follow is by custom', () => {
   });
 });
 
+describe('what a package that nobody has listed stands before', () => {
+  it('is a database by its name', () => {
+    expect(
+      guessed(
+        '',
+        `import { DB } from '@acme/helper';
+        import { createTestPool, ordersDatabase } from '@acme/data';
+        export const f = async ({ db, pool }) => {
+          await ordersDatabase.findOne({ a: 1 });
+          const client = await pool.connect();
+          await client.query('SELECT 1');
+          return DB.query(sql, []);
+        };
+        export const g = (usersDB, context) => usersDB.allDocs({ include_docs: true }).then((all) => all.rows);
+        export const h = (context, then) => context.db.users.findOne({ a: 1 }, then);`,
+      ),
+    ).toEqual([
+      'database ordersDatabase.findOne',
+      'database pool.connect',
+      'database client.query',
+      'database DB.query',
+      'database usersDB.allDocs',
+      'database context.db.users.findOne',
+    ]);
+  });
+
+  it('is a database by the SQL that it is handed', () => {
+    const calls = scanTexts({
+      'a.js': `import { query } from '@acme/data';
+        import { accounts } from '@acme/accounts';
+        export const f = async (id) => {
+          const sql = 'UPDATE accounts SET a = 1 WHERE id = ?';
+          await accounts.execute(sql, [id]);
+          await accounts.one(\`SELECT * FROM accounts WHERE id = \${id}\`);
+          await accounts.run({ text: 'DELETE FROM accounts' });
+          await query('insert into accounts values (1)');
+        };`,
+    });
+    expect(calls.map(({ callee, kind, retrySafe }) => `${callee} ${kind} ${retrySafe}`)).toEqual([
+      'accounts.execute db true',
+      'accounts.one db true',
+      'accounts.run db true',
+      'query db false',
+    ]);
+  });
+
+  it('is what has a member that hardly anything else has', () => {
+    expect(
+      guessed(
+        '',
+        `import { Account } from '@acme/models';
+        import { cache, mailer } from '@acme/data';
+        export const f = async (id) => {
+          await Account.findOneAndUpdate({ id }, { $set: { a: 1 } });
+          await Account.findOne({ id });
+          await cache.hgetall(id);
+          mailer.sendMail({ to: 'a' }, (error) => undefined);
+        };`,
+      ),
+    ).toEqual([
+      'mongoose Account.findOneAndUpdate',
+      'mongoose Account.findOne',
+      'ioredis cache.hgetall',
+      'nodemailer mailer.sendMail',
+    ]);
+  });
+
+  it('is rather what the project imports', () => {
+    expect(
+      guessed(
+        `import { Sequelize } from 'sequelize'; new Sequelize('postgres://db');`,
+        `export const f = async (db) => { await db.User.findAll(); await db.models.Order.findOne(); };`,
+      ),
+    ).toEqual(['Sequelize db.User.findAll', 'Sequelize db.models.Order.findOne']);
+  });
+});
+
 describe('custom says nothing', () => {
   it.each([
     [
@@ -207,9 +284,38 @@ describe('custom says nothing', () => {
     ).toEqual(['mongodb this.rows.insertOne']);
   });
 
-  it('where nothing imports the library', () => {
-    expect(guessed('', `export const f = async (a) => { await a.findOneAndUpdate({}); };`)).toEqual(
-      [],
-    );
+  it('where nothing imports the library, and the name says little', () => {
+    expect(
+      guessed(
+        '',
+        `export const f = async (models, orders) => {
+          await orders.findAll({}); await mailQueueing.add('a'); await orders.lpop('a');
+        };`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('where nothing imports the library, and nobody waits for an answer', () => {
+    expect(
+      guessed(
+        '',
+        `export const f = (db, redis) => {
+          const one = db.get('a').value(); redis.get('b'); if (db.find('c')) return one.length;
+        };`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('of text that is no SQL', () => {
+    expect(
+      guessed(
+        '',
+        `import Cli from 'acme-cli';
+        export const f = async (cli, orders) => {
+          await Cli.run('select a colour'); await orders.query('update'); await cli.execute('delete it from the list');
+          await orders.all(\`\${cli} from a\`);
+        };`,
+      ),
+    ).toEqual([]);
   });
 });

@@ -113,8 +113,8 @@ export class ImportGraph {
     textOf: (file: string) => string | undefined,
   ): void {
     const patterns = {
-      javascript: conventionsPattern(this.libraries, 'javascript'),
-      python: conventionsPattern(this.libraries, 'python'),
+      javascript: this.#conventionsPattern('javascript'),
+      python: this.#conventionsPattern('python'),
     };
     for (const { file, language } of files) {
       if (this.clients.has(file)) continue;
@@ -143,6 +143,15 @@ export class ImportGraph {
     for (const [, member = ''] of pattern ? text.matchAll(pattern) : []) {
       this.libraries.add(byMember.get(member)!.entry());
     }
+  }
+
+  #conventionsPattern(language: Language): RegExp | undefined {
+    const imported = [...this.libraries].filter((entry) => entry.language === language);
+    const named = imported
+      .flatMap(({ conventions = [] }) => conventions)
+      .filter(({ near = false }) => !near);
+    const anywhere = this.catalogue.anywhere(language).flatMap((head) => head.anywhere());
+    return conventionsPattern([...named, ...anywhere]);
   }
 
   #addFork(file: string, specifier: string): void {
@@ -215,14 +224,7 @@ function telling({ heads }: Catalogue, language: Language): Telling {
 }
 
 /** What a text holds that uses a client by custom: `prisma.user`, `` sql`…` ``, `db_session.query(…)`, `….find_one(…)`. */
-function conventionsPattern(
-  libraries: ReadonlySet<CatalogueEntry>,
-  language: Language,
-): RegExp | undefined {
-  const conventions = [...libraries]
-    .filter((entry) => entry.language === language)
-    .flatMap((entry) => entry.conventions ?? [])
-    .filter(({ near = false }) => !near);
+function conventionsPattern(conventions: readonly Convention[]): RegExp | undefined {
   const any = (names: readonly string[]): string | undefined =>
     names.length > 0 ? `(?:${[...new Set(names)].map(asPattern).join('|')})` : undefined;
   const named = any(conventions.flatMap((one) => one.named ?? []));

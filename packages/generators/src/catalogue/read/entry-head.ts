@@ -1,3 +1,6 @@
+import { parse } from 'yaml';
+import type { Convention } from '../entry.js';
+
 /** What an index of entries needs of each: who it is, and what leads to it. */
 export interface Head {
   readonly library: string;
@@ -5,6 +8,8 @@ export interface Head {
   readonly globals: readonly string[];
   readonly generated: readonly string[];
   readonly telling: readonly string[];
+  /** The conventions that hold in any project. */
+  readonly anywhere: () => readonly Convention[];
 }
 
 /**
@@ -23,7 +28,15 @@ export function entryHead(text: string): Head {
     globals: words(section(text, 'globals'))
       .filter((word) => word.endsWith(':'))
       .map((word) => word.slice(0, -1)),
+    anywhere: () => conventionsAnywhere(text),
   };
+}
+
+/** These few are read by the parser, and nothing else of their files is. */
+function conventionsAnywhere(text: string): readonly Convention[] {
+  if (!text.includes('anywhere: true')) return [];
+  const conventions = parse(section(text, 'conventions')) as readonly Convention[];
+  return conventions.filter(({ anywhere = false }) => anywhere);
 }
 
 /** What stands behind a key at the margin, up to the next one. */

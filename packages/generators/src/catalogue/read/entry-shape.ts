@@ -121,7 +121,7 @@ const written = record<CallGroup>(
     except: words,
     when: listOf(place),
     unless: listOf(place),
-    given: oneOf('nothing', 'by-name'),
+    given: oneOf('nothing', 'by-name', 'sql'),
     kind,
     shape,
     retry,
@@ -234,6 +234,7 @@ const entryFields = record<CatalogueEntry>(
           classes: words,
           except: words,
           near: flag,
+          anywhere: flag,
           type: reference,
         },
         ['type'],
@@ -264,7 +265,8 @@ export const entryShape: Shape<CatalogueEntry> = {
       if (types.includes(name)) continue;
       reader.fail(offset, `no type is called \`${name}\`; ${advice(name, types)}`);
     }
-    if (!entry.modules && !entry.globals) {
+    const isAnywhere = entry.conventions?.some(({ anywhere = false }) => anywhere) ?? false;
+    if (!entry.modules && !entry.globals && !isAnywhere) {
       reader.fail(place.offset, '`modules` is missing: what an import names');
     }
     if (entry.modules && !types.includes('module')) {

@@ -1,6 +1,7 @@
 import { type Form, type Match, memberOf } from '../../catalogue/member-match.js';
 import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
+import { isFarGuess } from '../tracker/customs.js';
 import { givenBy } from '../tracker/given.js';
 import { decorated } from '../tracker/member.js';
 import type { Client } from '../tracker/meaning.js';
@@ -84,6 +85,7 @@ function outbound(
     if (!isOutbound(match)) continue;
     if (isUnlisted(client.entry) && !isAwaited(module, site)) continue;
     if (client.confidence === 'guess' && isHook(module, site)) continue;
+    if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
       module,
@@ -96,6 +98,22 @@ function outbound(
   }
   return consumed(tracker, module, chains, site, id);
 }
+
+/** What asks another process tells later: by a promise, which somebody takes, or by a function that it calls back. */
+function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean {
+  const site = module.calls[id]!;
+  if (module.language === 'python') return true;
+  if (['awaited', 'returned', 'yielded', 'iterated'].includes(site.use)) return true;
+  if (site.passedTo !== undefined || site.arguments.at(-1)?.value.kind === 'function') return true;
+  const next = site.use === 'member' ? chains.get(id) : undefined;
+  if (next === undefined) return false;
+  const { callee } = module.calls[next]!;
+  return (
+    (callee.kind === 'member' && PROMISED.has(callee.name)) || isWaitedFor(module, chains, next)
+  );
+}
+
+const PROMISED = new Set(['then', 'catch', 'finally']);
 
 /** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */
 const isHook = ({ language }: ModuleSummary, { callee }: CallSite): boolean =>

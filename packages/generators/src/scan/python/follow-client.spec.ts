@@ -175,7 +175,7 @@ describe('a name alone', () => {
   it('is nothing, where the project has not', async () => {
     expect(
       await confidence({
-        'service.py': 'import httpx\ndef f(*, db_session):\n    db_session.query(1).all()',
+        'service.py': 'import httpx\ndef f(*, session):\n    session.query(1).all()',
       }),
     ).toEqual([]);
   });

@@ -105,7 +105,10 @@ describe('what a function is handed that nobody can see', () => {
       'a.py': 'from sqlalchemy import text\ndef f(conn):\n    conn.execute(text("SELECT 1"))',
       'b.py': 'def f(conn):\n    conn.execute("SELECT 1")',
     });
-    expect(facts.map(({ file, callee }) => `${file} ${callee}`)).toEqual(['a.py conn.execute']);
+    expect(facts.map(({ file, library }) => `${file} ${library}`)).toEqual([
+      'a.py SQLAlchemy',
+      'b.py database',
+    ]);
   });
 });
 

@@ -184,4 +184,44 @@ describe('what a package gives that is not there to be read', () => {
       '9 db_session.execute guess',
     ]);
   });
+
+  it('is what a member says that hardly anything else has, though the project imports no such library', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import subprocess',
+        'from acme.stores import accounts, bucket, cache, db_session',
+        'def orders(key, self):',
+        '    cache.hgetall(key)',
+        '    cache.copy(key)',
+        '    accounts.find_one({"key": key})',
+        '    bucket.upload_fileobj(key, "a", "b")',
+        '    db_session.commit()',
+        '    subprocess.run("select a from b")',
+      ].join('\n'),
+    });
+    expect(
+      facts.map(({ line, library, confidence }) => `${line} ${library} ${confidence}`),
+    ).toEqual(['4 redis-py guess', '6 PyMongo guess', '7 boto3 guess', '8 SQLAlchemy guess']);
+  });
+
+  it('is a database by the SQL that it is handed', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from acme.stores import db, query_db',
+        'QUERY = "DELETE FROM accounts WHERE id = %s"',
+        'def orders(key, self, menu):',
+        '    db.execute(QUERY, (key,))',
+        '    self.db.fetch_all(query=f"SELECT * FROM accounts WHERE id = {key}")',
+        '    query_db("INSERT INTO accounts VALUES (1)")',
+        '    menu.select("one of these")',
+        '    menu.query("update")',
+        '    return " ".join(["select a from b"])',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, library, retrySafe }) => `${line} ${library} ${retrySafe}`)).toEqual([
+      '4 database true',
+      '5 database true',
+      '6 database false',
+    ]);
+  });
 });

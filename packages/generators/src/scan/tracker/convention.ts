@@ -1,7 +1,9 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
-import { type Glob, glob } from '../../catalogue/glob.js';
-import type { Language, ModuleSummary, Value } from '../summary/index.js';
+import type { Glob } from '../../catalogue/glob.js';
+import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
+import type { ModuleSummary, Value } from '../summary/index.js';
 import { guessed, memberOfClient } from './client.js';
+import { type Custom, type Customs, customsAnywhere, customsOf, isFarGuess } from './customs.js';
 import type { Client, Meaning } from './meaning.js';
 import { isOfOwnType } from './own-type.js';
 import type { Tracker } from './tracker.js';
@@ -9,17 +11,33 @@ import type { Tracker } from './tracker.js';
 /**
  * What a name of which nothing is known is by custom, in a project that imports the library: `models.User` of Sequelize,
  * `ctx.prisma`, `db_session`; and what has a member that hardly anything else has: `repo.orders.find_one`. What is
- * assigned at run time, and what a framework hangs onto its context, can't be followed.
+ * assigned at run time, and what a framework hangs onto its context, can't be followed. Where that says nothing, what is
+ * by custom in any project is asked.
  */
 export function byConvention(
   tracker: Tracker,
   module: ModuleSummary,
   value: Value,
 ): readonly Client[] {
-  const { named, of, having } = conventionsFor(tracker, module.language);
-  if (named.size + of.size + having.size === 0) return [];
   const name = nameOf(module, value);
   if (name === undefined || isVisit(module, value)) return [];
+  const { libraries } = tracker.program;
+  if (!libraries) return [];
+  const { language } = module;
+  const own = bySome(tracker, module, value, name, customsOf(libraries, language), isForeign);
+  if (own.length > 0) return own;
+  const anywhere = customsAnywhere(tracker.catalogue, language);
+  return bySome(tracker, module, value, name, anywhere, isOfPackage);
+}
+
+function bySome(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  name: string,
+  { named, of, having }: Customs,
+  isUnlisted: typeof isForeign,
+): readonly Client[] {
   const called = [
     ...(named.get(ownedName(module, value, name)) ??
       named.get(name) ??
@@ -31,7 +49,7 @@ export function byConvention(
   if (value.kind !== 'member' || !having.has(name)) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
-  if (!owners.every((one) => isForeign(tracker, module, one) || isRemade(one))) return [];
+  if (!owners.every((one) => isUnlisted(tracker, module, one) || isRemade(one))) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
   const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
   const isGlobal = isCapital && value.object.kind === 'global' && !isBuiltin(value.object.name);
@@ -43,15 +61,22 @@ export function byConvention(
 
 /** Nobody has listed where it comes from: of JavaScript any package that is none of Node's, of Python its models. */
 const isForeign = (tracker: Tracker, module: ModuleSummary, meaning: Meaning): boolean =>
-  module.language === 'javascript' && meaning.kind === 'external'
+  isFarGuess(tracker, meaning) ||
+  (module.language === 'javascript' && meaning.kind === 'external'
     ? !meaning.specifier.startsWith('node:')
-    : isForeignModel(tracker, meaning);
+    : isForeignModel(tracker, meaning));
+
+/** So much is told by what holds anywhere that any package may be behind it but those that are Python's own. */
+const isOfPackage: typeof isForeign = (tracker, module, meaning) =>
+  module.language === 'python' && meaning.kind === 'external'
+    ? !STANDARD_LIBRARY.has(meaning.specifier.split('.')[0]!)
+    : isForeign(tracker, module, meaning);
 
 /** JavaScript's own: `Object.create()`. */
 const isBuiltin = (name: string): boolean => name in globalThis;
 
-/** `Queue` of `mailQueue`. */
-const lastWord = (name: string): string => /[A-Z][a-z\d]+$/.exec(name)?.[0] ?? name;
+/** `Queue` of `mailQueue`, `DB` of `ordersDB`. */
+const lastWord = (name: string): string => /(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? name;
 
 /** What collects commands and sends none of them yet. */
 const COLLECTS = /(?:^|_)(?:pipe|pipeline|batch|tx)$/;
@@ -62,7 +87,9 @@ export function foreignClass(
   module: ModuleSummary,
   specifier: string,
 ): readonly Client[] {
-  const { classes } = conventionsFor(tracker, module.language);
+  const { libraries } = tracker.program;
+  if (!libraries) return [];
+  const { classes } = customsOf(libraries, module.language);
   if (classes.length === 0 || !/\.[A-Z]\w*$/.test(specifier)) return [];
   const found = classes.find(
     ({ glob, except }) => holds(glob, specifier) && !except.some((one) => holds(one, specifier)),
@@ -99,67 +126,6 @@ const isRemade = (meaning: Meaning): boolean =>
   meaning.module.language === 'python' &&
   meaning.module.functions[meaning.id]!.decorators.length > 0;
 
-/** A type by custom, and whether the file itself must import its library, and the name begin with a capital letter. */
-interface Custom {
-  readonly entry: CatalogueEntry;
-  readonly type: string;
-  readonly near: boolean;
-  readonly capital: boolean;
-  readonly global: boolean;
-}
-
-interface Customs {
-  readonly classes: readonly {
-    readonly glob: Glob;
-    readonly except: readonly Glob[];
-    readonly custom: Custom;
-  }[];
-  readonly named: ReadonlyMap<string, readonly Custom[]>;
-  readonly of: ReadonlyMap<string, readonly Custom[]>;
-  readonly having: ReadonlyMap<string, readonly Custom[]>;
-}
-
-const NONE: Customs = { classes: [], named: new Map(), of: new Map(), having: new Map() };
-const known = new WeakMap<ReadonlySet<CatalogueEntry>, Map<Language, Customs>>();
-
-/** By name, as there are few customs and very many values. */
-function conventionsFor({ program }: Tracker, language: Language): Customs {
-  const { libraries } = program;
-  if (!libraries) return NONE;
-  const customs = known.get(libraries) ?? new Map<Language, Customs>();
-  known.set(libraries, customs);
-  const found = customs.get(language) ?? gather(libraries, language);
-  customs.set(language, found);
-  return found;
-}
-
-function gather(libraries: ReadonlySet<CatalogueEntry>, language: Language): Customs {
-  const [named, of, having] = [0, 1, 2].map(() => new Map<string, Custom[]>());
-  const note = (
-    table: Map<string, Custom[]> | undefined,
-    names: readonly string[] = [],
-    custom: Custom,
-  ) => {
-    for (const name of names) table!.set(name, [...(table!.get(name) ?? []), custom]);
-  };
-  const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
-  for (const entry of libraries) {
-    if (entry.language !== language) continue;
-    for (const convention of entry.conventions ?? []) {
-      const { type, near = false, capital = false, global = false } = convention;
-      const custom = { entry, type, near, capital, global };
-      note(named, convention.named, custom);
-      note(of, convention.of, custom);
-      note(having, convention.has, custom);
-      const except = (convention.except ?? []).map((pattern) => glob(pattern, '.'));
-      for (const pattern of convention.classes ?? []) {
-        classes.push({ glob: glob(pattern, '.'), except, custom });
-      }
-    }
-  }
-  return { classes, named: named!, of: of!, having: having! };
-}
-
 /** `request.db` of `self.request.db`, for those who are called so on an owner alone. */
 function ownedName(module: ModuleSummary, value: Value, name: string): string {
   const owner = value.kind === 'member' ? nameOf(module, value.object) : undefined;
@@ -183,9 +149,9 @@ function guesses(
   customs: readonly Custom[],
 ): readonly Client[] {
   const imported = importsOf(tracker, module);
-  const own = customs.filter(({ entry }) => imported.has(entry));
+  const own = customs.filter(({ entry }) => imported.has(entry()));
   const meant = own.length > 0 ? own : customs.filter(({ near }) => !near);
-  return meant.map(({ entry, type }) => guessed(entry, type));
+  return meant.map(({ entry, type }) => guessed(entry(), type));
 }
 
 const imports = new WeakMap<ModuleSummary, ReadonlySet<CatalogueEntry>>();

@@ -12,6 +12,7 @@ import { basesOf } from './bases.js';
 import { calledAsGlobal } from './called-as-global.js';
 import { instanceOf } from './client.js';
 import { byConvention } from './convention.js';
+import { isFarGuess } from './customs.js';
 import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { hungUnder } from './hung-values.js';
@@ -86,9 +87,7 @@ export class Tracker {
     this.#askedCallers = false;
     try {
       const followed = this.#find(module, value);
-      const silent = followed.every(({ kind }) => kind === 'external');
-      const guessed = silent ? this.#customary(module, value) : [];
-      const telling = guessed.length > 0 ? guessed : followed;
+      const telling = this.#orCustomary(module, value, followed);
       const found = fewest(distinct(surest(telling)));
       if (this.#openFrom >= depth) {
         (this.#askedCallers ? this.#known : this.#lasting).set(key, found);
@@ -167,6 +166,21 @@ export class Tracker {
     }
   }
 
+  /** What is known goes before a guess, and a guess at what the project imports before one at what it may use. */
+  #orCustomary(
+    module: ModuleSummary,
+    value: Value,
+    followed: readonly Meaning[],
+  ): readonly Meaning[] {
+    const isSilent = followed.every((one) => one.kind === 'external' || isFarGuess(this, one));
+    if (!isSilent) return followed;
+    const guessed = this.#customary(module, value);
+    const isNearer =
+      followed.every(({ kind }) => kind === 'external') ||
+      guessed.some((one) => !isFarGuess(this, one));
+    return guessed.length > 0 && isNearer ? guessed : followed;
+  }
+
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
     if (value.kind === 'call') return hungUnder(this, module, value);
@@ -203,7 +217,9 @@ export class Tracker {
     if (value.kind !== 'call') return false;
     const { callee, form } = module.calls[value.call]!;
     if (form !== 'call' || callee.kind === 'global') return false;
-    return this.meaningsOf(module, callee).every(({ kind }) => kind !== 'client');
+    return this.meaningsOf(module, callee).every(
+      (one) => one.kind !== 'client' || isFarGuess(this, one),
+    );
   }
 
   /** A type of a package that is not there to be read, and that nobody has listed. */
