@@ -84,6 +84,7 @@ describe('what nobody can follow is by custom', () => {
             await this.sql\`SELECT 1 WHERE \${this.sql\`a = 1\`}\`;
             await app.elastic.search({});
             await app.mongo.client.db('a').collection('b').countDocuments();
+            await app.mongoClient.collection('b').findOne({});
           }
         };`,
       ),
@@ -91,6 +92,7 @@ describe('what nobody can follow is by custom', () => {
       'postgres this.sql',
       '@elastic/elasticsearch app.elastic.search',
       "mongodb app.mongo.client.db('a').collection('b').countDocuments",
+      "mongodb app.mongoClient.collection('b').findOne",
     ]);
   });
 
