@@ -22,6 +22,9 @@ describe('a remote procedure', () => {
       'Transfer',
       'Reconcile',
       'getOrCreateUser',
+      'CheckAndSet',
+      'GetAndIncrement',
+      'CheckIn',
       'Getaway',
     ].map((name): Case => [name, callOf(name), false]),
   ]);

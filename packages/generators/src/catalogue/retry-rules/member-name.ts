@@ -3,7 +3,10 @@ import { lastMember, nameWords } from './name-words.js';
 import { optionOf } from './options.js';
 import type { RuleCall, Verdict } from './rule-call.js';
 import { safe, unsafe } from './verdict.js';
-import { ACTING, READING, REMOVING, UPDATING, UPSERTING } from './verbs.js';
+import { ACTING, ACTING_BESIDES, READING, REMOVING, SENT, UPDATING, UPSERTING } from './verbs.js';
+
+/** `get_or_create`, `findBuild`. */
+const CREATING = /\b(create|update|insert|delete|build)\b/;
 
 /**
  * By the first word of the member's name, and what an update or upsert is given: the rule for ORMs.
@@ -13,14 +16,17 @@ export function judgeMemberName(call: RuleCall, position = 1): Verdict {
   const name = lastMember(call.member);
   const [verb = '', ...others] = nameWords(name);
   if (READING.has(verb)) {
-    const creates = others.join(' ').match(/\b(or )?(create|update|insert|delete|build)\b/);
-    return creates ? unsafe(`${name} may act twice`) : safe(`${name} only reads`);
+    const words = [verb, ...others].join(' ');
+    const acts = CREATING.test(words) || ACTING_BESIDES.test(words);
+    return acts ? unsafe(`${name} may act twice`) : safe(`${name} only reads`);
   }
   if (UPSERTING.has(verb)) {
     return judgeChange(name, newValues(call, ['create', 'update'], 0));
   }
   if (verb === 'bulk' && others.includes('get')) return safe(`${name} only reads`);
   if (ACTING.has(verb)) return unsafe(`${name} may act twice`);
+  if (verb === 'put' && others.some((word) => SENT.has(word)))
+    return unsafe(`${name} may act twice`);
   if (UPDATING.has(verb))
     return judgeChange(name, newValues(call, ['data', 'values', 'set'], position));
   if (REMOVING.has(verb)) {

@@ -3,7 +3,7 @@ import { literalText } from './options.js';
 import type { StaticValue } from '../static-value.js';
 import type { RuleCall, Verdict } from './rule-call.js';
 import { safe, unsafe } from './verdict.js';
-import { ACTING } from './verbs.js';
+import { ACTING, ACTING_BESIDES } from './verbs.js';
 
 const READING =
   /^(get|list|batch get|search|lookup|look up|check|describe|count|exists|watch|ping|query|find|fetch|read|is|has|retrieve|validate|verify)\b/;
@@ -14,7 +14,8 @@ export function judgeRpcName(call: RuleCall, argument?: number): Verdict {
   if (name === undefined) return unsafe('what it asks for is not known from the source');
   const words = nameWords(name);
   if (READING.test(words.join(' '))) {
-    return words.includes('or') ? unsafe(`${name} may act twice`) : safe(`${name} only reads`);
+    const acts = words.includes('or') || ACTING_BESIDES.test(words.join(' '));
+    return acts ? unsafe(`${name} may act twice`) : safe(`${name} only reads`);
   }
   return ACTING.has(words[0] ?? '')
     ? unsafe(`${name} may act twice`)

@@ -154,6 +154,9 @@ describe('a member of an ORM', () => {
   law('member-name', [
     ...[
       'findMany',
+      'findAndCount',
+      'list_and_count',
+      'check_inventory',
       'findOneBy',
       'find_one',
       'getMany',
@@ -181,6 +184,11 @@ describe('a member of an ORM', () => {
       'send',
       'findOrCreate',
       'get_or_create',
+      'get_and_lock',
+      'findAndModify',
+      'fetch_and_increment',
+      'check_in',
+      'checkOut',
       'delete',
       'remove',
       'update',
@@ -203,6 +211,9 @@ describe('a member of an ORM', () => {
       false,
     ],
     ['an update by position', callOf('update', [1, { name: 'a' }]), true],
+    ['a value that is put', callOf('put_item', [1, { name: 'a' }]), true],
+    ['a message that is put', callOf('put_message', [1, { name: 'a' }]), false],
+    ['events that are put', callOf('putEvents', [1, { name: 'a' }]), false],
     ['an update by keywords', callOf('update', [], { named: { paid: true, note: null } }), true],
     [
       'an update by a keyword that is computed',

@@ -7,6 +7,10 @@ export const READING = words(`
   one scroll recommend export show peek test health sum avg average min max minimum maximum scalar estimate inspect iter iterate
   load view paginate introspect similarity explain poll`);
 
+/** What a name that begins with one of them says that is done besides: `find_and_modify`, `check_in`. */
+export const ACTING_BESIDES =
+  /\b(and|or|then) (add|append|claim|create|decrement|delete|increment|insert|lock|modify|mutate|pop|push|put|remove|replace|reserve|reset|send|set|update)\b|^check (in|out)\b/;
+
 /** First words of names of calls that act each time. */
 export const ACTING = words(`
   create place charge send submit pay transfer add register publish insert save increment decrement push append
@@ -18,3 +22,8 @@ export const ACTING = words(`
 export const REMOVING = words('delete remove destroy del drop clear purge soft');
 export const UPDATING = words('update patch set put replace modify edit change rename');
 export const UPSERTING = words('upsert');
+
+/** What is put somewhere once more by each call: `put_message`. */
+export const SENT = words(
+  'message messages event events record records job jobs task tasks comment',
+);
