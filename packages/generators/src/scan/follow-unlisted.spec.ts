@@ -22,6 +22,14 @@ describe('an SDK that nobody has listed', () => {
     ]);
   });
 
+  it('and by credentials that have a name of their own', () => {
+    expect(
+      found(`import { MailClient } from 'mailer'; const { MAIL_TOKEN } = process.env;
+        export const send = async (id: string) => new MailClient(MAIL_TOKEN).send(id);
+        export const load = async (id: string, name: string) => new MailClient(name).send(id);`),
+    ).toEqual(['mailer new MailClient(MAIL_TOKEN).send mailer sdk guess unsafe']);
+  });
+
   it.each([
     [
       'what is not awaited',

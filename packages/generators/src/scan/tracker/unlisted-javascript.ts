@@ -28,8 +28,10 @@ export function unlistedInJavaScript(
 export const isUnlisted = (entry: CatalogueEntry): boolean =>
   entry.language === 'javascript' && entries.get(entry.library) === entry;
 
-const nameOf = (module: ModuleSummary, callee: Value): string =>
-  callee.kind === 'binding' ? module.bindings[callee.id]!.name : '';
+function nameOf(module: ModuleSummary, value: Value): string {
+  if (value.kind === 'member') return value.name;
+  return value.kind === 'binding' ? module.bindings[value.id]!.name : '';
+}
 
 const isClient = (name: string): boolean =>
   /^[A-Z]\w*(?:Client|S[Dd][Kk]|A[Pp][Ii])$/.test(name) && !NO_CLIENT.test(name);
@@ -41,10 +43,10 @@ const NO_CLIENT = /^(?:Query|Test|Mock|Fake|Dummy|Metrics?|Telemetry|Analytics|T
 const FRAMEWORKS =
   /^(?:@tanstack|@apollo|@nestjs|@hono|@trpc|@playwright|@testing-library|@opentelemetry|@sentry|@datadog|react|next|vue|msw|jest|vitest|prom-client|dd-trace|hot-shots|statsd|graphql)(?:[-/]|$)/;
 
-/** An address or credentials: written there, in an option, or out of the environment. */
+/** An address or credentials: written there, in an option, out of the environment, or under a name that says so. */
 function isTelling(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
   if (value.kind === 'literal') return /^https?:/.test(String(value.value));
-  if (value.kind === 'member' && CREDENTIAL.test(value.name)) return true;
+  if (CREDENTIAL.test(nameOf(module, value))) return true;
   return tracker.meaningsOf(module, value).some(isTellingObject);
 }
 
