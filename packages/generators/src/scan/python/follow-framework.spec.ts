@@ -22,6 +22,31 @@ class Order(models.Model):
 `;
 
 describe('what a framework keeps and hands to a class that extends its own', () => {
+  it('is the row whose field a method of a serializer tells', async () => {
+    expect(
+      await inApi(
+        'from rest_framework import serializers',
+        'from models import Order',
+        'class OrderSerializer(serializers.ModelSerializer):',
+        '    lines = serializers.SerializerMethodField()',
+        '    class Meta:',
+        '        model = Order',
+        '    def get_lines(self, order):',
+        '        return order.lines.filter(paid=True).count()',
+        '    def to_representation(self, order):',
+        '        return order.lines.first()',
+        '    def other(self, order):',
+        '        return order.lines.first()',
+        'def label(obj):',
+        '    return obj.lines.filter(paid=True).first()',
+      ),
+    ).toEqual([
+      '8 order.lines.filter(paid=True).count',
+      '10 order.lines.first',
+      '14 obj.lines.filter(paid=True).first',
+    ]);
+  });
+
   it('is the row that a serializer writes', async () => {
     expect(
       await inApi(

@@ -19,12 +19,16 @@ export function handedByFramework(
   if (id === undefined || role !== 'method') return [];
   return libraryBases(tracker, { module, id }).flatMap((base): readonly Meaning[] => {
     const hands = base.entry.types[base.type]?.hands ?? [];
-    const handed = hands.find(({ to, parameter }) => to === name && parameter === index);
+    const handed = hands.find(({ to, parameter }) => parameter === index && isCalled(to, name));
     if (!handed) return [];
     const of = modelOf(tracker, { module, id });
     return [{ ...becomes(base, handed.type), ...(of && { of }) }];
   });
 }
+
+/** `get_*` is any name that begins so. */
+const isCalled = (to: string, name = ''): boolean =>
+  to.endsWith('*') ? name.startsWith(to.slice(0, -1)) : to === name;
 
 /**
  * What a method gives of which nothing else is known, where it stands in for one of a library's class: the query set
