@@ -161,7 +161,7 @@ export interface Convention {
   readonly type: string;
 }
 
-/** A parameter of a method, or of a listener to an event, by that name: the row that `update` of a serializer is to write. */
+/** A parameter of a method, or of a listener to an event, by that name (`get_*`: that begins so): the row that `update` of a serializer is to write. */
 export interface Handed {
   readonly to: string;
   readonly parameter: number;
