@@ -119,6 +119,19 @@ describe('what nobody can follow is by custom', () => {
     ).toEqual(['BullMQ mailQueue.add']);
   });
 
+  it('what a function of such a name gives, which is none itself', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `export const f = async (store, getCollection) => {
+          const ordersCollection = store.getCollection('orders');
+          await ordersCollection.bulkWrite([]);
+          await getCollection.bulkWrite([]);
+        };`,
+      ),
+    ).toEqual(['mongodb ordersCollection.bulkWrite']);
+  });
+
   it('what a package of one’s own exports, or a context holds', () => {
     expect(
       guessed(
@@ -306,6 +319,18 @@ describe('custom says nothing', () => {
         };`,
       ),
     ).toEqual([]);
+  });
+
+  it('of a piece of a query that is handed to another function', () => {
+    expect(
+      guessed(
+        `import postgres from 'postgres'; postgres('postgres://db');`,
+        `export const f = async (db, { sql, lte }) => {
+          await sql\`SELECT 1\`;
+          db.where(lte('a', sql\`NOW()\`));
+        };`,
+      ),
+    ).toEqual(['postgres sql']);
   });
 
   it('of text that is no SQL', () => {

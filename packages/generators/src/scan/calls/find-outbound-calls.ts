@@ -84,7 +84,7 @@ function outbound(
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
     if (isUnlisted(client.entry) && !isAwaited(module, site)) continue;
-    if (client.confidence === 'guess' && isHook(module, site)) continue;
+    if (client.confidence === 'guess' && (isHook(module, site) || isFragment(site))) continue;
     if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
@@ -98,6 +98,10 @@ function outbound(
   }
   return consumed(tracker, module, chains, site, id);
 }
+
+/** A piece of a query that another function is handed: `` where(sql`…`) ``. */
+const isFragment = ({ form, passedTo }: CallSite): boolean =>
+  form === 'tag' && passedTo !== undefined;
 
 /** What asks another process tells later: by a promise, which somebody takes, or by a function that it calls back. */
 function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean {

@@ -75,8 +75,12 @@ const isOfPackage: typeof isForeign = (tracker, module, meaning) =>
 /** JavaScript's own: `Object.create()`. */
 const isBuiltin = (name: string): boolean => name in globalThis;
 
-/** `Queue` of `mailQueue`, `DB` of `ordersDB`. */
-const lastWord = (name: string): string => /(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? name;
+/** `Queue` of `mailQueue`, `DB` of `ordersDB`; what begins with a verb, `getCollection`, is a function. */
+const lastWord = (name: string): string =>
+  DOES.test(name) ? '' : (/(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? name);
+
+const DOES =
+  /^(?:add|build|close|connect|create|delete|drop|ensure|fetch|find|get|has|init|is|list|load|make|new|on|open|register|remove|set|to|update|use|with)[A-Z]/;
 
 /** What collects commands and sends none of them yet. */
 const COLLECTS = /(?:^|_)(?:pipe|pipeline|batch|tx)$/;
