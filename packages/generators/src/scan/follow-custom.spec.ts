@@ -299,6 +299,32 @@ describe('custom says nothing', () => {
     ).toEqual(['mongodb this.rows.insertOne']);
   });
 
+  it('of what is handed in under the name of a class of the project', () => {
+    expect(
+      guessed(
+        '',
+        `export class Hooks {
+          constructor(databaseController, connection) {
+            this.database = databaseController; this.db = connection;
+          }
+          async f() { await this.database.find('a'); await this.db.find('b'); }
+        }`,
+      ),
+    ).toEqual(['database this.db.find']);
+  });
+
+  it('against a type', () => {
+    const calls = scanTexts({
+      'a.ts': `import { Connection } from '@temporalio/client';
+        import { Service } from 'acme-temporal';
+        export async function f(service: Service) {
+          const connection = service.raw()?.connection as Connection;
+          await connection.operatorService.listSearchAttributes({ namespace: 'a' });
+        }`,
+    });
+    expect(calls.map(({ library }) => library)).toEqual(['Temporal']);
+  });
+
   it('where nothing imports the library, and the name says little', () => {
     expect(
       guessed(

@@ -6,7 +6,7 @@ import {
   type Given,
   typeNamed,
 } from '../../catalogue/member-match.js';
-import type { Client, Made } from './meaning.js';
+import type { Client, Made, Meaning } from './meaning.js';
 
 /** What using `client` so does: see `memberOf` of the catalogue. */
 export const useOf = (client: Client, form: Form, given?: Given): Match | undefined =>
@@ -26,6 +26,9 @@ export const guessed = (
   confidence: 'guess',
   transaction: false,
 });
+
+export const isGuess = (meaning: Meaning): boolean =>
+  meaning.kind === 'client' && meaning.confidence === 'guess';
 
 /** `client` with another type: what a member of it holds, or a call of it gives. */
 export function becomes(client: Client, type: string, made?: Made): Client {

@@ -3,7 +3,7 @@ import type { Tracker } from './tracker.js';
 
 /**
  * Whether `value` is annotated with a type of the project's own of which nothing is known: `store: Store`, an interface
- * whose members name no client. What is called so is the project's, whatever its name and its members are by custom.
+ * whose members name no client; or is called as such a type is, where it is handed in. What is called so is the project's, whatever its name and its members are by custom.
  */
 export function isOfOwnType(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
   if (value.kind === 'binding') return isBound(tracker, module, value);
@@ -17,9 +17,12 @@ export function isOfOwnType(tracker: Tracker, module: ModuleSummary, value: Valu
 
 function isBound(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
   if (value.kind !== 'binding') return false;
-  const { annotation } = module.bindings[value.id]!;
-  return annotation !== undefined && isOwn(tracker, module, annotation);
+  const { annotation, name } = module.bindings[value.id]!;
+  return annotation ? isOwn(tracker, module, annotation) : OWN.test(name);
 }
+
+/** How only classes of a project are called: `this.database = databaseController`. */
+const OWN = /(?:Controller|Service|Manager|Adapter|Handler|Wrapper)$/;
 
 const isOwn = (tracker: Tracker, module: ModuleSummary, { name }: TypeReference): boolean =>
   name.kind === 'binding' && tracker.meaningsOf(module, name).length === 0;

@@ -6,7 +6,7 @@ import type {
   Parameter,
   Value,
 } from '../summary/index.js';
-import { becomes, useOf } from './client.js';
+import { becomes, isGuess, useOf } from './client.js';
 import { elementHanded } from './collection.js';
 import { askedFor, expectedOf } from './expected.js';
 import { filledLater } from './filled-later.js';
@@ -17,14 +17,20 @@ import { handedToListener, rowsOf } from './listener.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
-/** What a name is bound to. What is assigned goes before what an annotation says, as that may be an interface. */
+/**
+ * What a name is bound to. What is assigned goes before what an annotation says, as that may be an interface, but no guess
+ * at what is assigned does.
+ */
 export function bound(
   tracker: Tracker,
   module: ModuleSummary,
   binding: Binding,
 ): readonly Meaning[] {
   const assigned = tracker.meaningsOfAny(module, binding.values);
-  if (assigned.length > 0) return filledLater(tracker, module, assigned, binding.annotation);
+  if (assigned.length > 0) {
+    const said = assigned.every(isGuess) ? tracker.meaningsOfType(module, binding.annotation) : [];
+    return said.length > 0 ? said : filledLater(tracker, module, assigned, binding.annotation);
+  }
   if (binding.argument) return askedFor(tracker, module, binding.argument);
   const typed = tracker.meaningsOfType(module, binding.annotation);
   if (!binding.parameter) return typed;

@@ -10,7 +10,7 @@ import type {
 import { annotated } from './annotation.js';
 import { basesOf } from './bases.js';
 import { calledAsGlobal } from './called-as-global.js';
-import { instanceOf } from './client.js';
+import { instanceOf, isGuess } from './client.js';
 import { byConvention } from './convention.js';
 import { isFarGuess } from './customs.js';
 import { entered, givenBy } from './given.js';
@@ -175,10 +175,9 @@ export class Tracker {
     const isSilent = followed.every((one) => one.kind === 'external' || isFarGuess(this, one));
     if (!isSilent) return followed;
     const guessed = this.#customary(module, value);
-    const isNearer =
-      followed.every(({ kind }) => kind === 'external') ||
-      guessed.some((one) => !isFarGuess(this, one));
-    return guessed.length > 0 && isNearer ? guessed : followed;
+    if (guessed.length === 0) return followed;
+    const isNearer = guessed.some((one) => !isFarGuess(this, one));
+    return isNearer ? guessed : [...followed.filter(({ kind }) => kind === 'client'), ...guessed];
   }
 
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
@@ -186,7 +185,8 @@ export class Tracker {
     if (value.kind === 'call') return hungUnder(this, module, value);
     if (value.kind === 'member' || value.kind === 'element') {
       const hung = hungUnder(this, module, value);
-      return hung.length > 0 ? hung : byConvention(this, module, value);
+      if (hung.length > 0 || isOfOwnType(this, module, value)) return hung;
+      return byConvention(this, module, value);
     }
     if (value.kind !== 'binding') return [];
     const { name, values, annotation, parameter } = module.bindings[value.id]!;
@@ -312,9 +312,6 @@ const PLAIN = new Set<Value['kind']>([
 const isPlain = ({ kind }: Value): boolean => PLAIN.has(kind);
 
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
-
-const isGuess = (meaning: Meaning): boolean =>
-  meaning.kind === 'client' && meaning.confidence === 'guess';
 
 /** Where a client was followed to where it is made, nobody needs to guess. */
 function surest(meanings: readonly Meaning[]): readonly Meaning[] {
