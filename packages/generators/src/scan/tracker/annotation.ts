@@ -70,10 +70,12 @@ function givenByTyped(
   });
 }
 
-/** What a call of a library's own function gives: `ReturnType<typeof drizzle>`. */
+/** What a call of a library's own function, or of a client's, gives: `ReturnType<typeof drizzle>`, `ReturnType<Stub['init']>`. */
 function madeBy(client: Client): Client | undefined {
   const made = useOf(client, 'call');
-  return made?.kind === 'makes' ? becomes(client, made.type) : undefined;
+  if (made?.kind === 'makes') return becomes(client, made.type);
+  const given = made?.kind === 'call' ? made.group.gives : undefined;
+  return given === undefined ? undefined : becomes(client, given);
 }
 
 const typed = (meaning: Meaning): Meaning =>
