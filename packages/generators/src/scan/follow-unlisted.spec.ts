@@ -30,7 +30,35 @@ describe('an SDK that nobody has listed', () => {
     ).toEqual(['mailer new MailClient(MAIL_TOKEN).send mailer sdk guess unsafe']);
   });
 
+  it('and by a static of it that gives one; what a static asks for itself is told, too', () => {
+    expect(
+      found(`import { TakAPI, Auth } from '@tak/node-tak'; import PayClient from '@pay/node';
+        const pay = PayClient.create({ token });
+        export async function f(url: URL) {
+          const tak = await TakAPI.init(url, new Auth('a', 'b'));
+          await tak.OAuth.parse('a');
+          await tak.Credentials.generate();
+          return pay.orders.list();
+        }`),
+    ).toEqual([
+      '@tak/node-tak TakAPI.init tak sdk guess safe',
+      '@tak/node-tak tak.Credentials.generate tak sdk guess unsafe',
+      '@pay/node pay.orders.list pay sdk guess safe',
+    ]);
+  });
+
+  it('is what a package calls fetch, by that name', () => {
+    expect(
+      found(`import { fetch } from '@acme/safe-url'; import fetchAll from '@acme/all';
+        export const f = () => [fetch('https://orders.io/1'), fetchAll('https://orders.io')];`),
+    ).toEqual(['fetch fetch orders http guess safe']);
+  });
+
   it.each([
+    [
+      'a static of another name, or class',
+      `import { AClient, Order } from 'a'; await AClient.verify('x'); await Order.create({});`,
+    ],
     [
       'what is not awaited',
       `import { AClient } from 'a'; const a = new AClient({ apiKey }); a.get();`,

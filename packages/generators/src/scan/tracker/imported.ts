@@ -36,6 +36,7 @@ export function imported(
         ? unseenStore({ kind: 'import', module: specifier, name })
         : undefined;
     if (store) return [store];
+    if (name === FETCH && module.language === 'javascript') return fetching(tracker, module);
     return [{ kind: 'external', specifier: [specifier, ...path].join('.') }];
   }
   const file = tracker.program.module(target.file);
@@ -52,6 +53,14 @@ export function imported(
     name,
   );
 }
+
+/** What a package that nobody has listed exports under the name of JavaScript's own: a guess. */
+const fetching = (tracker: Tracker, module: ModuleSummary): readonly Meaning[] =>
+  tracker
+    .globalClient(module, FETCH)
+    .map((meaning) => ({ ...meaning, confidence: 'guess' as const }));
+
+const FETCH = 'fetch';
 
 /**
  * Whether an import is of the catalogue's library, though the project may have a file of that name. Names of npm are

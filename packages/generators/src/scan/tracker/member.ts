@@ -11,6 +11,7 @@ import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { behindKey, provided } from './python-passing.js';
 import type { Tracker } from './tracker.js';
+import { unlistedStatic } from './unlisted-javascript.js';
 
 type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
 
@@ -21,7 +22,11 @@ export function memberOf(
   { object, name }: Kind<'member'>,
 ): readonly Meaning[] {
   const objects = tracker.meaningsOf(module, object);
-  const found = objects.flatMap((meaning) => memberOfMeaning(tracker, module, meaning, name));
+  const found = objects.flatMap((meaning) =>
+    meaning.kind === 'external' && module.language === 'javascript'
+      ? (unlistedStatic(meaning.specifier, module, object, name) ?? [])
+      : memberOfMeaning(tracker, module, meaning, name),
+  );
   // One that wraps a member of the library, `client.query = …`, still calls that.
   const mayBeOwn = found.some(({ kind }) => kind === 'client') && withoutGlobs(found).length === 0;
   const own = mayBeOwn ? ownUnder(tracker, module, object, name, found) : [];

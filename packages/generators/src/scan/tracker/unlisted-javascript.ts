@@ -14,14 +14,33 @@ export function unlistedInJavaScript(
   module: ModuleSummary,
   call: CallSite,
 ): Client | undefined {
-  if (call.form !== 'new') return undefined;
+  const vendor = call.form === 'new' ? vendorOf(specifier, module, call.callee) : undefined;
+  if (vendor === undefined) return undefined;
+  if (!call.arguments.some(({ value }) => isTelling(tracker, module, value))) return undefined;
+  return guessed(entryOf(vendor), 'client', { made: [{ module, call }] });
+}
+
+/**
+ * A static of such a class that gives one, `AcmeAPI.init(url, auth)`, `AcmeClient.create()`; whether it asks anybody by
+ * itself is told by what it is called.
+ */
+export function unlistedStatic(
+  specifier: string,
+  module: ModuleSummary,
+  object: Value,
+  name: string,
+): Client | undefined {
+  if (!MAKES.test(name)) return undefined;
+  const vendor = vendorOf(specifier, module, object);
+  return vendor === undefined ? undefined : guessed(entryOf(vendor), CLASS, { path: [name] });
+}
+
+/** The package that exports a class of clients under the name that ends `specifier`. */
+function vendorOf(specifier: string, module: ModuleSummary, value: Value): string | undefined {
   const end = specifier.lastIndexOf('.');
   const [vendor, exported] = [specifier.slice(0, end), specifier.slice(end + 1)];
   if (end <= 0 || /^node:/.test(vendor) || FRAMEWORKS.test(vendor)) return undefined;
-  const name = exported === 'default' ? nameOf(module, call.callee) : exported;
-  if (!isClient(name)) return undefined;
-  if (!call.arguments.some(({ value }) => isTelling(tracker, module, value))) return undefined;
-  return guessed(entryOf(vendor), 'client', { made: [{ module, call }] });
+  return isClient(exported === 'default' ? nameOf(module, value) : exported) ? vendor : undefined;
 }
 
 /** Whether `entry` was made of a package that nobody has listed. */
@@ -71,7 +90,14 @@ function entryOf(vendor: string): CatalogueEntry {
       construct: [0, 'baseUrl', 'baseURL', 'apiUrl', 'serverUrl', 'url', 'endpoint', 'host'],
       otherwise: wordFor(vendor),
     },
-    types: { module: {}, client: { calls: CALLS } },
+    types: {
+      module: {},
+      [CLASS]: {
+        makes: Object.fromEntries(MAKING.map((member) => [member, 'client'])),
+        calls: [{ members: OPENING, retry: 'safe', gives: 'client' }],
+      },
+      client: { calls: CALLS },
+    },
   };
   entries.set(vendor, entry);
   return entry;
@@ -87,10 +113,37 @@ function wordFor(vendor: string): string {
   return bare === '' ? (scope ?? vendor) : bare;
 }
 
+const CLASS = 'client-class';
+/** They speak to the other side before they give a client. */
+const OPENING: readonly string[] = [
+  ...['init', 'initialize', 'connect', 'open', 'login', 'logIn', 'signIn', 'authenticate'],
+];
+const MAKING: readonly string[] = [
+  'create*',
+  'build',
+  'from*',
+  'new*',
+  'of',
+  'getInstance',
+  'instance',
+];
+const MAKES = new RegExp(`^(?:${[...OPENING, ...MAKING].join('|').replaceAll('*', '\\w*')})$`);
+
 const CALLS: readonly CallGroup[] = [
   {
     members: [
-      ...['on', 'once', 'off', 'use', 'with*', 'is*', 'parse*', 'format*', 'build*', 'construct*'],
+      ...[
+        'on',
+        'once',
+        'off',
+        'use',
+        'with*',
+        'is*',
+        '**.parse*',
+        'format*',
+        'build*',
+        'construct*',
+      ],
       ...['init*', 'start', 'stop', 'close*', 'destroy', 'disconnect', 'shutdown', 'dispose'],
       ...['flush*', 'capture*', 'track*', 'identify*', 'sign*', 'encrypt*', 'decrypt*'],
       ...['webhooks.**', 'crypto.**', 'waitFor*', 'variation*', 'then', 'catch'],
