@@ -183,9 +183,9 @@ export interface CallGroup {
   readonly unless?: readonly (number | string)[];
   /**
    * The group holds only where nothing is given, which no list's `count()` allows, where something is by its name, or where
-   * something is that reads as a statement of SQL.
+   * something is that reads as a statement of SQL, or as an address of HTTP.
    */
-  readonly given?: 'nothing' | 'by-name' | 'sql';
+  readonly given?: 'nothing' | 'by-name' | 'sql' | 'address';
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

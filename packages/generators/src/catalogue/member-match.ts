@@ -1,7 +1,8 @@
 import type { CallGroup, CatalogueEntry } from './entry.js';
+import { readsAsAddress } from './given/reads-as-address.js';
+import { readsAsSql } from './given/reads-as-sql.js';
 import { glob, isGlob } from './glob.js';
 import { asPromise, isOwnName, plainPath } from './promised-member.js';
-import { readsAsSql } from './retry-rules/reads-as-sql.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import type { StaticValue } from './static-value.js';
 import { membersOf, type Outcome } from './type-members.js';
@@ -208,13 +209,19 @@ function holds(outcome: Outcome, given: Given | undefined): boolean {
 
 /** What cannot be seen may be given in any way, which is not enough to go by. */
 function isGivenSo(given: Given | undefined, how: NonNullable<CallGroup['given']>): boolean {
-  if (how === 'sql')
-    return [...(given?.arguments ?? []), ...(given?.named.values() ?? [])].some(readsAsSql);
+  if (how === 'sql') return anyGiven(given, readsAsSql);
+  // A function beside it is a handler: `api.get('/orders', handler)` of a web framework.
+  if (how === 'address') {
+    return anyGiven(given, readsAsAddress) && !anyGiven(given, ({ kind }) => kind === 'function');
+  }
   if (!given || given.open) return false;
   return how === 'by-name'
     ? given.named.size > 0
     : given.named.size === 0 && given.arguments.length === 0;
 }
+
+const anyGiven = (given: Given | undefined, test: (value: StaticValue) => boolean): boolean =>
+  [...(given?.arguments ?? []), ...(given?.named.values() ?? [])].some(test);
 
 function isGiven(given: Given, place: number | string): boolean {
   const value = at(given, place);

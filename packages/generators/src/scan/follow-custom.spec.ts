@@ -156,10 +156,10 @@ describe('what nobody can follow is by custom', () => {
   });
 
   it('a name that says little counts only where the file itself imports the library', () => {
-    const text = `export const f = async (producer) => { await producer.send({ topic: 'a' }); };`;
-    const kafka = `import { Kafka } from 'kafkajs';`;
-    expect(guessed(kafka, text)).toEqual([]);
-    expect(guessed(kafka, `${kafka} ${text}`)).toEqual(['kafkajs producer.send']);
+    const text = `export const f = async (client, text) => { await client.query(text); };`;
+    const pg = `import pg from 'pg';`;
+    expect(guessed(pg, text)).toEqual([]);
+    expect(guessed(pg, `${pg} ${text}`)).toEqual(['pg client.query']);
   });
 });
 
@@ -228,6 +228,44 @@ describe('what a package that nobody has listed stands before', () => {
       'ioredis cache.hgetall',
       'nodemailer mailer.sendMail',
     ]);
+  });
+
+  it('is a service by the address that it is asked for', () => {
+    const calls = scanTexts({
+      'a.js': `import { ordersApi, authFetch, api, app } from '@acme/http';
+        export const f = async (id, { httpClient, client, cache }) => {
+          await ordersApi.get(\`/orders/\${id}\`);
+          await authFetch(\`\${process.env.ORDERS_URL}/orders\`, { method: 'POST' });
+          await httpClient.request({ url: 'https://billing.acme.com/invoices', method: 'PUT' });
+          await client.get(id); await client.get('key'); await cache.get('/orders'); await authFetch(id);
+          api.get('/orders', (request, response) => response.end()); api.post('/orders', app);
+          return client.post('/orders', { id });
+        };`,
+    });
+    expect(
+      calls.map(({ line, callee, kind, dependency, retrySafe }) =>
+        [line, callee, kind, dependency, retrySafe].join(' '),
+      ),
+    ).toEqual([
+      '3 ordersApi.get http orders-api true',
+      '4 authFetch http orders false',
+      '5 httpClient.request http acme true',
+      '8 client.post http a false',
+    ]);
+  });
+
+  it('is a queue by its name', () => {
+    expect(
+      guessed(
+        '',
+        `import { Producer } from '@acme/kafka';
+        export const f = async (ordersProducer, order) => {
+          await ordersProducer.send({ topic: 'orders', messages: [order] });
+          await Producer.produceMessage(order);
+          ordersProducer.publish(order);
+        };`,
+      ),
+    ).toEqual(['queue ordersProducer.send', 'queue Producer.produceMessage']);
   });
 
   it('is rather what the project imports', () => {

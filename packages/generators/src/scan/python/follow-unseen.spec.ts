@@ -224,4 +224,24 @@ describe('what a package gives that is not there to be read', () => {
       '6 database false',
     ]);
   });
+
+  it('is a service by the address that it is asked for, and a stub by the name of what it is asked', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from acme.net import api, client, orders_stub, stub',
+        'def orders(base, key):',
+        '    api.get(f"{base}/orders/{key}")',
+        '    client.post("https://billing.acme.com/invoices", json={})',
+        '    client.get(key)',
+        '    client.get("key")',
+        '    stub.GetOrder(key)',
+        '    stub.close()',
+      ].join('\n'),
+    });
+    expect(
+      facts.map(({ line, kind, dependency, retrySafe }) =>
+        [line, kind, dependency, retrySafe].join(' '),
+      ),
+    ).toEqual(['3 http http-client true', '4 http acme false', '7 rpc grpc true']);
+  });
 });

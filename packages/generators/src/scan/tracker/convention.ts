@@ -24,10 +24,10 @@ export function byConvention(
   const { libraries } = tracker.program;
   if (!libraries) return [];
   const { language } = module;
-  const own = bySome(tracker, module, value, name, customsOf(libraries, language), isForeign);
+  const own = bySome(tracker, module, value, name, customsOf(libraries, language), 'own');
   if (own.length > 0) return own;
   const anywhere = customsAnywhere(tracker.catalogue, language);
-  return bySome(tracker, module, value, name, anywhere, isOfPackage);
+  return bySome(tracker, module, value, name, anywhere, 'anywhere');
 }
 
 function bySome(
@@ -36,12 +36,14 @@ function bySome(
   value: Value,
   name: string,
   { named, of, having }: Customs,
-  isUnlisted: typeof isForeign,
+  reach: 'own' | 'anywhere',
 ): readonly Client[] {
+  // A class that nobody has listed is not itself what one of its kind is.
+  const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
   const called = [
     ...(named.get(ownedName(module, value, name)) ??
       named.get(name) ??
-      named.get(`*${lastWord(name)}`) ??
+      named.get(`*${word}`) ??
       []),
     ...ofOwner(module, value, name, of),
   ];
@@ -49,6 +51,7 @@ function bySome(
   if (value.kind !== 'member' || !having.has(name)) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
+  const isUnlisted = reach === 'own' ? isForeign : isOfPackage;
   if (!owners.every((one) => isUnlisted(tracker, module, one) || isRemade(one))) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
   const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
