@@ -13,7 +13,8 @@ const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
 /** Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedInJavaScript`. */
 const UNLISTED: Readonly<Record<Language, RegExp>> = {
-  javascript: /\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\(/,
+  javascript:
+    /\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\(|\b[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\.(?:init|open|log[iI]n|signIn|authenticate|connect|create|build|from|new|of\(|(?:getI|i)nstance)/,
   python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(/,
 };
 
@@ -125,14 +126,16 @@ export class ImportGraph {
     }
   }
 
-  /** Adds the files of Python that may read what others hang onto objects. */
+  /** Adds the files that may read what others hang onto objects. */
   addReaders(
     files: readonly SourceFile[],
     textOf: (file: string) => string | undefined,
-    pattern: RegExp,
+    patternOf: (language: Language) => RegExp | undefined,
   ): void {
+    const patterns = { javascript: patternOf('javascript'), python: patternOf('python') };
     for (const { file, language } of files) {
-      if (language !== 'python' || this.clients.has(file)) continue;
+      const pattern = patterns[language];
+      if (!pattern || this.clients.has(file)) continue;
       if (pattern.test(textOf(file) ?? '')) this.clients.add(file);
     }
   }

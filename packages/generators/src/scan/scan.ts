@@ -93,7 +93,8 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   };
   graph.addByConvention(files, textOf);
   for (const file of graph.clients) program.expect(file);
-  const addReaders = (pattern: RegExp): void => graph.addReaders(files, textOf, pattern);
+  const addReaders = (patternOf: (language: Language) => RegExp | undefined): void =>
+    graph.addReaders(files, textOf, patternOf);
   const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
   const guarded = new GuardedFunctions(tracker, modules);
   const callsIn = (module: ModuleSummary): readonly FoundCall[] => {
@@ -153,7 +154,7 @@ function follow(
   catalogue: Catalogue,
   graph: ImportGraph,
   progress: ScanProgress,
-  addReaders: (pattern: RegExp) => void,
+  addReaders: (patternOf: (language: Language) => RegExp | undefined) => void,
 ): { readonly tracker: Tracker; readonly modules: readonly ModuleSummary[] } {
   let tracker = new Tracker(program, catalogue);
   const modules = new Set<ModuleSummary>();
@@ -175,7 +176,7 @@ function follow(
     () => new Map(),
   );
   if (program.hung.size > 0) {
-    addReaders(readersOf(program.hung));
+    addReaders((language) => readersOf(program.hung, language));
     tracker = new Tracker(program, catalogue);
     read(reachedFiles(tracker, program, graph, new ScanProgress(() => undefined)));
   }

@@ -1,4 +1,4 @@
-import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
+import type { CallSite, Language, ModuleSummary, Value } from '../summary/index.js';
 import { leadsToClient } from './handed-arguments.js';
 import type { Client, Meaning } from './meaning.js';
 import type { HungValues, Located } from './program.js';
@@ -11,19 +11,20 @@ const SETTINGS = /(?:^|\/)settings(?:\/\w+|_\w+)?\.py$/;
 const CONFIG = /(?:^|\/)config(?:\/\w+|_\w+)?\.py$/;
 
 /**
- * The clients that files of Python hang onto objects that others read them from: `app.state.pool = …` for
- * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`; and those of Django's settings and of Flask's
- * configuration. Nobody can tell that the two objects are one, but by what they are called.
+ * The clients that files hang onto objects that others read them from: `app.state.pool = …` for
+ * `request.app.state.pool`, `current_app.mongo`, `ctx['pool']`, `fastify.decorate('db', …)`, `global.redis = …`; and those
+ * of Django's settings and of Flask's configuration. Nobody can tell that the two objects are one, but by what they are called.
  */
 export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {
   const found = new Map<string, Located[]>();
   for (const module of modules) {
+    const keyed = module.language === 'javascript' ? sharedKey : keyOf;
     const note = (key: string | undefined, value: Value, object?: Value): void => {
       if (key === undefined || !leadsToClient(tracker, module, value)) return;
       found.set(key, [...(found.get(key) ?? []), { module, value, ...(object && { object }) }]);
     };
     for (const { object, name, value } of module.hung ?? []) {
-      note(keyOf(module, object, name), value, object);
+      note(keyed(module, object, name), value, object);
     }
     if (module.language !== 'python') continue;
     for (const { fields } of CONFIG.test(module.file) ? module.classes : []) {
@@ -45,7 +46,7 @@ export function ownIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungV
   for (const module of modules) {
     if (module.language !== 'javascript') continue;
     for (const { object, name, value } of module.hung ?? []) {
-      const key = keyOf(module, object, name);
+      const key = mayBeFunction(value) ? keyOf(module, object, name) : undefined;
       if (key === undefined || !leadsToClient(tracker, module, object)) continue;
       const isFunction = tracker.meaningsOf(module, value).some(({ kind }) => kind === 'function');
       if (isFunction) found.set(key, [...(found.get(key) ?? []), { module, value }]);
@@ -53,6 +54,9 @@ export function ownIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungV
   }
   return found;
 }
+
+/** What is assigned from elsewhere is known later. */
+const mayBeFunction = ({ kind }: Value): boolean => kind === 'function' || kind === 'binding';
 
 /**
  * The project's own function that `object.name` is, where it hung one of that name onto a client of that name, or made it
@@ -86,21 +90,32 @@ const CONSTANT = /^[A-Z]\w+$/;
 export function hungUnder(
   tracker: Tracker,
   module: ModuleSummary,
-  value: Extract<Value, { kind: 'call' | 'member' | 'element' }>,
+  value: Extract<Value, { kind: 'call' | 'member' | 'element' | 'global' }>,
 ): readonly Client[] {
   const { hung } = tracker.program;
-  if (!hung || hung.size === 0 || module.language !== 'python') return [];
-  const read = value.kind === 'call' ? askedFor(module.calls[value.call]!) : value;
-  if (!read) return [];
-  const name = read.kind === 'member' ? read.name : wordOf(read.index);
-  const key = name === undefined ? undefined : keyOf(module, read.object, name);
+  if (!hung || hung.size === 0) return [];
+  const key = keyRead(module, value);
   return (key === undefined ? [] : (hung.get(key) ?? [])).flatMap((located) =>
-    tracker
-      .meaningsOf(located.module, located.value)
-      .flatMap((meaning) =>
-        meaning.kind === 'client' ? [{ ...meaning, confidence: 'guess' as const }] : [],
-      ),
+    located.module.language === module.language
+      ? tracker
+          .meaningsOf(located.module, located.value)
+          .flatMap((meaning) =>
+            meaning.kind === 'client' ? [{ ...meaning, confidence: 'guess' as const }] : [],
+          )
+      : [],
   );
+}
+
+function keyRead(
+  module: ModuleSummary,
+  value: Extract<Value, { kind: 'call' | 'member' | 'element' | 'global' }>,
+): string | undefined {
+  const isJavaScript = module.language === 'javascript';
+  if (value.kind === 'global') return isJavaScript ? `global.${value.name}` : undefined;
+  const read = value.kind === 'call' ? askedFor(module.calls[value.call]!) : value;
+  const name = read?.kind === 'element' ? wordOf(read.index) : read?.name;
+  if (!read || name === undefined) return undefined;
+  return (isJavaScript ? sharedKey : keyOf)(module, read.object, name);
 }
 
 /**
@@ -149,9 +164,16 @@ function askedFor({
   return { kind: 'element', object: callee.object, index: first.value };
 }
 
-/** A text that shows in a file that it may read what was hung up. */
-export const readersOf = (hung: HungValues): RegExp =>
-  new RegExp(`\\b(?:${[...hung.keys()].map(spelled).join('|')})\\b`);
+/** A text that shows in a file of a language that it may read what was hung up. */
+export function readersOf(hung: HungValues, language: Language): RegExp | undefined {
+  const keys = [...hung].flatMap(([key, located]) =>
+    located.some(({ module }) => module.language === language) ? [key] : [],
+  );
+  if (keys.length === 0) return undefined;
+  // In JavaScript it may be taken out by its name: `const { db } = req.app.locals`.
+  const texts = keys.map((key) => (language === 'python' ? spelled(key) : key.split('.')[1]));
+  return new RegExp(`\\b(?:${texts.join('|')})\\b`);
+}
 
 /** `app.pool`, `current_app.pool`, `app['pool']`, `app.get('pool')`. */
 function spelled(key: string): string {
@@ -163,6 +185,24 @@ function keyOf(module: ModuleSummary, object: Value, name: string): string | und
   const owner = ownerOf(module, object);
   return owner === undefined || !/^\w+$/.test(name) ? undefined : `${owner}.${name}`;
 }
+
+/**
+ * The same for JavaScript, where but what a framework hands to all handlers is told apart: its application, the request,
+ * and what they keep, under whichever name.
+ */
+function sharedKey(module: ModuleSummary, object: Value, name: string): string | undefined {
+  const owner = SHARED.get(ownerOf(module, object) ?? '');
+  return owner === undefined || !/^\w+$/.test(name) ? undefined : `${owner}.${name}`;
+}
+
+const SHARED = new Map<string, string>([
+  ...['app', 'application', 'fastify', 'server', 'instance'].map((one) => [one, 'app'] as const),
+  // What is hung onto the context of an application of Koa is read from that of each request.
+  ...['req', 'request', 'ctx', 'context'].map((one) => [one, 'req'] as const),
+  ...['global', 'globalThis'].map((one) => [one, 'global'] as const),
+  ['locals', 'locals'],
+  ['state', 'state'],
+]);
 
 /** By the name that it is written with last: an application has many. */
 function ownerOf(module: ModuleSummary, value: Value): string | undefined {

@@ -182,7 +182,7 @@ export class Tracker {
 
   /** A guess goes before nothing, where nothing is known of a parameter or of a member. */
   #customary(module: ModuleSummary, value: Value): readonly Meaning[] {
-    if (value.kind === 'call') return hungUnder(this, module, value);
+    if (value.kind === 'call' || value.kind === 'global') return hungUnder(this, module, value);
     if (value.kind === 'member' || value.kind === 'element') {
       const hung = hungUnder(this, module, value);
       if (hung.length > 0 || isOfOwnType(this, module, value)) return hung;

@@ -1,6 +1,7 @@
 import type { BindingId, ClassId, Value } from '../../summary/index.js';
 import { exportMember } from './commonjs.js';
 import { type ClassDraft, fieldOf } from './drafts.js';
+import { hang, hangByCall } from './hung.js';
 import { settleSchema, settleSchemaCall } from './statics.js';
 import { belongsToPrototype } from './this-of-function.js';
 import type { MemberAssignment, Walk } from './walk.js';
@@ -19,7 +20,10 @@ export function settleMemberAssignments(walk: Walk): void {
     if (!owners.has(binding)) owners.set(binding, ownerIn(walk, binding));
     settle(walk, assignment, owners.get(binding));
   }
-  walk.calls.forEach((site, call) => settleSchemaCall(walk, site, { kind: 'call', call }));
+  walk.calls.forEach((site, call) => {
+    settleSchemaCall(walk, site, { kind: 'call', call });
+    hangByCall(walk, site);
+  });
 }
 
 function ownerIn(walk: Walk, binding: BindingId): Owner {
@@ -41,7 +45,9 @@ function settle(walk: Walk, assignment: MemberAssignment, owner: Owner): void {
     if (settleSchema(walk, assignment)) return;
     if (name === 'prototype' && deeper.length === 1) belongsToPrototype(walk, binding, value);
     const isOne = deeper.length === 0 && mayBeFunction(value);
-    if (isOne) walk.hung.push({ object: { kind: 'binding', id: binding }, name, value });
+    const object: Value = { kind: 'binding', id: binding };
+    if (isOne) walk.hung.push({ object, name, value });
+    else hang(walk, object, path, value);
     return;
   }
   if (typeof owner === 'number') {

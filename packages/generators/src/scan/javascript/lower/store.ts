@@ -1,5 +1,6 @@
 import type { BindingId, Value } from '../../summary/index.js';
 import { fieldOf } from './drafts.js';
+import { hang } from './hung.js';
 import type { Walk } from './walk.js';
 
 /** Notes the assignment `target = value`, where the target is told by what reading it would give. */
@@ -19,7 +20,8 @@ function storeMember(walk: Walk, object: Value, path: readonly string[], value: 
   if (object.kind === 'member') storeMember(walk, object.object, [object.name, ...path], value);
   else if (object.kind === 'binding') {
     walk.memberAssignments.push({ binding: object.id, path, value });
-  } else if (object.kind === 'this' && path.length === 1) {
+  } else if (object.kind === 'global') hang(walk, object, path, value);
+  else if (object.kind === 'this' && path.length === 1) {
     fieldOf(walk.classes[object.class]!, path[0]!).values.push(value);
   }
 }

@@ -1,0 +1,49 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+
+const called = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  (await resultOfFiles(files)).calls.map(
+    ({ fact: { library, file, line, callee } }) => `${library} ${file}:${line} ${callee}`,
+  );
+
+const MAKING = `const { Client } = require('pg'); const { createClient } = require('redis'); const User = require('./user');
+  module.exports = (app, fastify, koa, shop) => {
+    app.locals.orders = new Client({ host: 'orders' });
+    app.set('mails', createClient());
+    fastify.decorate('bills', new Client({ host: 'bills' }));
+    koa.context = koa; app.context.stock = new Client({ host: 'stock' });
+    global.cart = createClient();
+    shop.prices = new Client({ host: 'prices' });
+    app.use(async (req, res, next) => { req.buyer = await User.findOne({}); next(); });
+  };`;
+
+it('what is hung onto an application, a request or all of a process is read from it elsewhere', async () => {
+  const found = await called({
+    'user.js': `const mongoose = require('mongoose');
+      module.exports = mongoose.model('User', new mongoose.Schema({}));`,
+    'app.js': MAKING,
+    'routes.js': `module.exports = (server) => {
+      server.get('/a', async (req, res) => {
+        await req.app.locals.orders.query('SELECT 1');
+        await req.app.get('mails').get('a');
+        await server.bills.query('SELECT 1');
+        await cart.get('a');
+        await req.buyer.save();
+        const { orders } = res.locals;
+        return orders.query('SELECT 1');
+      });
+    };
+    exports.koa = async (ctx) => { ctx.body = await ctx.stock.query('SELECT 1'); };`,
+    'other.js': `module.exports = async (map, orders, shop) => {
+      await map.get('mails').get('a'); await orders.bills.find(); await shop.prices.find(); await my.cart.find();
+    };`,
+  });
+  expect(found.filter((one) => !one.includes('app.js'))).toEqual([
+    'pg routes.js:3 req.app.locals.orders.query',
+    "redis routes.js:4 req.app.get('mails').get",
+    'pg routes.js:5 server.bills.query',
+    'redis routes.js:6 cart.get',
+    'mongoose routes.js:7 req.buyer.save',
+    'pg routes.js:9 orders.query',
+    'pg routes.js:12 ctx.stock.query',
+  ]);
+});
