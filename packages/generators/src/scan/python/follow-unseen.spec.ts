@@ -193,7 +193,7 @@ describe('what a package gives that is not there to be read', () => {
         'def orders(key, self):',
         '    cache.hgetall(key)',
         '    cache.copy(key)',
-        '    accounts.find_one({"key": key})',
+        '    accounts.find_one_and_update({"key": key}, {})',
         '    bucket.upload_fileobj(key, "a", "b")',
         '    db_session.commit()',
         '    subprocess.run("select a from b")',
