@@ -80,7 +80,7 @@ const isBuiltin = (name: string): boolean => name in globalThis;
 
 /** `Queue` of `mailQueue`, `DB` of `ordersDB`; what begins with a verb, `getCollection`, is a function. */
 const lastWord = (name: string): string =>
-  DOES.test(name) ? '' : (/(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? name);
+  DOES.test(name) ? '' : (/(?<=[\w$])(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? '');
 
 const DOES =
   /^(?:add|build|close|connect|create|delete|drop|ensure|fetch|find|get|has|init|is|list|load|make|new|on|open|register|remove|set|to|update|use|with)[A-Z]/;
