@@ -1,6 +1,6 @@
 import { type CallSite, type ModuleSummary, unknown, type Value } from '../summary/index.js';
 import type { Meaning } from './meaning.js';
-import { elementOf } from './member.js';
+import { elementOf, memberOfMeaning } from './member.js';
 import { givenBy } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 
@@ -21,6 +21,7 @@ export function givenByBuiltin(
   }
   if (callee.kind !== 'global' || !first || given.some(({ spread }) => spread)) return undefined;
   const { name } = callee;
+  if (name === 'type') return classOf(tracker, module, first.value, second?.value);
   if (SAME.has(name)) return listOf(module, elements(tracker, module, first.value));
   if (ONE.has(name)) return elements(tracker, module, first.value);
   if (name === 'enumerate') return pairs(module, [unknown, elementIn(first.value)]);
@@ -37,6 +38,21 @@ export function givenByBuiltin(
     .meaningsOf(module, first.value)
     .flatMap((meaning) => givenBy(tracker, meaning));
   return listOf(module, made);
+}
+
+/** What `type(order)` is, and what a class has that is made by it of others: `type('Addressed', (models.Model,), fields)`. */
+function classOf(
+  tracker: Tracker,
+  module: ModuleSummary,
+  object: Value,
+  bases: Value | undefined,
+): readonly Meaning[] | undefined {
+  if (bases) return elements(tracker, module, bases);
+  const classes = tracker
+    .meaningsOf(module, object)
+    .flatMap((one) => memberOfMeaning(tracker, module, one, '__class__'))
+    .filter((one) => one.kind === 'class' || (one.kind === 'client' && one.path.length === 0));
+  return classes.length > 0 ? classes : undefined;
 }
 
 function ofDictionary(

@@ -4,7 +4,7 @@ import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 import { guessed, memberOfClient } from './client.js';
 import { type Custom, type Customs, customsAnywhere, customsOf, isFarGuess } from './customs.js';
-import type { Client, Meaning } from './meaning.js';
+import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { isOfOwnType } from './own-type.js';
 import type { Tracker } from './tracker.js';
 
@@ -48,17 +48,24 @@ function bySome(
     ...ofOwner(module, value, name, of),
   ];
   if (called.length > 0) return guesses(tracker, module, called);
-  if (value.kind !== 'member' || !having.has(name)) return [];
+  if (value.kind !== 'member') return [];
+  const told = having.get(name) ?? having.get(`*${/_[a-z]+$/.exec(name)?.[0] ?? ''}`);
+  if (!told) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
   const isUnlisted = reach === 'own' ? isForeign : isOfPackage;
-  if (!owners.every((one) => isUnlisted(tracker, module, one) || isRemade(one))) return [];
+  const mixed = owners.filter((one) => isMixedIn(tracker, one, value.object));
+  const isOpen = (one: Meaning): boolean => isUnlisted(tracker, module, one) || isRemade(one);
+  if (!owners.every((one) => mixed.includes(one) || isOpen(one))) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
   const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
   const isGlobal = isCapital && value.object.kind === 'global' && !isBuiltin(value.object.name);
-  const customs = having
-    .get(name)!
-    .filter((one) => (isCapital || !one.capital) && (isGlobal || !one.global));
+  const customs = told.filter(
+    (one) =>
+      (isCapital || !one.capital) &&
+      (isGlobal || !one.global) &&
+      (mixed.length === 0 || one.type.endsWith('-class')),
+  );
   return guesses(tracker, module, customs).map((client) => memberOfClient(client, name));
 }
 
@@ -117,7 +124,7 @@ const isVisit = (module: ModuleSummary, value: Value): boolean =>
  * project that extends it.
  */
 function isForeignModel(tracker: Tracker, meaning: Meaning, depth = 0): boolean {
-  if (meaning.kind === 'external') return /\.models(?:\.|$)/.test(meaning.specifier);
+  if (meaning.kind === 'external') return /\.(?:models|tasks)(?:\.|$)/.test(meaning.specifier);
   if (meaning.kind !== 'class' || depth > DEEPEST_CLASS) return false;
   const { module, id } = meaning;
   return module.classes[id]!.bases.some((base) =>
@@ -132,6 +139,27 @@ const isRemade = (meaning: Meaning): boolean =>
   meaning.kind === 'function' &&
   meaning.module.language === 'python' &&
   meaning.module.functions[meaning.id]!.decorators.length > 0;
+
+/**
+ * A class of Python that lacks what a library's class has, and extends nothing unseen, is there to be mixed into one:
+ * `self.__class__.objects`.
+ */
+const isMixedIn = (tracker: Tracker, meaning: Meaning, value: Value): boolean =>
+  (meaning.kind === 'class' || (meaning.kind === 'instance' && value.kind === 'this')) &&
+  meaning.module.language === 'python' &&
+  !extendsUnseen(tracker, meaning);
+
+const extendsUnseen = (tracker: Tracker, { module, id }: ProjectClass, depth = 0): boolean =>
+  module.classes[id]!.bases.some((base) => {
+    const found = tracker.meaningsOf(module, base);
+    return (
+      (found.length === 0 && !(base.kind === 'global' && base.name === 'object')) ||
+      found.some(
+        (one) =>
+          one.kind !== 'class' || depth > DEEPEST_CLASS || extendsUnseen(tracker, one, depth + 1),
+      )
+    );
+  });
 
 /** `request.db` of `self.request.db`, for those who are called so on an owner alone. */
 function ownedName(module: ModuleSummary, value: Value, name: string): string {
@@ -163,7 +191,11 @@ function guesses(
 
 const imports = new WeakMap<ModuleSummary, ReadonlySet<CatalogueEntry>>();
 
-function importsOf({ catalogue }: Tracker, module: ModuleSummary): ReadonlySet<CatalogueEntry> {
+/** The libraries that a file imports. */
+export function importsOf(
+  { catalogue }: Tracker,
+  module: ModuleSummary,
+): ReadonlySet<CatalogueEntry> {
   const found = imports.get(module);
   if (found) return found;
   const entries = module.bindings.flatMap(({ values }) =>

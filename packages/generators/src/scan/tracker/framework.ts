@@ -62,7 +62,7 @@ function libraryBases(
 }
 
 /** The class that `class Meta: model = Order` names. */
-function modelOf(tracker: Tracker, { module, id }: ProjectClass): ProjectClass | undefined {
+export function modelOf(tracker: Tracker, { module, id }: ProjectClass): ProjectClass | undefined {
   const meta = module.classes[id]!.fields.get('Meta')?.values ?? [];
   for (const value of meta) {
     if (value.kind !== 'class') continue;

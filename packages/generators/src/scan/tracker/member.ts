@@ -1,6 +1,6 @@
 import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
-import type { Field, FunctionId, ModuleSummary, Value } from '../summary/index.js';
+import type { Field, FunctionId, Language, ModuleSummary, Value } from '../summary/index.js';
 import { basesOf } from './bases.js';
 import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
 import { foreignClass } from './convention.js';
@@ -11,6 +11,7 @@ import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { behindKey, provided } from './python-passing.js';
 import type { Tracker } from './tracker.js';
+import { unlistedBase } from './unlisted.js';
 import { unlistedStatic } from './unlisted-javascript.js';
 
 type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
@@ -160,9 +161,7 @@ export function memberOfMeaning(
     case 'class':
       return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
     case 'instance':
-      if (name === 'constructor' && module.language === 'javascript') {
-        return [{ ...meaning, kind: 'class' }];
-      }
+      if (name === OWN_CLASS[module.language]) return [{ ...meaning, kind: 'class' }];
       return memberOfClass(
         tracker,
         meaning.module,
@@ -180,6 +179,12 @@ export function memberOfMeaning(
       return meaning.of ? tracker.meaningsOfType(meaning.module, meaning.of) : [];
   }
 }
+
+/** What an object calls its class. */
+const OWN_CLASS: Readonly<Record<Language, string>> = {
+  javascript: 'constructor',
+  python: '__class__',
+};
 
 const DEEPEST_SPREAD = 3;
 
@@ -315,8 +320,21 @@ function memberOfClass(
   if (seen.has(summary)) return [];
   seen.add(summary);
   const field = summary.fields.get(name);
+  const inherited = (): readonly Meaning[] =>
+    basesOf(tracker, module, id).flatMap((base): readonly Meaning[] => {
+      if (base.kind === 'class')
+        return memberOfClass(tracker, base.module, base.id, name, seen, side, of, asked);
+      if (side === 'own') return [];
+      const client = base.kind === 'client' ? base : unlistedBase(tracker, module, base);
+      const made = client && (side === 'instance' ? instanceOf(client) : client);
+      return made ? [memberOfClient(ownedBy(made, of ?? rowClass(client, asked)), name)] : [];
+    });
   if (field) {
     const kept = ofField(tracker, module, field);
+    if (kept.length === 0 && isMadeUnseen(tracker, module, field)) {
+      const stood = inherited().flatMap(standsInFor);
+      if (stood.length > 0) return stood;
+    }
     // `self.client = None` in one class says nothing of what another that it extends assigns.
     if (kept.length > 0 || !field.values.every(isNothing)) {
       return kept.map((meaning) =>
@@ -330,14 +348,23 @@ function memberOfClass(
       ? returnedBy(tracker, module, method)
       : [{ kind: 'function', module, id: method }];
   }
-  return basesOf(tracker, module, id).flatMap((base): readonly Meaning[] => {
-    if (base.kind === 'class')
-      return memberOfClass(tracker, base.module, base.id, name, seen, side, of, asked);
-    if (base.kind !== 'client' || side === 'own') return [];
-    const inherited = side === 'instance' ? instanceOf(base) : base;
-    return inherited ? [memberOfClient(ownedBy(inherited, of ?? rowClass(base, asked)), name)] : [];
-  });
+  return inherited();
 }
+
+/** `objects = ScopedManager(event='event')`, of a package that nobody can see: it is made by what is not the library's. */
+const isMadeUnseen = (tracker: Tracker, module: ModuleSummary, { values }: Field): boolean =>
+  module.language === 'python' &&
+  values.every((value) => {
+    if (value.kind !== 'call') return false;
+    const makers = tracker.meaningsOf(module, module.calls[value.call]!.callee);
+    return makers.length > 0 && makers.every(({ kind }) => kind === 'external');
+  });
+
+/** What stands in for a member that the library reads does what that does. */
+const standsInFor = (meaning: Meaning): readonly Meaning[] =>
+  meaning.kind === 'client' && meaning.path.length === 0
+    ? [{ ...meaning, confidence: 'guess' }]
+    : [];
 
 const isNothing = (value: Value): boolean => value.kind === 'literal' && value.value === null;
 

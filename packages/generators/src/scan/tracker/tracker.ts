@@ -13,6 +13,7 @@ import { calledAsGlobal } from './called-as-global.js';
 import { instanceOf, isGuess } from './client.js';
 import { byConvention } from './convention.js';
 import { isFarGuess } from './customs.js';
+import { modelOf } from './framework.js';
 import { entered, givenBy } from './given.js';
 import { type HandedArgument, HandedArguments } from './handed-arguments.js';
 import { hungUnder } from './hung-values.js';
@@ -23,6 +24,7 @@ import { elementOf, memberOf } from './member.js';
 import { bound } from './parameter.js';
 import { isOfOwnType } from './own-type.js';
 import type { Program } from './program.js';
+import { behindUnseenStep } from './unseen-step.js';
 
 /** A value that is assigned in many places means this many things at the most. */
 const MOST_MEANINGS = 24;
@@ -186,7 +188,8 @@ export class Tracker {
     if (value.kind === 'member' || value.kind === 'element') {
       const hung = hungUnder(this, module, value);
       if (hung.length > 0 || isOfOwnType(this, module, value)) return hung;
-      return byConvention(this, module, value);
+      const behind = value.kind === 'member' ? behindUnseenStep(this, module, value) : [];
+      return behind.length > 0 ? behind : byConvention(this, module, value);
     }
     if (value.kind !== 'binding') return [];
     const { name, values, annotation, parameter } = module.bindings[value.id]!;
@@ -236,7 +239,9 @@ export class Tracker {
     if (isStatic === true) return bases;
     return bases.map((base): Meaning => {
       if (base.kind === 'class') return { ...base, kind: 'instance' };
-      return base.kind === 'client' ? (instanceOf(base) ?? base) : base;
+      if (base.kind !== 'client') return base;
+      const of = modelOf(this, { module, id });
+      return { ...(instanceOf(base) ?? base), ...(of && { of }) };
     });
   }
 

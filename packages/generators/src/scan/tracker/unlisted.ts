@@ -2,7 +2,9 @@ import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
 import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
 import type { Argument, CallSite, ModuleSummary } from '../summary/index.js';
 import { guessed } from './client.js';
-import type { Client } from './meaning.js';
+import { importsOf } from './convention.js';
+import type { Client, Meaning } from './meaning.js';
+import type { Tracker } from './tracker.js';
 
 /**
  * An SDK that the catalogue does not have: a class from elsewhere that is called a client, or as its package is, and is
@@ -23,6 +25,28 @@ export function unlistedClient(
   const type = /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client';
   return guessed(entryOf(vendor), type, { made: [{ module, call }] });
 }
+
+/**
+ * What a class of the project extends, where that is called a client and nobody has listed it: `class Orders(NLXClient)`
+ * in a file that imports a client of HTTP. `self.get(path)` is a guess, and only the methods of HTTP count.
+ */
+export function unlistedBase(
+  tracker: Tracker,
+  module: ModuleSummary,
+  base: Meaning,
+): Client | undefined {
+  if (module.language !== 'python' || base.kind !== 'external') return undefined;
+  const segments = base.specifier.split('.');
+  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
+  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
+    return undefined;
+  }
+  if (!HTTP_CLASS.test(name) || NO_CLIENT.test(name)) return undefined;
+  const speaksHttp = [...importsOf(tracker, module)].some(({ kind }) => kind === 'http');
+  return speaksHttp ? guessed(httpEntryOf(vendor), 'module', { path: [name] }) : undefined;
+}
+
+const HTTP_CLASS = /(?:Client|Session|API|Api)$/;
 
 /** An address or credentials. */
 const isTelling = ({ name = '', value }: Argument): boolean =>
@@ -68,6 +92,31 @@ function entryOf(vendor: string): CatalogueEntry {
     },
   };
   entries.set(vendor, entry);
+  return entry;
+}
+
+const httpEntries = new Map<string, CatalogueEntry>();
+
+function httpEntryOf(vendor: string): CatalogueEntry {
+  const known = httpEntries.get(vendor);
+  if (known) return known;
+  const entry: CatalogueEntry = {
+    ...entryOf(vendor),
+    kind: 'http',
+    types: {
+      module: {},
+      client: {
+        names: ['*'],
+        calls: [
+          {
+            members: ['get', 'head', 'options', 'post', 'put', 'patch', 'delete'],
+            retry: { rule: 'http-method' },
+          },
+        ],
+      },
+    },
+  };
+  httpEntries.set(vendor, entry);
   return entry;
 }
 
