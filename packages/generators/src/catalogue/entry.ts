@@ -134,12 +134,17 @@ export interface TypeEntry {
 
 /** By which name people call a value of a type: `prisma`; or by which the object that has it: `models` of `models.User`. */
 export interface Convention {
-  /** Dotted where it is called so on an owner alone: `request.db`; `*Queue` is any name whose last word is that. */
+  /** Dotted where it is called so on an owner alone: `request.db`; `*Queue` and `*_session` are any name whose last word is that. */
   readonly named?: readonly string[];
   /** Its members whose names begin with a capital letter. */
   readonly of?: readonly string[];
   /** What has a member of such a name, where nothing else is known of it: `find_one`, `hgetall`. */
   readonly has?: readonly string[];
+  /**
+   * And so does what a package exports that nobody has listed: `rebuild.delay()`, where `rebuild` is another team's task. What
+   * holds `anywhere` holds for it, too.
+   */
+  readonly unlisted?: boolean;
   /** What has that member counts only where its own name begins with a capital letter, as those of models do. */
   readonly capital?: boolean;
   /** And only where nobody declares it, as a framework's models that are globals: `User.findOne()` of Sails. */

@@ -229,6 +229,7 @@ const entryFields = record<CatalogueEntry>(
           named: words,
           of: words,
           has: words,
+          unlisted: flag,
           capital: flag,
           global: flag,
           classes: words,

@@ -116,8 +116,8 @@ describe('a session', () => {
         'import sqlalchemy',
         'from elsewhere import app',
         'def f():',
-        '    session = app.make()',
-        '    session.scalars(1)',
+        '    rows = app.make()',
+        '    rows.scalars(1)',
       ].join('\n'),
     });
     expect(facts.map(({ file, confidence }) => `${file} ${confidence}`)).toEqual(['app.py guess']);

@@ -86,8 +86,8 @@ describe('what the project hangs onto a client', () => {
         '    async with manager.Session.begin() as db:',
         '        await db.execute(select(1))',
         'async def other():',
-        '    async with manager.work.begin() as db:',
-        '        await db.execute(select(1))',
+        '    async with manager.work.begin() as work:',
+        '        await work.execute(select(1))',
       ].join('\n'),
     });
     expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 db.execute']);
@@ -243,5 +243,123 @@ describe('what a package gives that is not there to be read', () => {
         [line, kind, dependency, retrySafe].join(' '),
       ),
     ).toEqual(['3 http http-client true', '4 http acme false', '7 rpc grpc true']);
+  });
+
+  it('is a connection by its name, whoever made it, if Python itself did not', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import asyncpg',
+        'import json',
+        'from acme.database import Pool, manager',
+        'async def orders(request, text):',
+        '    conn = await request["manager"].get_connection()',
+        '    await conn.execute("SELECT 1")',
+        '    async with manager.acquire() as pg:',
+        '        await pg.fetch("SELECT 1")',
+        '    pool = json.loads(text)',
+        '    pool.execute(text)',
+        '    pg_pool = request.get("pool")',
+        '    pg_pool.execute(text)',
+        '    db_pool = Pool(text)',
+        '    db_pool.execute(text)',
+      ].join('\n'),
+    });
+    expect(
+      facts.map(({ line, callee, dependency, confidence }) => [
+        `${line} ${callee} ${dependency}`,
+        confidence,
+      ]),
+    ).toEqual([
+      ['6 conn.execute postgres', 'guess'],
+      ['8 pg.fetch postgres', 'guess'],
+    ]);
+  });
+
+  it('is a session by the last word of its name, where the file imports the library', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from sqlalchemy import func',
+        'def orders(context):',
+        '    orders_session = context.resources.orders_session',
+        '    orders_session.title.commit()',
+        '    orders_session.commit()',
+        '    obsession = context.resources.obsession',
+        '    obsession.commit()',
+      ].join('\n'),
+      'other.py': 'def orders(orders_session):\n    orders_session.commit()',
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '5 orders_session.commit guess',
+    ]);
+  });
+
+  it('is what has a member that nothing else has, a task or a pool', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import asyncpg',
+        'import threading',
+        'from celery import Celery',
+        'from acme import pool',
+        'from acme.tasks import rebuild',
+        'async def orders():',
+        '    rebuild.delay(1)',
+        '    threading.delay(1)',
+        '    rebuild.save()',
+        '    return await pool.fetchval("SELECT 1")',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '7 rebuild.delay guess',
+      '10 pool.fetchval guess',
+    ]);
+  });
+
+  it('is a client by the name of its class, if an API is what it is of', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'import acmeclient',
+        'from acme.jobs import JobClient',
+        'search_api_client = acmeclient.SearchAPIClient()',
+        'job_client = JobClient()',
+        'def order(number):',
+        '    job_client.get(number)',
+        '    search_api_client.logger.info(number)',
+        '    return search_api_client.index(number)',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '8 search_api_client.index guess',
+    ]);
+  });
+
+  it('is what its own name says, though its owner was guessed to be what has no such member', async () => {
+    const facts = await scanPython({
+      'models.py': 'from sqlalchemy.orm import relationship\nclass Build: pass',
+      'app.py': [
+        'from models import Build',
+        'def run(cmdline, db):',
+        '    builds = db.session.query(Build).filter(Build.id == 1)',
+        '    builds.delete()',
+        '    db.session.flush()',
+        '    db.sessions.flush()',
+        '    db.execute("SELECT 1")',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '4 builds.delete guess',
+      '5 db.session.flush guess',
+      '7 db.execute guess',
+    ]);
+  });
+
+  it('is a commit by the dotted name, where the last word alone would say too little', async () => {
+    const facts = await scanPython({
+      'models.py': 'from sqlalchemy.orm import relationship',
+      'app.py':
+        'def run(write_session, db_session):\n    write_session.commit()\n    db_session.commit()',
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '3 db_session.commit guess',
+    ]);
   });
 });

@@ -24,10 +24,10 @@ export function annotated(
       if (meaning.kind === 'function') return signature(module, meaning, type);
       if (meaning.kind !== 'client') return [];
       const instance = instanceOf(meaning);
-      if (instance) return [{ ...instance, confidence: 'typed' }];
+      if (instance) return [typed(instance)];
       // `typeof client`: the annotation names a value.
       const named = meaning.path.length === 0 && meaning.type !== 'module';
-      return named ? [{ ...meaning, confidence: 'typed' }] : [];
+      return named ? [typed(meaning)] : [];
     });
 }
 

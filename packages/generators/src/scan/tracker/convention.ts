@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { Glob } from '../../catalogue/glob.js';
-import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
+import { isStandard } from '../python/resolve/standard-library.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 import { guessed, memberOfClient } from './client.js';
 import { type Custom, type Customs, customsAnywhere, customsOf, isFarGuess } from './customs.js';
@@ -40,28 +40,27 @@ function bySome(
 ): readonly Client[] {
   // A class that nobody has listed is not itself what one of its kind is.
   const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
-  const called = [
-    ...(named.get(ownedName(module, value, name)) ??
-      named.get(name) ??
-      named.get(`*${word}`) ??
-      []),
-    ...ofOwner(module, value, name, of),
-  ];
-  if (called.length > 0) return guesses(tracker, module, called);
+  const names = [ownedName(module, value, name), name, `*${word}`];
+  const called = [...names.map((one) => named.get(one)), ofOwner(module, value, name, of)]
+    .map((customs = []) => guesses(tracker, module, customs))
+    .find((found) => found.length > 0);
+  if (called) return called;
   if (value.kind !== 'member') return [];
   const told = having.get(name) ?? having.get(`*${/_[a-z]+$/.exec(name)?.[0] ?? ''}`);
   if (!told) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
-  const isUnlisted = reach === 'own' ? isForeign : isOfPackage;
   const mixed = owners.filter((one) => isMixedIn(tracker, one, value.object));
-  const isOpen = (one: Meaning): boolean => isUnlisted(tracker, module, one) || isRemade(one);
-  if (!owners.every((one) => mixed.includes(one) || isOpen(one))) return [];
+  const isOf = (whose: typeof isForeign): boolean =>
+    owners.every((one) => mixed.includes(one) || whose(tracker, module, one) || isRemade(one));
+  const isNear = isOf(isForeign);
+  if (!isNear && !isOf(isOfPackage)) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
   const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
   const isGlobal = isCapital && value.object.kind === 'global' && !isBuiltin(value.object.name);
   const customs = told.filter(
     (one) =>
+      (isNear || one.unlisted) &&
       (isCapital || !one.capital) &&
       (isGlobal || !one.global) &&
       (mixed.length === 0 || one.type.endsWith('-class')),
@@ -76,18 +75,23 @@ const isForeign = (tracker: Tracker, module: ModuleSummary, meaning: Meaning): b
     ? !meaning.specifier.startsWith('node:')
     : isForeignModel(tracker, meaning));
 
-/** So much is told by what holds anywhere that any package may be behind it but those that are Python's own. */
+/** Behind what says enough any package may be but those that are Python's own. */
 const isOfPackage: typeof isForeign = (tracker, module, meaning) =>
   module.language === 'python' && meaning.kind === 'external'
-    ? !STANDARD_LIBRARY.has(meaning.specifier.split('.')[0]!)
+    ? !isStandard(meaning.specifier)
     : isForeign(tracker, module, meaning);
 
 /** JavaScript's own: `Object.create()`. */
 const isBuiltin = (name: string): boolean => name in globalThis;
 
-/** `Queue` of `mailQueue`, `DB` of `ordersDB`; what begins with a verb, `getCollection`, is a function. */
+/**
+ * `Queue` of `mailQueue`, `DB` of `ordersDB`, `_session` of `orders_session`; what begins with a verb, `getCollection`, is
+ * a function.
+ */
 const lastWord = (name: string): string =>
-  DOES.test(name) ? '' : (/(?<=[\w$])(?:[A-Z][a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? '');
+  DOES.test(name)
+    ? ''
+    : (/(?<=[\w$])(?:(?:[A-Z]|_[a-z])[a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? '');
 
 const DOES =
   /^(?:add|build|close|connect|create|delete|drop|ensure|fetch|find|get|has|init|is|list|load|make|new|on|open|register|remove|set|to|update|use|with)[A-Z]/;
@@ -183,6 +187,7 @@ function guesses(
   module: ModuleSummary,
   customs: readonly Custom[],
 ): readonly Client[] {
+  if (customs.length === 0) return [];
   const imported = importsOf(tracker, module);
   const own = customs.filter(({ entry }) => imported.has(entry()));
   const meant = own.length > 0 ? own : customs.filter(({ near }) => !near);

@@ -11,6 +11,7 @@ export interface Custom {
   readonly entry: () => CatalogueEntry;
   readonly type: string;
   readonly near: boolean;
+  readonly unlisted: boolean;
   readonly capital: boolean;
   readonly global: boolean;
 }
@@ -84,8 +85,9 @@ function gather(libraries: readonly Conventional[]): Customs {
   const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
   for (const { conventions, entry } of libraries) {
     for (const convention of conventions) {
-      const { type, near = false, capital = false, global = false } = convention;
-      const custom = { entry, type, near, capital, global };
+      const { type, near = false, capital = false, global = false, anywhere = false } = convention;
+      const { unlisted = anywhere } = convention;
+      const custom = { entry, type, near, unlisted, capital, global };
       note(named, convention.named, custom);
       note(of, convention.of, custom);
       note(having, convention.has, custom);

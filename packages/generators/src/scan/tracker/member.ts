@@ -40,7 +40,7 @@ export function memberOf(
 }
 
 /** A member that the library does not know. */
-const isUnknownMember = (meaning: Meaning): boolean =>
+export const isUnknownMember = (meaning: Meaning): boolean =>
   meaning.kind === 'client' && meaning.path.length > 0 && !useOf(meaning, 'call');
 
 /** A method of an interface: it is declared, and has no body. */

@@ -20,7 +20,8 @@ import { hungUnder } from './hung-values.js';
 import { imported } from './imported.js';
 import { starred } from './starred.js';
 import type { Confidence, Meaning, ProjectClass } from './meaning.js';
-import { elementOf, memberOf } from './member.js';
+import { elementOf, isUnknownMember, memberOf } from './member.js';
+import { isGivenElsewhere, isHeld, isOpened } from './opened.js';
 import { bound } from './parameter.js';
 import { isOfOwnType } from './own-type.js';
 import type { Program } from './program.js';
@@ -174,7 +175,11 @@ export class Tracker {
     value: Value,
     followed: readonly Meaning[],
   ): readonly Meaning[] {
-    const isSilent = followed.every((one) => one.kind === 'external' || isFarGuess(this, one));
+    // What was guessed to be another client, `db` of `db.session`, and has no such member tells nothing of it.
+    const isMisled = (one: Meaning): boolean => isGuess(one) && isUnknownMember(one);
+    const isSilent = followed.every(
+      (one) => one.kind === 'external' || isFarGuess(this, one) || isMisled(one),
+    );
     if (!isSilent) return followed;
     const guessed = this.#customary(module, value);
     if (guessed.length === 0) return followed;
@@ -193,7 +198,8 @@ export class Tracker {
     }
     if (value.kind !== 'binding') return [];
     const { name, values, annotation, parameter } = module.bindings[value.id]!;
-    const isOpen = (one: Value): boolean => isOpened(module, one, name);
+    const isOpen = (one: Value): boolean =>
+      isOpened(module, one, name) || (isHeld(name) && isGivenElsewhere(this, module, one));
     const opened = values.length > 0 && values.every(isOpen);
     // What Python says of a parameter is meant; of other names it is known where they are assigned.
     if (module.language === 'python') {
@@ -209,20 +215,9 @@ export class Tracker {
         one.kind === 'import' ||
         one.kind === 'member' ||
         isOpen(one) ||
-        (module.language === 'javascript' && this.#isGivenElsewhere(module, one)),
+        (module.language === 'javascript' && isGivenElsewhere(this, module, one)),
     );
     return bare ? byConvention(this, module, value) : [];
-  }
-
-  /** `const redis = await connect();`, of something that nobody has listed: what a known library gives is known. */
-  #isGivenElsewhere(module: ModuleSummary, value: Value): boolean {
-    if (value.kind === 'settled') return this.#isGivenElsewhere(module, value.value);
-    if (value.kind !== 'call') return false;
-    const { callee, form } = module.calls[value.call]!;
-    if (form !== 'call' || callee.kind === 'global') return false;
-    return this.meaningsOf(module, callee).every(
-      (one) => one.kind !== 'client' || isFarGuess(this, one),
-    );
   }
 
   /** A type of a package that is not there to be read, and that nobody has listed. */
@@ -285,29 +280,6 @@ function keyOf(module: ModuleSummary, value: Value): Key {
   if (value.kind === 'binding') return module.bindings[value.id]!;
   return value.kind === 'call' ? module.calls[value.call]! : value;
 }
-
-/**
- * `async with app.DATABASE.Session() as session`: of whatever it is asked for, a session is what it is called. So is what
- * is entered under that name: `with factory() as session`.
- */
-function isOpened(module: ModuleSummary, value: Value, as = ''): boolean {
-  if (value.kind === 'settled') {
-    const isCalled = value.value.kind === 'call' && SESSION.test(as);
-    return (isCalled && module.language === 'python') || isOpened(module, value.value);
-  }
-  if (module.language !== 'python' || value.kind !== 'call') return false;
-  const { callee } = module.calls[value.call]!;
-  // `Session.begin()` opens one as `Session()` does.
-  const isBegun = callee.kind === 'member' && callee.name === 'begin';
-  return SESSION.test(nameOf(module, isBegun ? callee.object : callee));
-}
-
-function nameOf(module: ModuleSummary, value: Value): string {
-  if (value.kind === 'member' || value.kind === 'global') return value.name;
-  return value.kind === 'binding' ? module.bindings[value.id]!.name : '';
-}
-
-const SESSION = /session/i;
 
 /** What is told at once is not worth remembering. */
 const PLAIN = new Set<Value['kind']>([

@@ -8,7 +8,8 @@ import type { Tracker } from './tracker.js';
 
 /**
  * An SDK that the catalogue does not have: a class from elsewhere that is called a client, or as its package is, and is
- * given an address or credentials. It is a guess, and only members that begin with a verb count.
+ * given an address or credentials, or that is called the client of an API. It is a guess, and only members that begin
+ * with a verb count.
  */
 export function unlistedClient(
   specifier: string,
@@ -21,7 +22,8 @@ export function unlistedClient(
   if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
     return undefined;
   }
-  if (!isClient(name, vendor) || !call.arguments.some(isTelling)) return undefined;
+  if (!isClient(name, vendor)) return undefined;
+  if (!API_CLIENT.test(name) && !call.arguments.some(isTelling)) return undefined;
   const type = /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client';
   return guessed(entryOf(vendor), type, { made: [{ module, call }] });
 }
@@ -54,6 +56,9 @@ const isTelling = ({ name = '', value }: Argument): boolean =>
 
 /** How the classes of clients are called. */
 const CLIENT_CLASS = /(?:Client|APISession|API|Api|SDK|Sdk)$/;
+
+/** Which needs to be told nothing: the application's configuration tells it later. */
+const API_CLIENT = /(?:API|Api)Client$/;
 
 /** What a client is made with that speaks to somebody elsewhere. */
 const CREDENTIAL =
@@ -121,7 +126,7 @@ function httpEntryOf(vendor: string): CatalogueEntry {
 }
 
 const VERBS =
-  'get list find fetch search lookup query retrieve create send submit publish post delete remove update patch put upsert upload download invoke execute run call request scrape translate generate notify trigger refund charge verify'.split(
+  'get list find fetch search index lookup query retrieve create send submit publish post delete remove update patch put upsert upload download invoke execute run call request scrape translate generate notify trigger refund charge verify'.split(
     ' ',
   );
 

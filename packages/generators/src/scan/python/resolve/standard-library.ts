@@ -23,3 +23,7 @@ export const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** Whether `specifier` is of Python's own: `json.loads`. */
+export const isStandard = (specifier: string): boolean =>
+  STANDARD_LIBRARY.has(specifier.split('.')[0]!);
