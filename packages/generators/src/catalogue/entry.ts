@@ -154,7 +154,7 @@ export interface Convention {
    * the library. Only names that begin with a capital letter count, and the first pattern that holds decides.
    */
   readonly classes?: readonly string[];
-  /** Of those, the ones that are something else. */
+  /** Of those classes, of `named` and of the names of what `has` such a member, the ones that are something else. */
   readonly except?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;

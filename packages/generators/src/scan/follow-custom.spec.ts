@@ -138,7 +138,7 @@ describe('what nobody can follow is by custom', () => {
         `import mysql from 'mysql2/promise'; import axios from 'axios';`,
         `import { DB } from '@acme/helper';
         export const f = async ($) => {
-          await DB.query('SELECT 1', []); await $.http.get('/a'); await $.https.get('/a');
+          await DB.query('SELECT 1', []); await $.http.get('/a'); await $.https.get(url);
         };`,
       ),
     ).toEqual(['mysql2/promise DB.query', 'axios $.http.get']);
@@ -251,6 +251,31 @@ describe('what a package that nobody has listed stands before', () => {
       '4 authFetch http orders false',
       '5 httpClient.request http acme true',
       '8 client.post http a false',
+    ]);
+  });
+
+  it('is a client of whatever it is called after, where somebody waits for what it is asked', () => {
+    const calls = scanTexts({
+      'a.js': `import { createClient } from '@acme/sdk-client';
+        import { makeQueries } from '@acme/queries';
+        import needles from '@acme/needles';
+        const shopClient = createClient({ middlewares: [] });
+        const queryClient = makeQueries();
+        export const f = async (id, ordersApi, sharedCache) => {
+          await shopClient.execute(id); await ordersApi.orders.list();
+          await queryClient.invalidateQueries(id); await shopClient.close(); ordersApi.orders.list();
+          await needles.get({ uri: 'https://a.acme.com/b' }); await needles.get(id);
+          await sharedCache.get('/orders');
+        };`,
+    });
+    expect(
+      calls.map(({ line, callee, kind, dependency, retrySafe }) =>
+        [line, callee, kind, dependency, retrySafe].join(' '),
+      ),
+    ).toEqual([
+      '7 shopClient.execute sdk shop false',
+      '7 ordersApi.orders.list sdk orders true',
+      '9 needles.get http acme true',
     ]);
   });
 

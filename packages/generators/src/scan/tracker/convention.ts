@@ -42,7 +42,7 @@ function bySome(
   const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
   const names = [ownedName(module, value, name), name, `*${word}`];
   const called = [...names.map((one) => named.get(one)), ofOwner(module, value, name, of)]
-    .map((customs = []) => guesses(tracker, module, customs))
+    .map((customs = []) => guesses(tracker, module, customs.filter(isFor(name))))
     .find((found) => found.length > 0);
   if (called) return called;
   if (value.kind !== 'member') return [];
@@ -56,17 +56,25 @@ function bySome(
   const isNear = isOf(isForeign);
   if (!isNear && !isOf(isOfPackage)) return [];
   if (isOfOwnType(tracker, module, value.object)) return [];
-  const isCapital = /^[A-Z]/.test(nameOf(module, value.object) ?? '');
+  const owner = nameOf(module, value.object) ?? '';
+  const isCapital = /^[A-Z]/.test(owner);
   const isGlobal = isCapital && value.object.kind === 'global' && !isBuiltin(value.object.name);
-  const customs = told.filter(
-    (one) =>
-      (isNear || one.unlisted) &&
-      (isCapital || !one.capital) &&
-      (isGlobal || !one.global) &&
-      (mixed.length === 0 || one.type.endsWith('-class')),
-  );
+  const customs = told
+    .filter(isFor(owner))
+    .filter(
+      (one) =>
+        (isNear || one.unlisted) &&
+        (isCapital || !one.capital) &&
+        (isGlobal || !one.global) &&
+        (mixed.length === 0 || one.type.endsWith('-class')),
+    );
   return guesses(tracker, module, customs).map((client) => memberOfClient(client, name));
 }
+
+const isFor =
+  (name: string) =>
+  ({ except }: Custom): boolean =>
+    !except.some((pattern) => holds(pattern, name));
 
 /** Nobody has listed where it comes from: of JavaScript any package that is none of Node's, of Python its models. */
 const isForeign = (tracker: Tracker, module: ModuleSummary, meaning: Meaning): boolean =>
@@ -110,7 +118,7 @@ export function foreignClass(
   const { classes } = customsOf(libraries, module.language);
   if (classes.length === 0 || !/\.[A-Z]\w*$/.test(specifier)) return [];
   const found = classes.find(
-    ({ glob, except }) => holds(glob, specifier) && !except.some((one) => holds(one, specifier)),
+    ({ glob, custom }) => holds(glob, specifier) && isFor(specifier)(custom),
   );
   return found ? guesses(tracker, module, [found.custom]) : [];
 }

@@ -14,13 +14,14 @@ export interface Custom {
   readonly unlisted: boolean;
   readonly capital: boolean;
   readonly global: boolean;
+  /** The names that it does not hold for. */
+  readonly except: readonly Glob[];
 }
 
 /** By name, as there are few customs and very many values. */
 export interface Customs {
   readonly classes: readonly {
     readonly glob: Glob;
-    readonly except: readonly Glob[];
     readonly custom: Custom;
   }[];
   readonly named: ReadonlyMap<string, readonly Custom[]>;
@@ -82,18 +83,18 @@ function gather(libraries: readonly Conventional[]): Customs {
   ) => {
     for (const name of names) table!.set(name, [...(table!.get(name) ?? []), custom]);
   };
-  const classes: { glob: Glob; except: readonly Glob[]; custom: Custom }[] = [];
+  const classes: { glob: Glob; custom: Custom }[] = [];
   for (const { conventions, entry } of libraries) {
     for (const convention of conventions) {
       const { type, near = false, capital = false, global = false, anywhere = false } = convention;
       const { unlisted = anywhere } = convention;
-      const custom = { entry, type, near, unlisted, capital, global };
+      const except = (convention.except ?? []).map((pattern) => glob(pattern, '.'));
+      const custom = { entry, type, near, unlisted, capital, global, except };
       note(named, convention.named, custom);
       note(of, convention.of, custom);
       note(having, convention.has, custom);
-      const except = (convention.except ?? []).map((pattern) => glob(pattern, '.'));
       for (const pattern of convention.classes ?? []) {
-        classes.push({ glob: glob(pattern, '.'), except, custom });
+        classes.push({ glob: glob(pattern, '.'), custom });
       }
     }
   }
