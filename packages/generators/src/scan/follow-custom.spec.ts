@@ -264,6 +264,7 @@ describe('what a package that nobody has listed stands before', () => {
         export const f = async (id, ordersApi, sharedCache) => {
           await shopClient.execute(id); await ordersApi.orders.list();
           await queryClient.invalidateQueries(id); await shopClient.close(); ordersApi.orders.list();
+          shopClient.schema(id).action(async () => id);
           await needles.get({ uri: 'https://a.acme.com/b' }); await needles.get(id);
           await sharedCache.get('/orders');
         };`,
@@ -275,7 +276,7 @@ describe('what a package that nobody has listed stands before', () => {
     ).toEqual([
       '7 shopClient.execute sdk shop false',
       '7 ordersApi.orders.list sdk orders true',
-      '9 needles.get http acme true',
+      '10 needles.get http acme true',
     ]);
   });
 
@@ -420,6 +421,12 @@ describe('custom says nothing', () => {
         };`,
       ),
     ).toEqual(['postgres sql']);
+    expect(
+      guessed(
+        `import { PrismaClient } from '@prisma/client';`,
+        `export const f = (ctx) => Promise.all([ctx.prisma.$queryRaw\`SELECT 1\`]);`,
+      ),
+    ).toEqual(['Prisma ctx.prisma.$queryRaw']);
   });
 
   it('of text that is no SQL', () => {

@@ -83,7 +83,7 @@ function outbound(
     const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
-    if (isUnlisted(client.entry) && !isAwaited(module, site)) continue;
+    if (isOfAnySdk(tracker, client) && !isAwaited(module, site)) continue;
     if (client.confidence === 'guess' && (isHook(module, site) || isFragment(site))) continue;
     if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
     const chain = chainAround(tracker, module, chains, id);
@@ -100,8 +100,12 @@ function outbound(
 }
 
 /** A piece of a query that another function is handed: `` where(sql`…`) ``. */
-const isFragment = ({ form, passedTo }: CallSite): boolean =>
-  form === 'tag' && passedTo !== undefined;
+const isFragment = ({ form, callee, passedTo }: CallSite): boolean =>
+  form === 'tag' && callee.kind !== 'member' && passedTo !== undefined;
+
+/** What is known of an SDK that nobody has listed is that it is one: any member may ask, and what asks is awaited. */
+const isOfAnySdk = (tracker: Tracker, client: Client): boolean =>
+  isUnlisted(client.entry) || (client.entry.kind === 'sdk' && isFarGuess(tracker, client));
 
 /** What asks another process tells later: by a promise, which somebody takes, or by a function that it calls back. */
 function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean {
