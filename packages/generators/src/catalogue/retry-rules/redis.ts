@@ -9,7 +9,7 @@ import { safe, unsafe } from './verdict.js';
 /** By the command that the member is named after: `hGetAll`, `HGETALL`, `h_get_all`. */
 export function judgeRedis(call: RuleCall): Verdict {
   const command = commandOf(call.member);
-  if (/^EXEC(ASPIPELINE|UTE)?$/.test(command)) return judgePipeline(call);
+  if (/^EXEC(ASPIPELINE|ASYNC|UTE)?$/.test(command)) return judgePipeline(call);
   return judgeCommand(command, call, call.arguments);
 }
 

@@ -15,6 +15,7 @@ export function isPartOfAnother(
   chains: Chains,
 ): boolean {
   if (module.language !== 'javascript') return false;
+  if (isPrepared(tracker, module, id, chains)) return true;
   const last = lastOf(id, chains);
   if (isColumn(module.calls[last]!)) return true;
   const takers = takersOf(module, last);
@@ -24,6 +25,20 @@ export function isPartOfAnother(
 /** Given a name, a query stands in another one, whoever is handed it: `query.select(Order.query().count().as('n'))`. */
 const isColumn = ({ callee, use }: CallSite): boolean =>
   use === 'argument' && callee.kind === 'member' && callee.name === 'as';
+
+/** Whether its chain makes of it what is sent by a call of its own: `db.query.orders.findFirst(…).prepare('one')`. */
+function isPrepared(tracker: Tracker, module: ModuleSummary, id: CallId, chains: Chains): boolean {
+  for (let next = chains.get(id); next !== undefined; next = chains.get(next)) {
+    const meanings = tracker.meaningsOf(module, module.calls[next]!.callee);
+    for (const meaning of meanings) {
+      if (meaning.kind !== 'client') continue;
+      const use = useOf(meaning, 'call');
+      if (use?.kind !== 'makes' || use.type === meaning.type) continue;
+      if (meaning.entry.types[use.type]?.shape === 'promise') return true;
+    }
+  }
+  return false;
+}
 
 function lastOf(id: CallId, chains: Chains): CallId {
   let last = id;
