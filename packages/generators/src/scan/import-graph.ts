@@ -11,11 +11,11 @@ import { NAMES_STORE } from './tracker/unseen-store.js';
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
-/** Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedInJavaScript`. */
+/** Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedType`, `unlistedInJavaScript`. */
 const UNLISTED: Readonly<Record<Language, RegExp>> = {
   javascript:
     /\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\(|\b[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\.(?:init|open|log[iI]n|signIn|authenticate|connect|create|build|from|new|of\(|(?:getI|i)nstance)/,
-  python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(/,
+  python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(|:\s*[A-Z]\w*Client\b/,
 };
 
 /** The names that are imported; `all` where it is the module as a whole, or nobody can tell without a parse. */

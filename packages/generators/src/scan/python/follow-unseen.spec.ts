@@ -332,6 +332,33 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
+  it('is a client by the name of its type, if that is named after its package', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from dataclasses import dataclass',
+        'from acmesearch import AsyncAcmeSearchClient',
+        'from flask_acme import TestClient',
+        'from elsewhere import JobClient',
+        'from orders_client import OrdersClient',
+        '@dataclass',
+        'class Context:',
+        '    client: AsyncAcmeSearchClient',
+        '    jobs: JobClient',
+        '    tests: TestClient',
+        '    orders: OrdersClient',
+        'async def order(ctx: Context, number):',
+        '    ctx.jobs.get_order(number)',
+        '    ctx.tests.get("/")',
+        '    ctx.orders.get_order(number)',
+        '    ctx.client.close()',
+        '    return await ctx.client.get_order(number)',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '17 ctx.client.get_order guess',
+    ]);
+  });
+
   it('is what its own name says, though its owner was guessed to be what has no such member', async () => {
     const facts = await scanPython({
       'models.py': 'from sqlalchemy.orm import relationship\nclass Build: pass',

@@ -4,6 +4,7 @@ import { holderOf } from './collection.js';
 import { returnedBy } from './given.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
+import { unlistedType } from './unlisted.js';
 
 /** What a value is that is annotated with `type`. As nobody has seen it made, it is `typed` at the best. */
 export function annotated(
@@ -22,6 +23,10 @@ export function annotated(
       if (meaning.kind === 'class') return [{ ...meaning, kind: 'instance' }];
       if (meaning.kind === 'instance' || meaning.kind === 'object') return [meaning];
       if (meaning.kind === 'function') return signature(module, meaning, type);
+      if (meaning.kind === 'external') {
+        const client = unlistedType(meaning.specifier, module);
+        return client ? [client] : [];
+      }
       if (meaning.kind !== 'client') return [];
       const instance = instanceOf(meaning);
       if (instance) return [typed(instance)];

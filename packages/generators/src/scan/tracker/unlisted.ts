@@ -24,8 +24,26 @@ export function unlistedClient(
   }
   if (!isClient(name, vendor)) return undefined;
   if (!API_CLIENT.test(name) && !call.arguments.some(isTelling)) return undefined;
-  const type = /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client';
-  return guessed(entryOf(vendor), type, { made: [{ module, call }] });
+  return guessed(entryOf(vendor), typeOf(name), { made: [{ module, call }] });
+}
+
+/**
+ * What is annotated with such a class, as whoever made it is not seen: `client: AsyncSearchfoxClient` of `searchfox`. As
+ * no address tells here, the class has to be named after its package, or be called the client of an API; and a package that
+ * is called a client itself, `orders_client`, is as a rule another one of the same project.
+ */
+export function unlistedType(specifier: string, module: ModuleSummary): Client | undefined {
+  if (module.language !== 'python') return undefined;
+  const segments = specifier.split('.');
+  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
+  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
+    return undefined;
+  }
+  if (!/^[A-Z]\w*Client$/.test(name) || NO_CLIENT.test(name)) return undefined;
+  if (vendor.endsWith('_client')) return undefined;
+  const word = vendor.split('_')[0]!;
+  if (!API_CLIENT.test(name) && !name.toLowerCase().includes(word)) return undefined;
+  return guessed(entryOf(vendor), typeOf(name));
 }
 
 /**
@@ -74,6 +92,9 @@ function isClient(name: string, vendor: string): boolean {
   const bare = name.replace(/^Async|Async$/g, '').toLowerCase();
   return bare === vendor.split('_')[0] || bare === vendor.replaceAll('_', '');
 }
+
+const typeOf = (name: string): string =>
+  /^Async|Async(?:Client)?$/.test(name) ? 'async-client' : 'client';
 
 const entries = new Map<string, CatalogueEntry>();
 
