@@ -105,7 +105,10 @@ const isFragment = ({ form, callee, passedTo }: CallSite): boolean =>
 
 /** What is known of an SDK that nobody has listed is that it is one: any member may ask, and what asks is awaited. */
 const isOfAnySdk = (tracker: Tracker, client: Client): boolean =>
-  isUnlisted(client.entry) || (client.entry.kind === 'sdk' && isFarGuess(tracker, client));
+  isUnlisted(client.entry) ||
+  (client.entry.kind === 'sdk' &&
+    client.entry.language === 'javascript' &&
+    isFarGuess(tracker, client));
 
 /** What asks another process tells later: by a promise, which somebody takes, or by a function that it calls back. */
 function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean {
