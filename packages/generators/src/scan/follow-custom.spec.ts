@@ -239,6 +239,7 @@ describe('what a package that nobody has listed stands before', () => {
           await httpClient.request({ url: 'https://billing.acme.com/invoices', method: 'PUT' });
           await client.get(id); await client.get('key'); await cache.get('/orders'); await authFetch(id);
           api.get('/orders', (request, response) => response.end()); api.post('/orders', app);
+          define(api.get('/orders').answers(id)); await Promise.all([client.put('/orders', { id })]);
           return client.post('/orders', { id });
         };`,
     });
@@ -250,7 +251,8 @@ describe('what a package that nobody has listed stands before', () => {
       '3 ordersApi.get http orders-api true',
       '4 authFetch http orders false',
       '5 httpClient.request http acme true',
-      '8 client.post http a false',
+      '8 client.put http a true',
+      '9 client.post http a false',
     ]);
   });
 
@@ -261,6 +263,8 @@ describe('what a package that nobody has listed stands before', () => {
         import needles from '@acme/needles';
         const shopClient = createClient({ middlewares: [] });
         const queryClient = makeQueries();
+        const open = async (id) => wrapped(id);
+        export const g = async (id) => { const ordersClient = await open(id); return await ordersClient.create(id); };
         export const f = async (id, ordersApi, sharedCache) => {
           await shopClient.execute(id); await ordersApi.orders.list();
           await queryClient.invalidateQueries(id); await shopClient.close(); ordersApi.orders.list();
@@ -274,9 +278,9 @@ describe('what a package that nobody has listed stands before', () => {
         [line, callee, kind, dependency, retrySafe].join(' '),
       ),
     ).toEqual([
-      '7 shopClient.execute sdk shop false',
-      '7 ordersApi.orders.list sdk orders true',
-      '10 needles.get http acme true',
+      '9 shopClient.execute sdk shop false',
+      '9 ordersApi.orders.list sdk orders true',
+      '12 needles.get http acme true',
     ]);
   });
 

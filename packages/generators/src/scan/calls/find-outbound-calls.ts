@@ -9,6 +9,7 @@ import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { isUnlisted } from '../tracker/unlisted-javascript.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
+import { isMadeByProject } from './made-by-project.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
@@ -83,7 +84,7 @@ function outbound(
     const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
-    if (isOfAnySdk(tracker, client) && !isAwaited(module, site)) continue;
+    if (isOfAnySdk(tracker, client) && !asksAnybody(tracker, module, site)) continue;
     if (client.confidence === 'guess' && (isHook(module, site) || isFragment(site))) continue;
     if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
     const chain = chainAround(tracker, module, chains, id);
@@ -115,7 +116,9 @@ function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean
   const site = module.calls[id]!;
   if (module.language === 'python') return true;
   if (['awaited', 'returned', 'yielded', 'iterated'].includes(site.use)) return true;
-  if (site.passedTo !== undefined || site.arguments.at(-1)?.value.kind === 'function') return true;
+  if (site.arguments.at(-1)?.value.kind === 'function') return true;
+  // `await Promise.all([db.get('a')])`, and whatever else is handed a promise and gives another.
+  if (site.passedTo) return isWaitedFor(module, chains, site.passedTo.call);
   const next = site.use === 'member' ? chains.get(id) : undefined;
   if (next === undefined) return false;
   const { callee } = module.calls[next]!;
@@ -125,6 +128,9 @@ function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean
 }
 
 const PROMISED = new Set(['then', 'catch', 'finally']);
+
+const asksAnybody = (tracker: Tracker, module: ModuleSummary, site: CallSite): boolean =>
+  isAwaited(module, site) && !isMadeByProject(tracker, module, site.callee);
 
 /** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */
 const isHook = ({ language }: ModuleSummary, { callee }: CallSite): boolean =>
