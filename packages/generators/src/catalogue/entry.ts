@@ -163,6 +163,11 @@ export interface Convention {
    * listed may stand before it. In JavaScript only what is waited for counts then.
    */
   readonly anywhere?: boolean;
+  /**
+   * What stands in a file where it may hold, for names and members that are everywhere: SQL, an address behind the member,
+   * or that the name is awaited. Files without it are not followed for its sake.
+   */
+  readonly beside?: 'sql' | 'address' | 'await';
   readonly type: string;
 }
 

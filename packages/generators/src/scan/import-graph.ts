@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { Catalogue, EntryHead } from '../catalogue/catalogue.js';
 import { BrowserFiles } from './browser/browser-files.js';
 import { isTypeImport } from './browser/signs.js';
-import type { CatalogueEntry, Convention } from '../catalogue/entry.js';
+import type { CatalogueEntry } from '../catalogue/entry.js';
+import { customarySigns } from './customary-signs.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
 import type { Language } from './summary/index.js';
@@ -113,14 +114,14 @@ export class ImportGraph {
     files: readonly SourceFile[],
     textOf: (file: string) => string | undefined,
   ): void {
-    const patterns = {
-      javascript: this.#conventionsPattern('javascript'),
-      python: this.#conventionsPattern('python'),
+    const signs = {
+      javascript: this.#customarySigns('javascript'),
+      python: this.#customarySigns('python'),
     };
     for (const { file, language } of files) {
       if (this.clients.has(file)) continue;
       const text = textOf(file) ?? '';
-      if (patterns[language]?.test(text) === true) this.clients.add(file);
+      if (signs[language](text)) this.clients.add(file);
       else if (UNLISTED[language].test(text)) this.clients.add(file);
       else if (language === 'javascript' && NAMES_STORE.test(text)) this.clients.add(file);
     }
@@ -148,13 +149,13 @@ export class ImportGraph {
     }
   }
 
-  #conventionsPattern(language: Language): RegExp | undefined {
+  #customarySigns(language: Language): (text: string) => boolean {
     const imported = [...this.libraries].filter((entry) => entry.language === language);
     const named = imported
       .flatMap(({ conventions = [] }) => conventions)
       .filter(({ near = false }) => !near);
     const anywhere = this.catalogue.anywhere(language).flatMap((head) => head.anywhere());
-    return conventionsPattern([...named, ...anywhere]);
+    return customarySigns([...named, ...anywhere]);
   }
 
   #addFork(file: string, specifier: string): void {
@@ -219,31 +220,9 @@ function telling({ heads }: Catalogue, language: Language): Telling {
       .filter((head) => head.language === language)
       .flatMap((head) => head.telling.map((member) => [member, head] as const)),
   );
-  const members = [...byMember.keys()].map(asPattern).join('|');
+  const members = [...byMember.keys()].join('|').replaceAll('$', '\\$');
   return {
     pattern: members === '' ? undefined : new RegExp(`\\.(${members})\\s*\\(`, 'g'),
     byMember,
   };
 }
-
-/** What a text holds that uses a client by custom: `prisma.user`, `` sql`…` ``, `db_session.query(…)`, `….find_one(…)`. */
-function conventionsPattern(conventions: readonly Convention[]): RegExp | undefined {
-  const any = (names: readonly string[]): string | undefined =>
-    names.length > 0 ? `(?:${[...new Set(names)].map(asPattern).join('|')})` : undefined;
-  const named = any(conventions.flatMap((one) => one.named ?? []));
-  const owners = any(conventions.flatMap((one) => one.of ?? []));
-  const isOfCapitals = ({ capital, global }: Convention): boolean => Boolean(capital ?? global);
-  const members = any(conventions.flatMap((one) => (isOfCapitals(one) ? [] : (one.has ?? []))));
-  const ofCapitals = any(conventions.flatMap((one) => (isOfCapitals(one) ? (one.has ?? []) : [])));
-  const parts = [
-    ...(named ? [`(?<![\\w$])${named}\\s*(?:\\??\\.|[<\`])`] : []),
-    // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`
-    ...(owners ? [`(?<![\\w$])${owners}\\s*(?:\\??\\.\\s*[A-Z]|:\\s*\\{|[;\\n])`] : []),
-    ...(members ? [`\\.${members}\\b`] : []),
-    ...(ofCapitals ? [`\\b[A-Z]\\w*\\s*\\??\\.${ofCapitals}\\b`] : []),
-  ];
-  return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
-}
-
-const asPattern = (name: string): string =>
-  name.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '\\w*');

@@ -236,6 +236,7 @@ const entryFields = record<CatalogueEntry>(
           except: words,
           near: flag,
           anywhere: flag,
+          beside: oneOf('sql', 'address', 'await'),
           type: reference,
         },
         ['type'],
