@@ -231,6 +231,18 @@ describe('custom says nothing', () => {
     ).toEqual(['database this.db.find']);
   });
 
+  it('and goes in no circle where two names are assigned to each other', () => {
+    expect(
+      guessed(
+        '',
+        `export async function f(id) {
+          let one = two; let two = one;
+          await one.ordersClient.list(id);
+        }`,
+      ),
+    ).toEqual(['SDK one.ordersClient.list']);
+  });
+
   it('against a type', () => {
     const calls = scanTexts({
       'a.ts': `import { Connection } from '@temporalio/client';

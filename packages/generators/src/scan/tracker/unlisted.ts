@@ -16,12 +16,9 @@ export function unlistedClient(
   module: ModuleSummary,
   call: CallSite,
 ): Client | undefined {
-  if (module.language !== 'python') return undefined;
-  const segments = specifier.split('.');
-  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
-  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
-    return undefined;
-  }
+  const exported = module.language === 'python' ? exportOf(specifier) : undefined;
+  if (!exported) return undefined;
+  const { vendor, name } = exported;
   if (!isClient(name, vendor)) return undefined;
   if (!API_CLIENT.test(name) && !call.arguments.some(isTelling)) return undefined;
   return guessed(entryOf(vendor), typeOf(name), { made: [{ module, call }] });
@@ -33,12 +30,9 @@ export function unlistedClient(
  * is called a client itself, `orders_client`, is as a rule another one of the same project.
  */
 export function unlistedType(specifier: string, module: ModuleSummary): Client | undefined {
-  if (module.language !== 'python') return undefined;
-  const segments = specifier.split('.');
-  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
-  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
-    return undefined;
-  }
+  const exported = module.language === 'python' ? exportOf(specifier) : undefined;
+  if (!exported) return undefined;
+  const { vendor, name } = exported;
   if (!/^[A-Z]\w*Client$/.test(name) || NO_CLIENT.test(name)) return undefined;
   if (vendor.endsWith('_client')) return undefined;
   const word = vendor.split('_')[0]!;
@@ -56,14 +50,20 @@ export function unlistedBase(
   base: Meaning,
 ): Client | undefined {
   if (module.language !== 'python' || base.kind !== 'external') return undefined;
-  const segments = base.specifier.split('.');
-  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
-  if (segments.length < 2 || STANDARD_LIBRARY.has(vendor) || FRAMEWORKS.test(vendor)) {
-    return undefined;
-  }
+  const exported = exportOf(base.specifier);
+  if (!exported) return undefined;
+  const { vendor, name } = exported;
   if (!HTTP_CLASS.test(name) || NO_CLIENT.test(name)) return undefined;
   const speaksHttp = [...importsOf(tracker, module)].some(({ kind }) => kind === 'http');
   return speaksHttp ? guessed(httpEntryOf(vendor), 'module', { path: [name] }) : undefined;
+}
+
+/** What a package exports that is neither Python's own nor a framework. */
+function exportOf(specifier: string): { vendor: string; name: string } | undefined {
+  const segments = specifier.split('.');
+  const [vendor = '', name = ''] = [segments[0], segments.at(-1)];
+  const isVendor = segments.length > 1 && !STANDARD_LIBRARY.has(vendor) && !FRAMEWORKS.test(vendor);
+  return isVendor ? { vendor, name } : undefined;
 }
 
 const HTTP_CLASS = /(?:Client|Session|API|Api)$/;
