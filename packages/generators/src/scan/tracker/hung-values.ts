@@ -170,9 +170,16 @@ export function readersOf(hung: HungValues, language: Language): RegExp | undefi
     located.some(({ module }) => module.language === language) ? [key] : [],
   );
   if (keys.length === 0) return undefined;
-  // In JavaScript it may be taken out by its name: `const { db } = req.app.locals`.
-  const texts = keys.map((key) => (language === 'python' ? spelled(key) : key.split('.')[1]));
+  const texts = keys.map((key) => (language === 'python' ? spelled(key) : takenOut(key)));
   return new RegExp(`\\b(?:${texts.join('|')})\\b`);
+}
+
+/** `req.app.locals.db`, `const { db } = app.locals`, `app.get('db')`, `(req, { db })`; a global has no owner. */
+function takenOut(key: string): string {
+  const [owner = '', name = ''] = key.split('.');
+  if (owner === 'global') return name;
+  const owners = [...SHARED].flatMap(([word, one]) => (one === owner ? [word] : [])).join('|');
+  return `(?:${owners})\\b[^;]{0,40}?\\b${name}\\b|${name}\\b[^;=]{0,80}\\}\\s*=[^;]{0,40}?\\b(?:${owners})`;
 }
 
 /** `app.pool`, `current_app.pool`, `app['pool']`, `app.get('pool')`. */
