@@ -99,12 +99,13 @@ describe('what a package that nobody has listed stands before', () => {
       'a.js': `import { createClient } from '@acme/sdk-client';
         import { makeQueries } from '@acme/queries';
         import needles from '@acme/needles';
+        import { ordersApi } from '@acme/orders';
         const shopClient = createClient({ middlewares: [] });
         const queryClient = makeQueries();
         const open = async (id) => wrapped(id);
         export const g = async (id) => { const ordersClient = await open(id); return await ordersClient.create(id); };
-        export const f = async (id, ordersApi, sharedCache) => {
-          await shopClient.execute(id); await ordersApi.orders.list();
+        export const f = async (id, usersApi, sharedCache) => {
+          await shopClient.execute(id); await ordersApi.orders.list(); await usersApi.list(id);
           await queryClient.invalidateQueries(id); await shopClient.close(); ordersApi.orders.list();
           shopClient.schema(id).action(async () => id);
           await needles.get({ uri: 'https://a.acme.com/b' }); await needles.get(id);
@@ -116,9 +117,9 @@ describe('what a package that nobody has listed stands before', () => {
         [line, callee, kind, dependency, retrySafe].join(' '),
       ),
     ).toEqual([
-      '9 shopClient.execute sdk shop false',
-      '9 ordersApi.orders.list sdk orders true',
-      '12 needles.get http acme true',
+      '10 shopClient.execute sdk shop false',
+      '10 ordersApi.orders.list sdk orders true',
+      '13 needles.get http acme true',
     ]);
   });
 

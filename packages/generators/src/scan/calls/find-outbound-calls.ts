@@ -9,7 +9,7 @@ import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { isUnlisted } from '../tracker/unlisted-javascript.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
-import { isMadeByProject } from './made-by-project.js';
+import { isMadeByPackage } from './made-by-package.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
@@ -84,7 +84,7 @@ function outbound(
     const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
-    if (isOfAnySdk(tracker, client) && !asksAnybody(tracker, module, site)) continue;
+    if (isOfAnySdk(tracker, client) && !isSdk(tracker, module, site, client)) continue;
     if (client.confidence === 'guess' && (isHook(module, site) || isFragment(site))) continue;
     if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
     const chain = chainAround(tracker, module, chains, id);
@@ -129,8 +129,15 @@ function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean
 
 const PROMISED = new Set(['then', 'catch', 'finally']);
 
-const asksAnybody = (tracker: Tracker, module: ModuleSummary, site: CallSite): boolean =>
-  isAwaited(module, site) && !isMadeByProject(tracker, module, site.callee);
+/** Only what is awaited counts, and of one that its name alone tells only where a package gives it. */
+const isSdk = (
+  tracker: Tracker,
+  module: ModuleSummary,
+  site: CallSite,
+  { entry }: Client,
+): boolean =>
+  isAwaited(module, site) &&
+  (isUnlisted(entry) || entry.modules.length > 0 || isMadeByPackage(tracker, module, site.callee));
 
 /** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */
 const isHook = ({ language }: ModuleSummary, { callee }: CallSite): boolean =>

@@ -76,7 +76,7 @@ const isTelling = ({ name = '', value }: Argument): boolean =>
 const CLIENT_CLASS = /(?:Client|APISession|API|Api|SDK|Sdk)$/;
 
 /** Which needs to be told nothing: the application's configuration tells it later. */
-const API_CLIENT = /(?:API|Api)Client$/;
+const API_CLIENT = /^\w+(?:API|Api)Client$/;
 
 /** What a client is made with that speaks to somebody elsewhere. */
 const CREDENTIAL =
