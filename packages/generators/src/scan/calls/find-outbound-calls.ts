@@ -1,19 +1,18 @@
 import { type Form, type Match, memberOf } from '../../catalogue/member-match.js';
 import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
-import { isFarGuess } from '../tracker/customs.js';
 import { givenBy } from '../tracker/given.js';
 import { decorated } from '../tracker/member.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
-import { isUnlisted } from '../tracker/unlisted-javascript.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
-import { isMadeByPackage } from './made-by-package.js';
+import { guessCounts } from './guess-counts.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
 import { readLater } from './read-later.js';
+import { isAwaited } from './waited-for.js';
 
 const FORMS: Readonly<Record<CallSite['form'], Form>> = { call: 'call', new: 'new', tag: 'tag' };
 
@@ -84,9 +83,8 @@ function outbound(
     const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
     const match = useOf(client, FORMS[site.form], certain);
     if (!isOutbound(match)) continue;
-    if (isOfAnySdk(tracker, client) && !isSdk(tracker, module, site, client)) continue;
-    if (client.confidence === 'guess' && (isHook(module, site) || isFragment(site))) continue;
-    if (isFarGuess(tracker, client) && !isWaitedFor(module, chains, id)) continue;
+    if (client.confidence === 'guess' && !guessCounts(tracker, module, chains, id, client))
+      continue;
     const chain = chainAround(tracker, module, chains, id);
     return {
       module,
@@ -99,49 +97,6 @@ function outbound(
   }
   return consumed(tracker, module, chains, site, id);
 }
-
-/** A piece of a query that another function is handed: `` where(sql`…`) ``. */
-const isFragment = ({ form, callee, passedTo }: CallSite): boolean =>
-  form === 'tag' && callee.kind !== 'member' && passedTo !== undefined;
-
-/** What is known of an SDK that nobody has listed is that it is one: any member may ask, and what asks is awaited. */
-const isOfAnySdk = (tracker: Tracker, client: Client): boolean =>
-  isUnlisted(client.entry) ||
-  (client.entry.kind === 'sdk' &&
-    client.entry.language === 'javascript' &&
-    isFarGuess(tracker, client));
-
-/** What asks another process tells later: by a promise, which somebody takes, or by a function that it calls back. */
-function isWaitedFor(module: ModuleSummary, chains: Chains, id: CallId): boolean {
-  const site = module.calls[id]!;
-  if (module.language === 'python') return true;
-  if (['awaited', 'returned', 'yielded', 'iterated'].includes(site.use)) return true;
-  if (site.arguments.at(-1)?.value.kind === 'function') return true;
-  // `await Promise.all([db.get('a')])`, and whatever else is handed a promise and gives another.
-  if (site.passedTo) return isWaitedFor(module, chains, site.passedTo.call);
-  const next = site.use === 'member' ? chains.get(id) : undefined;
-  if (next === undefined) return false;
-  const { callee } = module.calls[next]!;
-  return (
-    (callee.kind === 'member' && PROMISED.has(callee.name)) || isWaitedFor(module, chains, next)
-  );
-}
-
-const PROMISED = new Set(['then', 'catch', 'finally']);
-
-/** Only what is awaited counts, and of one that its name alone tells only where a package gives it. */
-const isSdk = (
-  tracker: Tracker,
-  module: ModuleSummary,
-  site: CallSite,
-  { entry }: Client,
-): boolean =>
-  isAwaited(module, site) &&
-  (isUnlisted(entry) || entry.modules.length > 0 || isMadeByPackage(tracker, module, site.callee));
-
-/** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */
-const isHook = ({ language }: ModuleSummary, { callee }: CallSite): boolean =>
-  language === 'javascript' && callee.kind === 'member' && /^use[A-Z]/.test(callee.name);
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
   return (group.shape ?? entry.types[type]?.shape ?? entry.shape) === 'lazy';
@@ -253,11 +208,6 @@ function begun(tracker: Tracker, client: Client): OutboundCall | undefined {
   const chain = chainAround(tracker, home, chains, home.calls.indexOf(site));
   const read = { member: memberName(site), ...chain, ...given };
   return { module: home, site, client, group: match.group, type: match.type, read };
-}
-
-function isAwaited(module: ModuleSummary, { use, function: id }: CallSite): boolean {
-  if (use === 'awaited') return true;
-  return use === 'returned' && id !== undefined && module.functions[id]!.async;
 }
 
 function consumption(
