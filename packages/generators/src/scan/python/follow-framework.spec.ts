@@ -38,10 +38,7 @@ describe('what a framework keeps and hands to a class that extends its own', () 
         '    def other(self, order):',
         '        return order.lines.first()',
       ),
-    ).toEqual([
-      '8 order.lines.filter(paid=True).count',
-      '10 order.lines.first',
-    ]);
+    ).toEqual(['8 order.lines.filter(paid=True).count', '10 order.lines.first']);
   });
 
   it('is the row that a serializer writes', async () => {
