@@ -19,7 +19,7 @@ export function customarySigns(conventions: readonly Convention[]): (text: strin
 
 /** `get('/orders')`, `` fetchJson(`${base}/orders`) ``, `request({ url })`, `post(f"{base}/orders")`, `get(url=url)`. */
 const ASKS =
-  /(?:\.(?:get|getJson|post|postJson|put|patch|delete|del|head|options|request|fetch)|\b\w*[fF]etch\w*|\b\w*[rR]equest)\s*(?:<[^()]*>)?\(\s*(?:[fFrRbBuU]{0,2}(?:["'](?:\/|https?:|\{)|`(?:\/|https?:|\$\{))|\{\s*(?:url|uri|method)\b|url\s*=)/;
+  /(?:\.(?:get|getJson|post|postJson|put|patch|delete|del|head|options|request|fetch)|\b\w*[fF]etch\w*|\b\w*[rR]equest)\s*(?:<[^()]{0,200}>)?\(\s*(?:[fFrRbBuU]{0,2}(?:["'](?:\/|https?:|\{)|`(?:\/|https?:|\$\{))|\{\s*(?:url|uri|method)\b|url\s*=)/;
 
 const SQL =
   /\bselect\b[\s\S]{1,400}?\bfrom\b|\bselect\s+(?:\d|\w+\()|\binsert\s+into\b|\bupdate\b[^;]{1,120}?\bset\b|\bdelete\s+from\b|\b(?:create|alter|drop|truncate)\s+table\b/i;

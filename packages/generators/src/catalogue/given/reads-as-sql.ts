@@ -19,7 +19,7 @@ const HEAD = 4_000;
 const isSql = (text: string): boolean => STATEMENT.test(text.slice(0, HEAD));
 
 const STATEMENT = new RegExp(
-  String.raw`^(?:\s|--[^\n]*\n|/\*[\s\S]*?\*/|\()*(?:${[
+  String.raw`^(?:\s|--[^\n]*\n|/\*(?:(?!\*/)[\s\S])*\*/|\()*(?:${[
     String.raw`select\s[\s\S]*?\sfrom\s`,
     String.raw`select\s+(?:\d+|[\w.]+\()`,
     String.raw`insert\s+(?:or\s+\w+\s+|ignore\s+)?into\s`,
