@@ -192,10 +192,11 @@ export interface CallGroup {
   /** The group does not hold where one of these is given as `False`, `None` or `0`: `form.save(commit=False)`. */
   readonly unless?: readonly (number | string)[];
   /**
-   * The group holds only where nothing is given, which no list's `count()` allows, where something is by its name, or where
-   * something is that reads as a statement of SQL, or as an address of HTTP.
+   * The group holds only where nothing is given, which no list's `count()` allows, where something is by its name, where no
+   * text is by its place, as a dictionary's `get('key')` is, or where something is that reads as a statement of SQL, or as
+   * an address of HTTP.
    */
-  readonly given?: 'nothing' | 'by-name' | 'sql' | 'address';
+  readonly given?: 'nothing' | 'by-name' | 'no-text' | 'sql' | 'address';
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

@@ -214,11 +214,15 @@ function isGivenSo(given: Given | undefined, how: NonNullable<CallGroup['given']
   if (how === 'address') {
     return anyGiven(given, readsAsAddress) && !anyGiven(given, ({ kind }) => kind === 'function');
   }
+  if (how === 'no-text') return given?.arguments.every((one) => !isText(one)) ?? true;
   if (!given || given.open) return false;
   return how === 'by-name'
     ? given.named.size > 0
     : given.named.size === 0 && given.arguments.length === 0;
 }
+
+const isText = (value: StaticValue): boolean =>
+  value.kind === 'text' || (value.kind === 'literal' && typeof value.value === 'string');
 
 const anyGiven = (given: Given | undefined, test: (value: StaticValue) => boolean): boolean =>
   [...(given?.arguments ?? []), ...(given?.named.values() ?? [])].some(test);

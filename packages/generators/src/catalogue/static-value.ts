@@ -21,7 +21,10 @@ export type StaticValue =
     }
   /** A callback. */
   | { readonly kind: 'function' }
-  | { readonly kind: 'unknown' };
+  | {
+      readonly kind: 'unknown';
+      /** It is what a parameter or a field holds, and nothing that is computed there. */ readonly held?: true;
+    };
 
 /** Everything that was given to what made a value, positional or by keyword. */
 export const givenTo = ({

@@ -6,6 +6,7 @@ import type { CatalogueEntry } from '../catalogue/entry.js';
 import { customarySigns } from './customary-signs.js';
 import type { FrontEnd } from './front-end.js';
 import type { SourceFile } from './sources/source-file.js';
+import { Strangers } from './strangers.js';
 import type { Language } from './summary/index.js';
 import { NAMES_STORE } from './tracker/unseen-store.js';
 
@@ -27,6 +28,7 @@ export class ImportGraph {
   /** Files that import a client library, or call a global that is one. */
   readonly clients = new Set<string>();
   readonly browser = new BrowserFiles();
+  readonly strangers: Strangers;
   /** Those that any file imports, or that are installed to run with the files, as a package of the project's own may use them. */
   readonly libraries = new Set<CatalogueEntry>();
   readonly #importers = new Map<string, Map<string, ImportedNames>>();
@@ -48,7 +50,9 @@ export class ImportGraph {
       python: telling(catalogue, 'python'),
     };
     const sources = files.filter(({ language }) => language === 'javascript');
-    const installed = frontEnds.javascript.dependedOn?.(sources.map(({ file }) => file)) ?? [];
+    const installed =
+      frontEnds.javascript.dependedOn?.(sources.map(({ file }) => file)) ?? new Set<string>();
+    this.strangers = new Strangers(files, installed);
     for (const name of installed) {
       const library = catalogue.imported('javascript', name);
       if (library) this.libraries.add(library.entry);
@@ -85,6 +89,7 @@ export class ImportGraph {
       const found = this.frontEnds[language].resolve(file, specifier);
       if (!found || !('file' in found)) {
         if (language === 'javascript' && !library) this.#addFork(file, specifier);
+        if (!library && this.strangers.has(language, specifier)) this.clients.add(file);
         continue;
       }
       const taken = names?.get(specifier) ?? 'all';

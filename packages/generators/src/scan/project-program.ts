@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../catalogue/entry.js';
 import type { SummariesAhead } from './ahead/summaries-ahead.js';
 import type { FrontEnd } from './front-end.js';
 import type { Skipped } from './sources/source-file.js';
+import type { Strangers } from './strangers.js';
 import { languageOf } from './sources/source-file.js';
 import type { Language, ModuleSummary } from './summary/index.js';
 import type { HungValues, Program, Resolution } from './tracker/program.js';
@@ -11,6 +12,7 @@ export class ProjectProgram implements Program {
   readonly skipped: Skipped[] = [];
   /** Known when the imports of all files are. */
   libraries: ReadonlySet<CatalogueEntry> = new Set();
+  strangers: Strangers | undefined;
   /** Known when the files that import a client have been read. */
   hung: HungValues = new Map();
   own: HungValues = new Map();

@@ -87,6 +87,7 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   }
 
   program.libraries = graph.libraries;
+  program.strangers = graph.strangers;
   const textOf = (file: string): string | undefined => {
     const text = sources.read(file);
     return typeof text === 'string' ? text : undefined;

@@ -23,7 +23,8 @@ export function judgeMemberName(call: RuleCall, position = 1): Verdict {
   if (UPSERTING.has(verb)) {
     return judgeChange(name, newValues(call, ['create', 'update'], 0));
   }
-  if (verb === 'bulk' && others.includes('get')) return safe(`${name} only reads`);
+  if ((verb === 'bulk' || verb === 'batch') && others.includes('get'))
+    return safe(`${name} only reads`);
   if (ACTING.has(verb)) return unsafe(`${name} may act twice`);
   if (verb === 'put' && others.some((word) => SENT.has(word)))
     return unsafe(`${name} may act twice`);
@@ -50,9 +51,11 @@ function newValues(call: RuleCall, options: readonly string[], position: number)
   return changes.find((change) => change !== 'absolute') ?? 'absolute';
 }
 
-/** `update(paid=True)`: a value that is not written there may build on the one that it takes the place of. */
+/** `update(paid=True, owner=owner)`: a value that is computed there may build on the one that it takes the place of. */
 const byKeywords = ({ named, open }: RuleCall): Change =>
-  !open && named.size > 0 && [...named.values()].every(({ kind }) => kind === 'literal')
+  !open &&
+  named.size > 0 &&
+  [...named.values()].every((one) => one.kind === 'literal' || (one.kind === 'unknown' && one.held))
     ? 'absolute'
     : 'opaque';
 

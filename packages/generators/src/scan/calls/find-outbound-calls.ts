@@ -8,6 +8,7 @@ import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
 import { guessCounts } from './guess-counts.js';
+import { callOfStranger } from './of-stranger.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
@@ -78,24 +79,41 @@ function outbound(
 ): OutboundCall | undefined {
   for (const client of clientsOf(tracker, module, site)) {
     if ((client.entry.role ?? 'client') !== 'client') continue;
-    const given = staticArguments(tracker, module, site.arguments);
-    // A guess counts on what is there, not on what `**options` may hold.
-    const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
-    const match = useOf(client, FORMS[site.form], certain);
-    if (!isOutbound(match)) continue;
+    const found = callOn(tracker, module, chains, id, client);
+    if (!found) continue;
     if (client.confidence === 'guess' && !guessCounts(tracker, module, chains, id, client))
       continue;
-    const chain = chainAround(tracker, module, chains, id);
-    return {
-      module,
-      site,
-      client,
-      group: match.group,
-      type: match.type,
-      read: { member: match.member, ...chain, ...given },
-    };
+    return found;
   }
-  return consumed(tracker, module, chains, site, id);
+  const read = consumed(tracker, module, chains, site, id);
+  if (read) return read;
+  const stranger = callOfStranger(tracker, module, chains, id);
+  return stranger && callOn(tracker, module, chains, id, stranger);
+}
+
+/** Call `id` as one of `client`, if it leaves the process. */
+function callOn(
+  tracker: Tracker,
+  module: ModuleSummary,
+  chains: Chains,
+  id: CallId,
+  client: Client,
+): OutboundCall | undefined {
+  const site = module.calls[id]!;
+  const given = staticArguments(tracker, module, site.arguments);
+  // A guess counts on what is there, not on what `**options` may hold.
+  const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
+  const match = useOf(client, FORMS[site.form], certain);
+  if (!isOutbound(match)) return undefined;
+  const chain = chainAround(tracker, module, chains, id);
+  return {
+    module,
+    site,
+    client,
+    group: match.group,
+    type: match.type,
+    read: { member: match.member, ...chain, ...given },
+  };
 }
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {

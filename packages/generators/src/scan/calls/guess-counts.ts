@@ -2,9 +2,9 @@ import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { isFarGuess } from '../tracker/customs.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
+import { packageBehind } from '../tracker/package-behind.js';
 import { isUnlisted } from '../tracker/unlisted-javascript.js';
 import type { Chains } from './chain.js';
-import { isMadeByPackage } from './made-by-package.js';
 import { isAwaited, isWaitedFor } from './waited-for.js';
 
 /**
@@ -25,7 +25,10 @@ export function guessCounts(
   if (!isFarGuess(tracker, client)) return true;
   if (client.entry.kind !== 'sdk') return isWaitedFor(module, chains, id);
   const isListed = client.entry.modules.length > 0;
-  return isAwaited(module, site) && (isListed || isMadeByPackage(tracker, module, site.callee));
+  return (
+    isAwaited(module, site) &&
+    (isListed || packageBehind(tracker, module, site.callee) !== undefined)
+  );
 }
 
 /** `trpc.stripe.invoices.useQuery()`: whatever a component calls so is React's. */

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
+import type { Strangers } from '../strangers.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 
 /** Where an import leads. */
@@ -11,6 +12,8 @@ export interface Program {
   resolve(from: ModuleSummary, specifier: string): Resolution;
   /** The libraries that any of its files imports. */
   readonly libraries?: ReadonlySet<CatalogueEntry>;
+  /** The packages that any of them uses and nobody has listed. */
+  readonly strangers?: Strangers | undefined;
   /** What its files hang onto objects, by the last two names: `state.pool` of `app.state.pool = …`. */
   readonly hung?: HungValues;
   /** The functions that its files of JavaScript hang onto clients, in the same way: `Order.findOpen = () => …`. */

@@ -5,6 +5,7 @@ import { exportOf } from './program.js';
 import type { Tracker } from './tracker.js';
 
 const UNKNOWN: StaticValue = { kind: 'unknown' };
+const HELD: StaticValue = { kind: 'unknown', held: true };
 const DEEPEST = 12;
 
 /** What the source says of `value`, as it stands in `module`: what is put in at run time stays unknown. */
@@ -34,7 +35,8 @@ export function staticValue(
     case 'binding': {
       const { values, parameter } = module.bindings[value.id]!;
       const [only] = values;
-      return only && values.length === 1 && !parameter ? deeper(only) : UNKNOWN;
+      if (parameter) return HELD;
+      return only && values.length === 1 ? deeper(only) : UNKNOWN;
     }
     case 'import':
       return ofImport(tracker, module, value, deeper);
@@ -118,7 +120,7 @@ function ofMember(
       if (found) return deeper(found.value, found.module);
     }
   }
-  return UNKNOWN;
+  return HELD;
 }
 
 function ofObject({ entries, open }: ObjectValue, deeper: Deeper): StaticValue {

@@ -37,6 +37,8 @@ const CALLED: Readonly<Record<string, string>> = {
   digitaloceanspaces: 'spaces',
   backblazeb2: 'backblaze',
 };
+/** Where a machine in a cloud asks who it is. */
+const METADATA = new Set(['169.254.169.254', '169.254.170.2', 'metadata.google.internal']);
 const SECOND_LEVEL = new Set(['co', 'com', 'org', 'net', 'ac', 'gov']);
 const CLUSTER = new Set(['svc', 'cluster', 'local', 'internal', 'default', 'lan', 'localdomain']);
 
@@ -60,6 +62,7 @@ export function nameOfAddress(text: string): string | undefined {
 
 /** The dependency that a host name stands for. */
 export function nameOfHost(host: string): string | undefined {
+  if (METADATA.has(host)) return 'metadata';
   if (!/^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(host) || /^[\d.]+$/.test(host)) return undefined;
   const labels = host.split('.').filter((label) => label !== '');
   if (labels[0] === 'localhost' || labels[0] === 'host') return undefined;

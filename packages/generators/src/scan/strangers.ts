@@ -1,0 +1,70 @@
+import { builtinModules } from 'node:module';
+import { posix } from 'node:path';
+import { isQuiet } from '../catalogue/quiet.js';
+import { isStandard } from './python/resolve/standard-library.js';
+import type { SourceFile } from './sources/source-file.js';
+import type { Language } from './summary/index.js';
+
+/**
+ * The packages that a project uses and nobody has listed: neither its own, nor the language's, nor known to ask nobody.
+ * What is awaited of them may leave the process.
+ */
+export class Strangers {
+  /** What Python finds without a package around it: such names are the project's own. */
+  readonly #own: ReadonlySet<string>;
+  readonly #asked = new Map<string, boolean>();
+
+  /** @param installed What runs with the sources by their package.json; where there is none, anything may. */
+  constructor(
+    files: readonly SourceFile[],
+    private readonly installed: ReadonlySet<string>,
+  ) {
+    this.#own = topLevels(files.filter(({ language }) => language === 'python'));
+  }
+
+  /**
+   * @param specifier As imported, with the name that is taken out of it in Python: `@acme/sdk/v3`, `acme.client.Client`.
+   */
+  has(language: Language, specifier: string): boolean {
+    const key = `${language} ${specifier}`;
+    const asked = this.#asked.get(key);
+    if (asked !== undefined) return asked;
+    const found = language === 'python' ? this.#inPython(specifier) : this.#inJavaScript(specifier);
+    this.#asked.set(key, found);
+    return found;
+  }
+
+  #inPython(specifier: string): boolean {
+    const [top = ''] = specifier.split('.');
+    if (top === '' || isStandard(specifier) || this.#own.has(top)) return false;
+    return !isQuiet('python', specifier);
+  }
+
+  #inJavaScript(specifier: string): boolean {
+    const name = packageOf(specifier);
+    if (name === undefined || builtinModules.includes(name)) return false;
+    if (this.installed.size > 0 && !this.installed.has(name)) return false;
+    return !isQuiet('javascript', name);
+  }
+}
+
+/** `@acme/sdk` of `@acme/sdk/v3`; none where it is an alias of the project, as `@/lib` and `~/lib`, or Node's. */
+export const packageOf = (specifier: string): string | undefined =>
+  /^(?:@[a-z\d~][\w.~-]*\/)?[a-z\d][\w.~-]*(?=\/|$)/.exec(specifier)?.[0];
+
+function topLevels(files: readonly SourceFile[]): ReadonlySet<string> {
+  const packages = new Set<string>();
+  for (const { file } of files) {
+    if (posix.basename(file) === '__init__.py') packages.add(posix.dirname(file));
+  }
+  const names = new Set<string>();
+  for (const { file } of files) {
+    let at = posix.dirname(file);
+    if (!packages.has(at)) names.add(posix.basename(file, '.py'));
+    // A folder without `__init__.py` is a package, too.
+    for (; at !== '.'; at = posix.dirname(at)) {
+      if (!packages.has(posix.dirname(at))) names.add(posix.basename(at));
+    }
+  }
+  return names;
+}
