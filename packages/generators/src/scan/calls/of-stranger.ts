@@ -32,8 +32,9 @@ export function callOfStranger(
   if (!isWaited && !mayWait(module, site)) return undefined;
   const meanings = tracker.meaningsOf(module, site.callee);
   if (!meanings.every((one) => one.kind === 'external' || isGuess(one))) return undefined;
+  if (goesOn(tracker, module, site.callee)) return undefined;
   const origin = packageBehind(tracker, module, site.callee);
-  if (!origin) return undefined;
+  if (!origin || NO_CLIENT.test(origin.exported)) return undefined;
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
   if (LOCAL.test(name)) return undefined;
   const asks = isWaited
@@ -41,7 +42,18 @@ export function callOfStranger(
     : asksUnawaited(tracker, module, site, origin);
   const { language } = module;
   if (!asks || !strangers.has(language, specifierOf(origin.import, language))) return undefined;
-  return guessed(entryOf(origin.import, language), 'any', { path: [name] });
+  const isRow = origin.inherited && isStore(tracker, module, site.callee);
+  return guessed(entryOf(origin.import, language, isRow), 'any', { path: [name] });
+}
+
+/** A call of a known client began the chain: `User.query().findById(id)`, `session.execute(statement).scalars()`. */
+function goesOn(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  if (value.kind === 'settled') return goesOn(tracker, module, value.value);
+  if (value.kind === 'member') return goesOn(tracker, module, value.object);
+  if (value.kind !== 'call') return false;
+  const { callee } = module.calls[value.call]!;
+  const isKnown = tracker.meaningsOf(module, callee).some(({ kind }) => kind === 'client');
+  return isKnown || goesOn(tracker, module, callee);
 }
 
 /** It is awaited, alone or with others, told by a promise or by a function that is called back. */
@@ -96,7 +108,7 @@ function asksUnawaited(
 
 /** What is told to send it later, and what a dictionary has. */
 const ADDS =
-  /^(?:add|add_all|append|extend|expunge|get_or_default|items|keys|merge|pop|values|copy)$/;
+  /^(?:add|add_all|append|extend|expunge|get_or_default|headers|items|keys|merge|pop|values|copy)$/;
 
 /** How the classes of clients are called. */
 const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
@@ -107,7 +119,7 @@ const ASKS =
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
-  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|names?|logger|config|settings|version|schema|object|from_\w+)$|_from_/;
+  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
 /** `connect('localhost', port=10000)`; a signal is connected to a function. */
 const isToldWhere = ({ arguments: [first, ...others] }: CallSite): boolean =>
@@ -117,24 +129,26 @@ const isToldWhere = ({ arguments: [first, ...others] }: CallSite): boolean =>
     others.some(({ name }) => name === 'port'));
 
 /** `Order.get(id)`, `order.save()`: a row's own `get` may be that of a dictionary. */
-function isStore(
-  tracker: Tracker,
-  module: ModuleSummary,
-  { object, name }: Extract<Value, { kind: 'member' }>,
-): boolean {
+function isStore(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  if (value.kind !== 'member') return false;
+  const { object, name } = value;
   if (OF_ROW.test(name)) return true;
   return (
     OF_STORE.test(name) && tracker.meaningsOf(module, object).some(({ kind }) => kind === 'class')
   );
 }
 
-const OF_ROW = /^(?:save|put|delete|update|refresh|insert|create)$/;
+const OF_ROW = /^(?:save|put|delete|update|upsert|refresh|insert|create)$/;
 const OF_STORE =
-  /^(?:get|get_or_none|get_by_id|batch_get|get_record|query|scan|find|find_one|all|count|first|aggregate|exists)$/;
+  /^(?:get|get_or_none|get_by_id|batch_get|get_record|query|scan|find|find_one|findOne|findAll|findMany|findById|all|count|first|aggregate|exists)$/;
 
 /** What lists, texts and their like have, which an answer may be. */
 const COLLECTS =
   /^(?:map|flatMap|filter|find|findIndex|some|every|forEach|reduce|includes|slice|join|split|sort|concat|keys|values|entries|at|pop|push|replace|trim|to[A-Z]\w*)$/;
+
+/** Of a test, or of what watches the process. */
+const NO_CLIENT =
+  /^(?:Test|Mock|Fake|Dummy)|(?:Metrics?|Telemetry|Analytics|Tracer|Tracing|Logger)/;
 
 /** An export that makes a client asks nobody. */
 const MAKES = /^(?:create|make|build|new|define|configure|instrument)[A-Z_]/;
@@ -148,13 +162,17 @@ const specifierOf = ({ module, name }: ImportValue, language: Language): string 
 
 const entries = new Map<string, CatalogueEntry>();
 
-function entryOf({ module: specifier }: ImportValue, language: Language): CatalogueEntry {
+function entryOf(
+  { module: specifier }: ImportValue,
+  language: Language,
+  isStore: boolean,
+): CatalogueEntry {
   const vendor =
     language === 'python' ? specifier.split('.')[0]! : (packageOf(specifier) ?? specifier);
-  const key = `${language} ${vendor}`;
+  const key = `${language} ${vendor} ${isStore}`;
   const known = entries.get(key);
   if (known) return known;
-  const kind = kindOf(vendor);
+  const kind = isStore ? 'db' : kindOf(vendor);
   const entry: CatalogueEntry = {
     library: vendor,
     language,
@@ -164,7 +182,7 @@ function entryOf({ module: specifier }: ImportValue, language: Language): Catalo
     target: {
       construct: [],
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
-      otherwise: wordFor(vendor, kind),
+      otherwise: isStore && kindOf(vendor) !== 'db' ? 'database' : wordFor(vendor, kind),
     },
     types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...CALLS] : CALLS } },
   };

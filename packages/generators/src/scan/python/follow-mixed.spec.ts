@@ -184,7 +184,10 @@ describe('what comes out of a package that nobody can see', () => {
       'class Kept(Base):',
       '    def all(self): return self.get("/lists")',
     ];
-    expect(await told('import requests', ...lines)).toEqual(['4 self.get guess']);
-    expect(await told('import os', ...lines)).toEqual([]);
+    expect(await told('import requests', ...lines)).toEqual([
+      '4 self.get guess',
+      '5 self.fetch guess',
+    ]);
+    expect(await told('import os', ...lines)).toEqual(['5 self.fetch guess']);
   });
 });

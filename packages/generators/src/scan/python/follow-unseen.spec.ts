@@ -90,7 +90,10 @@ describe('what the project hangs onto a client', () => {
         '        await work.execute(select(1))',
       ].join('\n'),
     });
-    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 db.execute']);
+    expect(facts.map(({ line, library }) => `${line} ${library}`)).toEqual([
+      '5 SQLAlchemy',
+      '8 elsewhere',
+    ]);
   });
 });
 
@@ -272,6 +275,7 @@ describe('what a package gives that is not there to be read', () => {
     ).toEqual([
       ['6 conn.execute postgres', 'guess'],
       ['8 pg.fetch postgres', 'guess'],
+      ['14 db_pool.execute acme', 'guess'],
     ]);
   });
 
@@ -328,11 +332,12 @@ describe('what a package gives that is not there to be read', () => {
       ].join('\n'),
     });
     expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '6 job_client.get guess',
       '8 search_api_client.index guess',
     ]);
   });
 
-  it('is a client by the name of its type, if that is named after its package', async () => {
+  it('is a client by the name of its type', async () => {
     const facts = await scanPython({
       'app.py': [
         'from dataclasses import dataclass',
@@ -355,6 +360,8 @@ describe('what a package gives that is not there to be read', () => {
       ].join('\n'),
     });
     expect(facts.map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`)).toEqual([
+      '13 ctx.jobs.get_order guess',
+      '15 ctx.orders.get_order guess',
       '17 ctx.client.get_order guess',
     ]);
   });

@@ -27,7 +27,9 @@ const FOLDERS = new Set([
 export const isForeignFolder = (name: string): boolean => name.startsWith('.') || FOLDERS.has(name);
 
 const TEST_FOLDERS =
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|fixtures?|__fixtures__|testing|test[-_]utils?|mocks?|cypress|playwright|stories|[\w-]+-e2e)\//;
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|specs?|e2e|__fixtures__|testing|test[-_]utils?|mocks?|cypress|playwright|stories|[\w-]+-e2e)\//;
+/** In Python it holds what a database is filled with, too. */
+const FIXTURES = /(?:^|\/)fixtures?\/(?!.*\.py$)/;
 const TEST_FILES =
   /(?:^|\/)(?:[^/]+[.-](?:spec|test|tests|e2e|e2e-spec|stories|story|bench|mock|mocks|fixture)\.[cm]?[jt]sx?|test_[^/]+\.py|[^/]+_test\.py|tests?\.py|conftest\.py|(?:jest|vitest|playwright|cypress|karma)\.(?:config|setup)[^/]*)$/;
 const MIGRATIONS =
@@ -43,7 +45,7 @@ export function leftOut(
   file: string,
   isNoTest = () => false,
 ): 'test' | 'migration' | 'generated' | undefined {
-  if (TEST_FOLDERS.test(file)) return 'test';
+  if (TEST_FOLDERS.test(file) || FIXTURES.test(file)) return 'test';
   if (MIGRATIONS.test(file)) return 'migration';
   if (TEST_FILES.test(file) && !isNoTest()) return 'test';
   return GENERATED.test(file) ? 'generated' : undefined;

@@ -23,7 +23,7 @@ const wordsIn = (name: string): readonly string[] =>
     .split(/[^a-z\d]+/)
     .filter(Boolean);
 
-/** `names` without what `last` and `first` hold at its end and its beginning. */
+/** `names` without what `last` and `first` hold at its end and its beginning, and no word twice in a row. */
 export function stripped(
   names: readonly string[],
   first: ReadonlySet<string>,
@@ -32,5 +32,5 @@ export function stripped(
   let [from, to] = [0, names.length];
   while (to > from && last.has(names[to - 1]!)) to--;
   while (from < to && first.has(names[from]!)) from++;
-  return names.slice(from, to);
+  return names.slice(from, to).filter((word, index, kept) => word !== kept[index - 1]);
 }

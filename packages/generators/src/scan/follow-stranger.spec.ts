@@ -1,0 +1,166 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+import type { Texts } from './test-support/scan-text.js';
+
+const found = async (texts: Texts): Promise<readonly string[]> => {
+  const { calls } = await resultOfFiles(texts);
+  return calls.map(({ fact: { line, callee, library, dependency, kind, confidence } }) =>
+    [line, callee, library, dependency, kind, confidence].join(' '),
+  );
+};
+
+/** Of a file of a project that depends on `@acme/orders` and, for tests alone, on `@acme/bench`. */
+const inProject = (text: string, others: Texts = {}): Promise<readonly string[]> =>
+  found({
+    'package.json': JSON.stringify({
+      name: '@acme/shop',
+      dependencies: { '@acme/orders': '1', '@acme/own': 'workspace:*', zod: '3', bcrypt: '5' },
+      devDependencies: { '@acme/bench': '1' },
+    }),
+    'a.ts': text,
+    ...others,
+  });
+
+describe('what is awaited of a package that nobody has listed', () => {
+  it('is a guess, and so is what its objects are asked for', async () => {
+    expect(
+      await inProject(`import { Orders, place } from '@acme/orders';
+        const orders = new Orders();
+        export const one = async (id: string) => {
+          await place(id);
+          const order = await orders.byId(id);
+          return order.lines.fetchAll();
+        };`),
+    ).toEqual([
+      '4 place @acme/orders orders sdk guess',
+      '5 orders.byId @acme/orders orders sdk guess',
+      '6 order.lines.fetchAll @acme/orders orders sdk guess',
+    ]);
+  });
+
+  it('is followed through fields, accessors, types, what is inherited and other files', async () => {
+    const others = {
+      'orders.ts': `import { Orders } from '@acme/orders';
+        let orders: Orders; export const connected = (): Orders => orders;`,
+    };
+    expect(
+      await inProject(
+        `import { Base, type Orders } from '@acme/orders';
+        import { connected } from './orders';
+        class Shop extends Base {
+          constructor(private readonly orders: Orders) { super(); }
+          get near() { return connected(); }
+          async all() { await this.orders.all(); await this.near.all(); return this.inherited(); }
+          async own() { await this.all(); }
+        }`,
+        others,
+      ),
+    ).toEqual([
+      '6 this.orders.all @acme/orders orders sdk guess',
+      '6 this.near.all @acme/orders orders sdk guess',
+      '6 this.inherited @acme/orders orders sdk guess',
+    ]);
+  });
+
+  it('is what calls back with an error, too', async () => {
+    expect(
+      await inProject(`const orders = require('@acme/orders');
+        orders.byId(1, (err, order) => {}); orders.each((order) => {}); orders.byId(2);`),
+    ).toEqual(['2 orders.byId @acme/orders orders sdk guess']);
+  });
+
+  it.each([
+    ['of a package that asks nobody', "import bcrypt from 'bcrypt'; await bcrypt.compare(a, b);"],
+    ['of what is there for tests alone', "import { load } from '@acme/bench'; await load('a');"],
+    ['of a package of the workspace', "import { load } from '@acme/own'; await load('a');"],
+    ['of an alias', "import { load } from '@/lib/load'; await load('a');"],
+    ['of Node', "import { setTimeout } from 'timers/promises'; await setTimeout(1);"],
+    ['that makes a client', "import { createOrders } from '@acme/orders'; await createOrders();"],
+    [
+      'that lists have',
+      "import { all } from '@acme/orders'; export const f = () => all.map(String);",
+    ],
+    [
+      'of a test double',
+      "import { MockOrders } from '@acme/orders'; await new MockOrders().get(1);",
+    ],
+  ])('is nothing %s', async (_what, text) => {
+    expect(await inProject(text)).toEqual([]);
+  });
+
+  it('ends where names lead back to themselves', async () => {
+    expect(
+      await inProject(`import { Orders } from '@acme/orders';
+        let a = new Orders(); let b = a; a = b; const f = () => g(); const g = () => f();
+        export const all = async () => { await b.all(); await f(); };`),
+    ).toEqual(['3 b.all @acme/orders orders sdk guess']);
+  });
+});
+
+describe('what a package of Python is asked that nobody has listed', () => {
+  it('is a guess where it is awaited', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'from acme_sandbox import Sandbox',
+          'async def run(code):',
+          '    box = await Sandbox.create()',
+          '    await box.commands.run(code)',
+          '    box.files.append(code)',
+        ].join('\n'),
+      }),
+    ).toEqual([
+      '3 Sandbox.create acme_sandbox acme-sandbox sdk guess',
+      '4 box.commands.run acme_sandbox acme-sandbox sdk guess',
+    ]);
+  });
+
+  it('is one by the name of the class, or of the method, where nothing is awaited', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'import acme',
+          'def run(session: acme.ClientSession):',
+          '    session.listTagged(1)',
+          '    forge = acme.Forge()',
+          '    forge.get_project(1)',
+          '    forge.get_project_url(1)',
+          '    forge.name(1)',
+        ].join('\n'),
+      }),
+    ).toEqual([
+      '3 session.listTagged acme acme sdk guess',
+      '5 forge.get_project acme acme sdk guess',
+    ]);
+  });
+
+  it('is a row of a store, as a class inherits it', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'from acme_orm import Model',
+          'class Order(Model):',
+          '    pass',
+          'def pay(number):',
+          '    order = Order.get(number)',
+          '    order.get("total")',
+          '    order.save()',
+        ].join('\n'),
+      }),
+    ).toEqual([
+      '5 Order.get acme_orm acme-orm db guess',
+      '7 order.save acme_orm acme-orm db guess',
+    ]);
+  });
+
+  it.each([
+    ['of its own folder', { 'app.py': 'import own\nown.Client().get_a(1)', 'own/__init__.py': '' }],
+    ['that asks nobody', { 'app.py': 'import yaml\nyaml.Client().get_a(1)' }],
+    ['that a signal is connected to', { 'app.py': 'from acme import paid\npaid.connect(print)' }],
+    [
+      'of what a known client gave',
+      { 'app.py': 'import acme\ndef f(session: acme.Session):\n    session.get("a").text_all()' },
+    ],
+  ])('is nothing %s', async (_what, texts) => {
+    expect((await found(texts)).filter((one) => !one.includes('session.get'))).toEqual([]);
+  });
+});
