@@ -13,6 +13,7 @@ import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
 import { readLater } from './read-later.js';
+import { callOfUnlistedMember } from './unlisted-member.js';
 import { isAwaited } from './waited-for.js';
 
 const FORMS: Readonly<Record<CallSite['form'], Form>> = { call: 'call', new: 'new', tag: 'tag' };
@@ -87,7 +88,8 @@ function outbound(
   }
   const read = consumed(tracker, module, chains, site, id);
   if (read) return read;
-  const stranger = callOfStranger(tracker, module, chains, id);
+  const stranger =
+    callOfStranger(tracker, module, chains, id) ?? callOfUnlistedMember(tracker, module, id);
   return stranger && callOn(tracker, module, chains, id, stranger);
 }
 

@@ -36,7 +36,7 @@ export function callOfStranger(
   const origin = packageBehind(tracker, module, site.callee);
   if (!origin || NO_CLIENT.test(origin.exported)) return undefined;
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
-  if (LOCAL.test(name)) return undefined;
+  if (staysInside(name)) return undefined;
   const asks = isWaited
     ? origin.made || !MAKES.test(name)
     : asksUnawaited(tracker, module, site, origin);
@@ -153,7 +153,9 @@ const NO_CLIENT =
 /** An export that makes a client asks nobody. */
 const MAKES = /^(?:create|make|build|new|define|configure|instrument)[A-Z_]/;
 
-/** What asks nobody, whoever it is asked of. */
+/** Whether a call of this name asks nobody, whoever it is asked of. */
+export const staysInside = (name: string): boolean => LOCAL.test(name);
+
 const LOCAL =
   /^(?:(?:is|has|on|off|with|use|init|set[uU]p|set|to|as|add[A-Z]\w*Listener|parse|format|build|construct|flush|capture|track|identify|sign|encrypt|decrypt|hash|wait|sleep|delay|variation|render|compile|validate|serialize|stringify|register|subscribe|log|convert|spawn|run_in|close)(?:[A-Z_]\w*)?|once|start|stop|a?close|destroy|disconnect|shutdown|dispose|then|catch|finally|listen|ready|json|text|blob|arrayBuffer|formData|info|warn|warning|error|debug|trace|emit|next|redirect|initialize|initialise|create_task|map|flatMap|filter|some|every|forEach|reduce|includes|toLowerCase|toUpperCase|slice|join|split|sort|concat|(?:getS|s|preS|pres)igned\w*|generate(?:Key|Salt|Token|Secret|Random|Id|Uuid)\w*|gen_\w+|raise_for_status)$/;
 
@@ -184,7 +186,7 @@ function entryOf(
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
       otherwise: isStore && kindOf(vendor) !== 'db' ? 'database' : wordFor(vendor, kind),
     },
-    types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...CALLS] : CALLS } },
+    types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...BY_NAME] : BY_NAME } },
   };
   entries.set(key, entry);
   return entry;
@@ -232,7 +234,8 @@ const METHODS: readonly CallGroup[] = [
   },
 ];
 
-const CALLS: readonly CallGroup[] = [
+/** Any member, of which its name says whether it may be repeated. */
+export const BY_NAME: readonly CallGroup[] = [
   { members: ['connect'], retry: 'safe' },
   { members: ['*'], retry: 'member-name' },
 ];

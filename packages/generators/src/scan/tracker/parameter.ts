@@ -37,13 +37,23 @@ export function bound(
   const { function: id, parameter } = binding.parameter;
   const taker = module.functions[id]!;
   // Who hands it in knows how it was made, which the annotation does not.
-  const handed = handedIn(tracker, taker, parameter);
+  const handed = [...handedIn(tracker, taker, parameter), ...assignedTo(tracker, module, taker)];
   if (handed.some(({ kind }) => kind === 'client') || typed.every(isSignature)) {
     const found = [...handed, ...typed, ...given(tracker, module, taker, parameter)];
     return found.length > 0 ? found : expectedOf(tracker, module, taker, parameter);
   }
   return typed;
 }
+
+/** What a setter takes is what is assigned to it: `this.connection = new Connection()`. */
+const assignedTo = (
+  tracker: Tracker,
+  module: ModuleSummary,
+  { role, class: id, name }: FunctionSummary,
+): readonly Meaning[] =>
+  role === 'accessor' && id !== undefined && name !== undefined
+    ? tracker.meaningsOfAny(module, module.classes[id]!.fields.get(name)?.values ?? [])
+    : [];
 
 /** The type of a function says less than the function that is handed in. */
 const isSignature = ({ kind }: Meaning): boolean => kind === 'function';

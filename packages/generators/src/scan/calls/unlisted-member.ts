@@ -1,0 +1,41 @@
+import type { CatalogueEntry } from '../../catalogue/entry.js';
+import type { CallId, ModuleSummary } from '../summary/index.js';
+import { guessed, useOf } from '../tracker/client.js';
+import type { Client } from '../tracker/meaning.js';
+import type { Tracker } from '../tracker/tracker.js';
+import { BY_NAME, staysInside } from './of-stranger.js';
+
+/**
+ * The client that call `id` is awaited of, where its library is known and the member is none that anybody has listed: a
+ * guess. A row's may be the project's own.
+ */
+export function callOfUnlistedMember(
+  tracker: Tracker,
+  module: ModuleSummary,
+  id: CallId,
+): Client | undefined {
+  const { form, use, callee } = module.calls[id]!;
+  if (module.language !== 'javascript' || form !== 'call' || use !== 'awaited') return undefined;
+  if (callee.kind !== 'member' || staysInside(callee.name)) return undefined;
+  for (const meaning of tracker.meaningsOf(module, callee)) {
+    if (meaning.kind !== 'client' || meaning.confidence === 'guess') continue;
+    const { entry, type, path, made } = meaning;
+    if ((entry.role ?? 'client') !== 'client' || entry.types[type]?.instance === true) continue;
+    if (path.length === 0 || useOf(meaning, 'call', OPEN)) continue;
+    return guessed(openEntry(entry), ANY, { path: [callee.name], made });
+  }
+  return undefined;
+}
+
+const OPEN = { arguments: [], named: new Map(), open: true };
+const ANY = 'any';
+const entries = new WeakMap<CatalogueEntry, CatalogueEntry>();
+
+/** `entry` with a type that has whatever it is asked for. */
+function openEntry(entry: CatalogueEntry): CatalogueEntry {
+  const known = entries.get(entry);
+  if (known) return known;
+  const open: CatalogueEntry = { ...entry, types: { ...entry.types, [ANY]: { calls: BY_NAME } } };
+  entries.set(entry, open);
+  return open;
+}
