@@ -88,7 +88,15 @@ function find(place: Place, value: Value): Origin | undefined {
       return called(ofCallee(next(place), place.module.calls[value.call]!.callee));
     case 'member':
       return ofMember(next(place), value);
-    default:
+    case 'this':
+    case 'global':
+    case 'literal':
+    case 'text':
+    case 'object':
+    case 'list':
+    case 'function':
+    case 'class':
+    case 'unknown':
       return undefined;
   }
 }
@@ -172,7 +180,11 @@ function memberOf(place: Place, meaning: Meaning, name: string): Origin | null |
       const entry = meaning.value.entries.find(({ key }) => key === name);
       return (entry && behind(next(place, meaning.module), entry.value)) ?? null;
     }
-    default:
+    case 'client':
+    case 'external':
+    case 'function':
+    case 'globals':
+    case 'list':
       return undefined;
   }
 }
