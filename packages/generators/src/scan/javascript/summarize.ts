@@ -3,6 +3,7 @@ import type { Unreadable } from '../summary/unreadable.js';
 import { lowerBody } from './lower/block.js';
 import { settleExports } from './lower/commonjs.js';
 import { lowerExpression } from './lower/expressions.js';
+import { settleFillings } from './lower/fillings.js';
 import { settleMemberAssignments } from './lower/member-assignments.js';
 import { lowerStatement } from './lower/statements.js';
 import { Walk } from './lower/walk.js';
@@ -29,6 +30,7 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
     throw error;
   }
   settleMemberAssignments(walk);
+  settleFillings(walk);
   settleExports(walk);
   const { bindings, calls, classes, exports, functions, hung, iterations } = walk;
   const language = 'javascript';

@@ -1,0 +1,43 @@
+import { scanTexts } from './test-support/scan-text.js';
+
+const found = (texts: Readonly<Record<string, string>>): readonly string[] =>
+  scanTexts(texts).map(({ line, callee, confidence }) => [line, callee, confidence].join(' '));
+
+describe('what is put later into what holds many', () => {
+  it('is there for whoever takes it out, in another file, too', () => {
+    expect(
+      found({
+        'sessions.js': `const Redis = require('ioredis');
+          const sessions = new Map();
+          exports.open = (id) => { const redis = new Redis(); sessions.set(id, redis); };
+          exports.sessions = sessions;`,
+        'a.js': `const { sessions } = require('./sessions');
+          exports.one = async (id) => { const redis = sessions.get(id); await redis.get('a'); };`,
+      }),
+    ).toEqual(['2 redis.get certain']);
+  });
+
+  it('is an element of a list, and of a field', () => {
+    expect(
+      found({
+        'a.js': `import Redis from 'ioredis'; const pool = [];
+          export const add = () => { pool.push(new Redis()); };
+          export const all = () => Promise.all(pool.map((one) => one.get('a')));
+          class Shop {
+            held = new Map();
+            add(id) { this.held.set(id, new Redis()); }
+            one(id) { return this.held.get(id).get('a'); }
+          }`,
+      }),
+    ).toEqual(['3 one.get certain', '7 this.held.get(id).get certain']);
+  });
+
+  it('is none of what only has a method of that name', () => {
+    expect(
+      found({
+        'a.js': `import Redis from 'ioredis'; import { app } from './app.js';
+          app.set('redis', new Redis()); export const one = () => app.get('redis').get('a');`,
+      }),
+    ).toEqual([]);
+  });
+});
