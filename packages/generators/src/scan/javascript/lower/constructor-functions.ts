@@ -1,4 +1,4 @@
-import type { Directive, Statement } from 'oxc-parser';
+import type { Directive, Function as FunctionNode, Statement } from 'oxc-parser';
 
 import type { BindingId, FunctionId, Value } from '../../summary/index.js';
 import { type Body, declarationIn } from './declared-names.js';
@@ -6,11 +6,12 @@ import type { Walk } from './walk.js';
 
 /**
  * Functions that are classes, as these were written before there was a word for them: those whose prototype is given
- * a member in the block that declares them. What `this` is inside must be known before they are read.
+ * a member in the block that declares them, and those that are called as classes are and give `this` a member. What
+ * `this` is inside must be known before they are read.
  */
 export function hoistConstructorFunctions(walk: Walk, body: Body): void {
   for (const statement of body) {
-    const name = prototypeOwner(statement);
+    const name = prototypeOwner(statement) ?? constructorIn(statement);
     const binding = name === undefined ? undefined : walk.scope.value(name);
     if (name === undefined || binding === undefined || walk.constructors.has(binding)) continue;
     const declared = body.find((other) => declaresFunction(other, name));
@@ -54,11 +55,34 @@ function prototypeOwner(statement: Statement | Directive): string | undefined {
 }
 
 function declaresFunction(statement: Statement | Directive, name: string): boolean {
+  return functionsIn(statement).some((one) => one.name === name);
+}
+
+/** The functions that a statement declares, by name. */
+function functionsIn(
+  statement: Statement | Directive,
+): readonly { readonly name: string; readonly node: FunctionNode }[] {
   const declaration = declarationIn(statement);
-  if (declaration?.type === 'FunctionDeclaration') return declaration.id?.name === name;
-  if (declaration?.type !== 'VariableDeclaration') return false;
-  return declaration.declarations.some(
-    ({ id, init }) =>
-      id.type === 'Identifier' && id.name === name && init?.type === 'FunctionExpression',
+  if (declaration?.type === 'FunctionDeclaration') {
+    return declaration.id ? [{ name: declaration.id.name, node: declaration }] : [];
+  }
+  if (declaration?.type !== 'VariableDeclaration') return [];
+  return declaration.declarations.flatMap(({ id, init }) =>
+    id.type === 'Identifier' && init?.type === 'FunctionExpression'
+      ? [{ name: id.name, node: init }]
+      : [],
   );
 }
+
+/** `Orders` of `function Orders() { this.store = store; }`. */
+const constructorIn = (statement: Statement | Directive): string | undefined =>
+  functionsIn(statement).find(({ name, node }) => /^[A-Z]/.test(name) && givesThis(node))?.name;
+
+const givesThis = ({ body }: FunctionNode): boolean =>
+  (body?.body ?? []).some(
+    (statement) =>
+      statement.type === 'ExpressionStatement' &&
+      statement.expression.type === 'AssignmentExpression' &&
+      statement.expression.left.type === 'MemberExpression' &&
+      statement.expression.left.object.type === 'ThisExpression',
+  );
