@@ -3,7 +3,8 @@ import type { CallId, ModuleSummary } from '../summary/index.js';
 import { guessed, useOf } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
-import { BY_NAME, staysInside } from './of-stranger.js';
+import { BY_NAME } from './stranger-entry.js';
+import { staysInside } from './telling-names.js';
 
 /**
  * The client that call `id` is awaited of, where its library is known and the member is none that anybody has listed: a

@@ -1,0 +1,85 @@
+import type { CallGroup, CallKind, CatalogueEntry } from '../../catalogue/entry.js';
+import type { ImportValue, Language } from '../summary/index.js';
+import { packageOf } from '../strangers.js';
+
+const entries = new Map<string, CatalogueEntry>();
+
+/**
+ * An entry for a package that nobody has listed: any member of it is a call.
+ * @param isRow it is a store, by what classes of the project inherit from it.
+ */
+export function entryOfStranger(
+  { module: specifier }: ImportValue,
+  language: Language,
+  isRow: boolean,
+): CatalogueEntry {
+  const vendor =
+    language === 'python' ? specifier.split('.')[0]! : (packageOf(specifier) ?? specifier);
+  const key = `${language} ${vendor} ${isRow}`;
+  const known = entries.get(key);
+  if (known) return known;
+  const kind = isRow ? 'db' : kindOf(vendor);
+  const entry: CatalogueEntry = {
+    library: vendor,
+    language,
+    kind,
+    modules: [vendor],
+    shape: language === 'python' ? 'sync' : 'promise',
+    target: {
+      construct: [],
+      call: kind === 'http' ? [0, 'url', 'uri'] : [],
+      otherwise: isRow && kindOf(vendor) !== 'db' ? 'database' : wordFor(vendor, kind),
+    },
+    types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...BY_NAME] : BY_NAME } },
+  };
+  entries.set(key, entry);
+  return entry;
+}
+
+const KINDS: readonly (readonly [CallKind, RegExp])[] = [
+  ['cache', /redis|cache|memcache/i],
+  ['queue', /kafka|amqp|rabbit|queue|pubsub|nats|mqtt|sqs/i],
+  [
+    'db',
+    /sql|(?:^|[-_/@])(?:pg|db|orm|knex|mongo\w*|database|influx\w*|neo4j|dynamo\w*)|orm$|db$/i,
+  ],
+  ['email', /mail|smtp/i],
+  ['llm', /(?:^|[-_/])(?:ai|llm|gpt)(?:$|[-_/])/i],
+  ['storage', /(?:^|[-_/])s3|storage|blob/i],
+  ['rpc', /grpc|rpc/i],
+  ['http', /http|fetch|request/i],
+];
+
+const kindOf = (vendor: string): CallKind =>
+  KINDS.find(([, words]) => words.test(vendor))?.[0] ?? 'sdk';
+
+/** `acme` for `acme-sdk`, `@acme/client` and `@acme/acme-node`; a company's package around a database is called that. */
+function wordFor(vendor: string, kind: CallKind): string {
+  const [scope, name] = vendor.includes('/') ? vendor.slice(1).split('/') : [undefined, vendor];
+  if (kind === 'db' && scope !== undefined) return 'database';
+  const words = (name ?? '').split(/[-_.]/).filter((word) => !GENERAL.has(word));
+  return words.length === 0 ? (scope ?? vendor) : words.join('-');
+}
+
+const GENERAL = new Set([
+  ...['sdk', 'client', 'clients', 'api', 'node', 'nodejs', 'js', 'ts', 'server', 'python', 'py'],
+  ...['driver', 'component', 'lib', 'library', 'connector', 'adapter', 'wrapper', 'interpreter'],
+  ...['promised', 'promise', 'async', 'core', 'rest', 'http'],
+]);
+
+const METHODS: readonly CallGroup[] = [
+  {
+    members: ['get', 'head', 'options', 'post', 'put', 'patch', 'delete', 'del'],
+    retry: { rule: 'http-method' },
+  },
+  {
+    members: ['request', 'send_request', 'fetch', 'default'],
+    retry: { rule: 'http-method', option: 'method', argument: 0, otherwise: 'GET' },
+  },
+];
+
+/** Any member, of which its name says whether it may be repeated. */
+export const BY_NAME: readonly CallGroup[] = [
+  { members: ['connect'], retry: 'safe' },
+  { members: ['*'], retry: 'member-name' },
+];

@@ -1,0 +1,80 @@
+/** Whether a class of this name is called as those of clients are. */
+export const isClientClass = (name: string): boolean => CLIENTS.test(name);
+
+const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
+
+/** Whether a method says that it asks somebody else: `get_order`, `listTagged`; `get` alone is as well one of a dictionary. */
+export const asksElsewhere = (name: string): boolean => ASKS.test(name) && !TOLD.test(name);
+
+const ASKS =
+  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request)$/;
+
+/** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
+const TOLD =
+  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
+
+/** Whether it is told to send it later, or is what a dictionary has. */
+export const addsOrHolds = (name: string): boolean => ADDS.test(name);
+
+const ADDS =
+  /^(?:add|add_all|append|extend|expunge|get_or_default|headers|items|keys|merge|pop|values|copy)$/;
+
+/** Whether lists, texts and their like have it, which an answer may be. */
+export const isOfCollections = (name: string): boolean => COLLECTS.test(name);
+
+const COLLECTS =
+  /^(?:map|flatMap|filter|find|findIndex|some|every|forEach|reduce|includes|slice|join|split|sort|concat|keys|values|entries|at|pop|push|replace|trim|to[A-Z]\w*)$/;
+
+/** Whether a class of a store has it for a row: `order.save()`. */
+export const isOfRows = (name: string): boolean => OF_ROW.test(name);
+
+const OF_ROW = /^(?:save|put|delete|update|upsert|refresh|insert|create)$/;
+
+/** Whether a class of a store has it for all of its rows: `Order.get(id)`. */
+export const isOfStores = (name: string): boolean => OF_STORE.test(name);
+
+const OF_STORE =
+  /^(?:get|get_or_none|get_by_id|batch_get|get_record|query|scan|find|find_one|findOne|findAll|findMany|findById|all|count|first|aggregate|exists)$/;
+
+/** Whether it is of a test, or of what watches the process. */
+export const isOfTests = (name: string): boolean => NO_CLIENT.test(name);
+
+const NO_CLIENT =
+  /^(?:Test|Mock|Fake|Dummy)|(?:Metrics?|Telemetry|Analytics|Tracer|Tracing|Logger)/;
+
+/** Whether an export makes a client, which asks nobody. */
+export const makesClient = (name: string): boolean => MAKES.test(name);
+
+const MAKES = /^(?:create|make|build|new|define|configure|instrument)[A-Z_]/;
+
+/** Whether a call of this name asks nobody, whoever it is asked of. */
+export const staysInside = (name: string): boolean => LOCAL.test(name);
+
+/** Alone or before another word: `set`, `setHeader`, `set_header`; `issue` is none of `is`. */
+const VERBS = words(`
+  is has on off with use init setUp setup set to as parse format build construct flush capture track identify sign
+  encrypt decrypt hash wait sleep delay variation render compile validate serialize stringify register subscribe log
+  convert spawn run_in close
+`);
+
+const ALONE = words(`
+  once start stop aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
+  formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
+  some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status
+`);
+
+const OTHERS = [
+  String.raw`add[A-Z]\w*Listener`,
+  String.raw`(?:getS|s|preS|pres)igned\w*`,
+  String.raw`generate(?:Key|Salt|Token|Secret|Random|Id|Uuid)\w*`,
+  String.raw`gen_\w+`,
+  String.raw`__\w+__`,
+];
+
+const LOCAL = new RegExp(
+  `^(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
+);
+
+function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
