@@ -19,6 +19,7 @@ export function entryOfStranger(
   const known = entries.get(key);
   if (known) return known;
   const kind = isRow ? 'db' : kindOf(vendor);
+  const members = isRow ? BY_NAME : [...CHANGES, ...BY_NAME];
   const entry: CatalogueEntry = {
     library: vendor,
     language,
@@ -30,7 +31,7 @@ export function entryOfStranger(
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
       otherwise: isRow && kindOf(vendor) !== 'db' ? 'database' : wordFor(vendor, kind),
     },
-    types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...BY_NAME] : BY_NAME } },
+    types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...members] : members } },
   };
   entries.set(key, entry);
   return entry;
@@ -76,6 +77,11 @@ const METHODS: readonly CallGroup[] = [
     members: ['request', 'send_request', 'fetch', 'default'],
     retry: { rule: 'http-method', option: 'method', argument: 0, otherwise: 'GET' },
   },
+];
+
+/** What an update does a second time depends on what it is of, unless it is a row. */
+const CHANGES: readonly CallGroup[] = [
+  { members: ['update*', 'upsert*', 'patch*', 'replace*', 'delete*'], retry: 'ask' },
 ];
 
 /** Any member, of which its name says whether it may be repeated. */

@@ -59,7 +59,7 @@ export function judgeCall(
   const guard = policy === 'retry' ? around[0] : around.at(-1);
   if (guard) return { kind: 'stack', guard };
   if (fact.confidence === 'guess') {
-    return left('unsure', 'is taken for a call of this dependency by its name alone');
+    return left('unsure', 'is guessed to be a call of this dependency, by its name or its package');
   }
   const trap =
     shapeTrap(call) ??
