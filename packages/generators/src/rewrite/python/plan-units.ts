@@ -92,7 +92,7 @@ function alreadyGuarded(
 /** What holds for one of the calls, whatever the others are. */
 function ownRefusal({ policy }: RewriteRequest, call: LocatedCall['call']): Refusal | undefined {
   if (call.confidence === 'guess') {
-    return { why: 'unsure', reason: 'is only taken for one by its name' };
+    return { why: 'unsure', reason: 'is only guessed to be one, by its name or its package' };
   }
   if (policy === 'retry' && call.repeatedFrom !== undefined) {
     return guarded(
