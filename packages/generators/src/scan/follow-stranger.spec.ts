@@ -152,6 +152,21 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 
+  it('is what a method asks of that which it takes the place of', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'from acme import Client',
+          'class Orders(Client):',
+          '    async def order(self, number):',
+          '        return await super().order(number)',
+          '    async def paid(self, number):',
+          '        return await self.order(number)',
+        ].join('\n'),
+      }),
+    ).toEqual(['4 super().order acme acme sdk guess']);
+  });
+
   it.each([
     ['of its own folder', { 'app.py': 'import own\nown.Client().get_a(1)', 'own/__init__.py': '' }],
     ['that asks nobody', { 'app.py': 'import yaml\nyaml.Client().get_a(1)' }],

@@ -155,7 +155,10 @@ function ofMember(
   place: Place,
   { object, name }: Extract<Value, { kind: 'member' }>,
 ): Origin | undefined {
-  if (object.kind === 'this') return inherited(place, object.class, name);
+  if (object.kind === 'this') {
+    const find = object.parent === true ? fromBases : inherited;
+    return find(place, object.class, name);
+  }
   for (const meaning of place.tracker.meaningsOf(place.module, object)) {
     const found = memberOf(place, meaning, name);
     if (found !== undefined) return found ?? undefined;
@@ -192,7 +195,7 @@ function memberOf(place: Place, meaning: Meaning, name: string): Origin | null |
 /** What a class has under `name`, itself or by those that it extends. */
 function inherited(place: Place, id: ClassId, name: string): Origin | undefined {
   if (place.way > LONGEST_WAY) return undefined;
-  const { fields, methods, bases } = place.module.classes[id]!;
+  const { fields, methods } = place.module.classes[id]!;
   const field = fields.get(name);
   if (field) return ofField(place, field);
   const method = methods.get(name);
@@ -201,7 +204,12 @@ function inherited(place: Place, id: ClassId, name: string): Origin | undefined 
     if (role !== 'accessor') return undefined;
     return anyOf(next(place), returns) ?? ofType(next(place), returnType);
   }
-  for (const base of bases) {
+  return fromBases(place, id, name);
+}
+
+/** What a class has under `name` by those that it extends. */
+function fromBases(place: Place, id: ClassId, name: string): Origin | undefined {
+  for (const base of place.module.classes[id]!.bases) {
     const meanings = place.tracker.meaningsOf(place.module, base);
     const own = meanings.find((one) => one.kind === 'class');
     const found = own
