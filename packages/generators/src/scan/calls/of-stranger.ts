@@ -6,7 +6,7 @@ import type {
   ModuleSummary,
   Value,
 } from '../summary/index.js';
-import { guessed, isGuess } from '../tracker/client.js';
+import { guessed, isGuess, useOf } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
 import { type Origin, packageBehind } from '../tracker/package-behind.js';
 import type { Tracker } from '../tracker/tracker.js';
@@ -62,9 +62,13 @@ function goesOn(tracker: Tracker, module: ModuleSummary, value: Value): boolean 
   if (value.kind === 'member') return goesOn(tracker, module, value.object);
   if (value.kind !== 'call') return false;
   const { callee } = module.calls[value.call]!;
-  const isKnown = tracker.meaningsOf(module, callee).some(({ kind }) => kind === 'client');
+  const isKnown = tracker
+    .meaningsOf(module, callee)
+    .some((one) => one.kind === 'client' && (!isGuess(one) || useOf(one, 'call', OPEN)));
   return isKnown || goesOn(tracker, module, callee);
 }
+
+const OPEN = { arguments: [], named: new Map(), open: true };
 
 /** It is awaited, alone or with others, told by a promise or by a function that is called back. */
 function isTaken(module: ModuleSummary, chains: Chains, id: CallId): boolean {
