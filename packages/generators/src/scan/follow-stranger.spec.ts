@@ -169,6 +169,13 @@ describe('what a package of Python is asked that nobody has listed', () => {
 
   it.each([
     ['of its own folder', { 'app.py': 'import own\nown.Client().get_a(1)', 'own/__init__.py': '' }],
+    [
+      'that is a framework’s',
+      {
+        'app.py':
+          'from acme import View\nclass A(View):\n    def a(self): return self.get_form_kwargs()',
+      },
+    ],
     ['that asks nobody', { 'app.py': 'import yaml\nyaml.Client().get_a(1)' }],
     ['that a signal is connected to', { 'app.py': 'from acme import paid\npaid.connect(print)' }],
     [

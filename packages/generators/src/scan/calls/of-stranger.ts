@@ -115,7 +115,9 @@ function asksUnawaited(
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
   if (addsOrHolds(name)) return false;
-  return (origin.calls < 2 && isClientClass(origin.exported)) || asksElsewhere(name);
+  // What a framework's class has is called so, too: `self.get_form_kwargs()`.
+  const isOwn = origin.inherited && origin.calls === 0;
+  return (origin.calls < 2 && isClientClass(origin.exported)) || (!isOwn && asksElsewhere(name));
 }
 
 /** `connect('localhost', port=10000)`; a signal is connected to a function. */
