@@ -116,7 +116,7 @@ function asksUnawaited(
   if (origin.inherited && isStore(tracker, module, callee)) return true;
   if (addsOrHolds(name)) return false;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
-  const isOwn = origin.inherited && origin.calls === 0;
+  const isOwn = origin.inherited && callee.object.kind === 'this';
   return (origin.calls < 2 && isClientClass(origin.exported)) || (!isOwn && asksElsewhere(name));
 }
 
