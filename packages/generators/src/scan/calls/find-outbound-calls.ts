@@ -108,14 +108,8 @@ function callOn(
   const match = useOf(client, FORMS[site.form], certain);
   if (!isOutbound(match)) return undefined;
   const chain = chainAround(tracker, module, chains, id);
-  return {
-    module,
-    site,
-    client,
-    group: match.group,
-    type: match.type,
-    read: { member: match.member, ...chain, ...given },
-  };
+  const { group, type, member } = match;
+  return { module, site, client, group, type, read: { member, ...chain, ...given } };
 }
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
@@ -184,15 +178,11 @@ function read(
   const given = staticArguments(tracker, module, site.arguments);
   const match = memberOf(client.entry, client.type, client.path, form, given);
   if (!isOutbound(match)) return undefined;
+  const { group, type } = match;
   const chain = chainAround(tracker, module, chains, id);
-  const member = memberName(site);
   return {
-    module,
-    site,
-    client,
-    group: match.group,
-    type: match.type,
-    read: { member, ...chain, ...given },
+    ...{ module, site, client, group, type },
+    read: { member: memberName(site), ...chain, ...given },
   };
 }
 
