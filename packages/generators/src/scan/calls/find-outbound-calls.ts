@@ -180,10 +180,8 @@ function read(
   if (!isOutbound(match)) return undefined;
   const { group, type } = match;
   const chain = chainAround(tracker, module, chains, id);
-  return {
-    ...{ module, site, client, group, type },
-    read: { member: memberName(site), ...chain, ...given },
-  };
+  const member = memberName(site);
+  return { module, site, client, group, type, read: { member, ...chain, ...given } };
 }
 
 /** A builder that is awaited though no verb has begun its query: it reads, and the call is the one that made it. */
