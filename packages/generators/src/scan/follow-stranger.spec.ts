@@ -68,6 +68,18 @@ describe('what is awaited of a package that nobody has listed', () => {
     ).toEqual(['2 orders.byId @acme/orders orders sdk guess']);
   });
 
+  it('is what an export is asked for and returned, where its name says that it asks', async () => {
+    expect(
+      await inProject(`import { Orders } from '@acme/orders';
+        export const one = (id: string) => Orders.query(id);
+        export const all = () => { return Orders.fetchAll(); };
+        export const of = (it: string) => { return Orders.describe(it); };`),
+    ).toEqual([
+      '2 Orders.query @acme/orders orders sdk guess',
+      '3 Orders.fetchAll @acme/orders orders sdk guess',
+    ]);
+  });
+
   it.each([
     ['of a package that asks nobody', "import bcrypt from 'bcrypt'; await bcrypt.compare(a, b);"],
     ['of what is there for tests alone', "import { load } from '@acme/bench'; await load('a');"],
@@ -114,6 +126,27 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 
+  it('is one where it is handed to what waits', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'import asyncio',
+          'from acme_sandbox import Sandbox',
+          'async def run(box: Sandbox):',
+          '    await asyncio.gather(box.one(), box.two())',
+          '    await asyncio.wait_for(box.three(), 5)',
+          '    asyncio.run(box.four())',
+          '    print(box.five())',
+        ].join('\n'),
+      }),
+    ).toEqual([
+      '4 box.one acme_sandbox acme-sandbox sdk guess',
+      '4 box.two acme_sandbox acme-sandbox sdk guess',
+      '5 box.three acme_sandbox acme-sandbox sdk guess',
+      '6 box.four acme_sandbox acme-sandbox sdk guess',
+    ]);
+  });
+
   it('is one by the name of the class, or of the method, where nothing is awaited', async () => {
     expect(
       await found({
@@ -125,11 +158,15 @@ describe('what a package of Python is asked that nobody has listed', () => {
           '    forge.get_project(1)',
           '    forge.get_project_url(1)',
           '    forge.name(1)',
+          '    forge.ping()',
+          '    forge.connect()',
         ].join('\n'),
       }),
     ).toEqual([
       '3 session.listTagged acme acme sdk guess',
       '5 forge.get_project acme acme sdk guess',
+      '8 forge.ping acme acme sdk guess',
+      '9 forge.connect acme acme sdk guess',
     ]);
   });
 
@@ -177,6 +214,14 @@ describe('what a package of Python is asked that nobody has listed', () => {
       },
     ],
     ['that asks nobody', { 'app.py': 'import yaml\nyaml.Client().get_a(1)' }],
+    [
+      'that a function is connected to',
+      { 'app.py': 'import acme\ndef paid(): pass\nacme.Signal().connect(paid)' },
+    ],
+    [
+      'that is connected to a part of its own',
+      { 'app.py': 'import acme\nacme.Pipe().connect("a", "b")' },
+    ],
     ['that a signal is connected to', { 'app.py': 'from acme import paid\npaid.connect(print)' }],
     [
       'of what a known client gave',

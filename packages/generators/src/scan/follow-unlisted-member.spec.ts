@@ -13,6 +13,14 @@ describe('a member that nobody has listed, of a library that is known', () => {
     ).toEqual(['mail.sendMail nodemailer certain', 'mail.sendSoon nodemailer guess']);
   });
 
+  it('is one where it calls back with an error, or is told by a promise of whichever kind', () => {
+    expect(
+      found(`import { createTransport } from 'nodemailer'; const mail = createTransport('smtp://a');
+        mail.sendSoon({}, function (err, told) {}); mail.sendLater({}).done(told);
+        mail.sendNever({}, () => {});`),
+    ).toEqual(['mail.sendSoon nodemailer guess', 'mail.sendLater nodemailer guess']);
+  });
+
   it('is none where nobody waits, where its name says that it stays inside, and of a row', () => {
     expect(
       found(`import { createTransport } from 'nodemailer'; import { Model } from 'sequelize';

@@ -20,6 +20,12 @@ const UNLISTED: Readonly<Record<Language, RegExp>> = {
   python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(|:\s*[A-Z]\w*Client\b/,
 };
 
+/** What waits for somebody may ask whoever was handed to it: see `callOfUnseen`. */
+const WAITS: Readonly<Record<Language, RegExp>> = {
+  javascript: /\bawait\s+[\w.?!]+\.\w+\s*\(|\bfunction\s*\(\s*_?err(?:or)?\s*[,)]/,
+  python: /\bawait\s+[\w.]+\.\w+\s*\(/,
+};
+
 /** The names that are imported; `all` where it is the module as a whole, or nobody can tell without a parse. */
 export type ImportedNames = ReadonlySet<string> | 'all';
 
@@ -129,6 +135,7 @@ export class ImportGraph {
       if (signs[language](text)) this.clients.add(file);
       else if (UNLISTED[language].test(text)) this.clients.add(file);
       else if (language === 'javascript' && NAMES_STORE.test(text)) this.clients.add(file);
+      else if (WAITS[language].test(text) && !this.browser.has(file)) this.clients.add(file);
     }
   }
 

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '../catalogue/entry.js';
 import type { SummariesAhead } from './ahead/summaries-ahead.js';
 import type { FrontEnd } from './front-end.js';
 import type { Skipped } from './sources/source-file.js';
+import type { OwnNames } from './own-names.js';
 import type { Strangers } from './strangers.js';
 import { languageOf } from './sources/source-file.js';
 import type { Language, ModuleSummary } from './summary/index.js';
@@ -13,6 +14,7 @@ export class ProjectProgram implements Program {
   /** Known when the imports of all files are. */
   libraries: ReadonlySet<CatalogueEntry> = new Set();
   strangers: Strangers | undefined;
+  ownNames: OwnNames | undefined;
   /** Known when the files that import a client have been read. */
   hung: HungValues = new Map();
   own: HungValues = new Map();

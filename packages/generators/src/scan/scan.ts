@@ -17,6 +17,7 @@ import { carriesClient } from './carries-client.js';
 import type { FrontEnd } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
 import { type LifecycleSign, lifecycleSigns } from './lifecycle/lifecycle-signs.js';
+import { OwnNames } from './own-names.js';
 import { ProjectProgram } from './project-program.js';
 import { ScanProgress } from './scan-progress.js';
 import type { FoundCall, ScanResult } from './scan-result.js';
@@ -97,6 +98,12 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   const addReaders = (patternOf: (language: Language) => RegExp | undefined): void =>
     graph.addReaders(files, textOf, patternOf);
   const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
+  const wholes = new Set(program.modules.map(({ file }) => file));
+  const others = files.filter(({ file }) => !wholes.has(file));
+  program.ownNames = new OwnNames(
+    program.modules,
+    others.map(({ file, language }) => ({ language, text: textOf(file) ?? '' })),
+  );
   const guarded = new GuardedFunctions(tracker, modules);
   const callsIn = (module: ModuleSummary): readonly FoundCall[] => {
     const chains = chainsOf(module);

@@ -13,6 +13,7 @@ export class Strangers {
   /** What Python finds without a package around it: such names are the project's own. */
   readonly #own: ReadonlySet<string>;
   readonly #asked = new Map<string, boolean>();
+  readonly #found = { javascript: new Set<string>(), python: new Set<string>() };
 
   /** @param installed What runs with the sources by their package.json; where there is none, anything may. */
   constructor(
@@ -31,7 +32,14 @@ export class Strangers {
     if (asked !== undefined) return asked;
     const found = language === 'python' ? this.#inPython(specifier) : this.#inJavaScript(specifier);
     this.#asked.set(key, found);
+    if (found) this.#found[language].add(vendorOf(language, specifier));
     return found;
+  }
+
+  /** The one that the project imports, by its package, where there is no other. */
+  only(language: Language): string | undefined {
+    const [first, ...others] = this.#found[language];
+    return others.length === 0 ? first : undefined;
   }
 
   #inPython(specifier: string): boolean {
@@ -51,6 +59,13 @@ export class Strangers {
 /** `@acme/sdk` of `@acme/sdk/v3`; none where it is an alias of the project, as `@/lib` and `~/lib`, or Node's. */
 export const packageOf = (specifier: string): string | undefined =>
   /^(?:@[a-z\d~][\w.~-]*\/)?[a-z\d][\w.~-]*(?=\/|$)/.exec(specifier)?.[0];
+
+/** Whether a specifier of JavaScript names something of the project, though not by its path: `~/db`, `#models/order`. */
+export const isAlias = (specifier: string): boolean =>
+  packageOf(specifier) === undefined && !/^(?:\.|[a-z]+:)/.test(specifier);
+
+const vendorOf = (language: Language, specifier: string): string =>
+  (language === 'python' ? specifier.split('.')[0] : packageOf(specifier)) ?? specifier;
 
 function topLevels(files: readonly SourceFile[]): ReadonlySet<string> {
   const packages = new Set<string>();

@@ -9,6 +9,7 @@ import type { Tracker } from '../tracker/tracker.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
 import { guessCounts } from './guess-counts.js';
 import { callOfStranger } from './of-stranger.js';
+import { callOfUnseen } from './of-unseen.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
 import { READERS } from './readers.js';
@@ -89,7 +90,9 @@ function outbound(
   const read = consumed(tracker, module, chains, site, id);
   if (read) return read;
   const stranger =
-    callOfStranger(tracker, module, chains, id) ?? callOfUnlistedMember(tracker, module, id);
+    callOfStranger(tracker, module, chains, id) ??
+    callOfUnlistedMember(tracker, module, chains, id) ??
+    callOfUnseen(tracker, module, chains, id);
   return stranger && callOn(tracker, module, chains, id, stranger);
 }
 

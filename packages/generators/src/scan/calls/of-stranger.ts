@@ -6,15 +6,18 @@ import type {
   ModuleSummary,
   Value,
 } from '../summary/index.js';
-import { guessed, isGuess, useOf } from '../tracker/client.js';
+import { guessed, isGuess } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
 import { type Origin, packageBehind } from '../tracker/package-behind.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
+import { goesOn } from './goes-on.js';
 import { entryOfStranger } from './stranger-entry.js';
+import { isTaken, takesFunction } from './taken.js';
 import {
   addsOrHolds,
   asksElsewhere,
+  asksRows,
   isClientClass,
   isOfCollections,
   isOfRows,
@@ -53,46 +56,7 @@ export function callOfStranger(
   const { language } = module;
   if (!asks || !strangers.has(language, specifierOf(origin.import, language))) return undefined;
   const isRow = origin.inherited && isStore(tracker, module, site.callee);
-  return guessed(entryOfStranger(origin.import, language, isRow), 'any', { path: [name] });
-}
-
-/** A call of a known client began the chain: `User.query().findById(id)`, `session.execute(statement).scalars()`. */
-function goesOn(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
-  if (value.kind === 'settled') return goesOn(tracker, module, value.value);
-  if (value.kind === 'member') return goesOn(tracker, module, value.object);
-  if (value.kind !== 'call') return false;
-  const { callee } = module.calls[value.call]!;
-  const isKnown = tracker
-    .meaningsOf(module, callee)
-    .some((one) => one.kind === 'client' && (!isGuess(one) || useOf(one, 'call', OPEN)));
-  return isKnown || goesOn(tracker, module, callee);
-}
-
-const OPEN = { arguments: [], named: new Map(), open: true };
-
-/** It is awaited, alone or with others, told by a promise or by a function that is called back. */
-function isTaken(module: ModuleSummary, chains: Chains, id: CallId): boolean {
-  const site = module.calls[id]!;
-  if (takesFunction(site)) return isCalledBack(module, site);
-  if (site.use === 'awaited') return true;
-  if (module.language === 'python') return false;
-  if (site.passedTo && GATHERS.test(module.calls[site.passedTo.call]!.calleeText)) return true;
-  const next = site.use === 'member' ? chains.get(id) : undefined;
-  const callee = next === undefined ? undefined : module.calls[next]!.callee;
-  return callee?.kind === 'member' && PROMISED.has(callee.name);
-}
-
-const GATHERS = /^Promise\.(?:all|allSettled|any|race)$/;
-const PROMISED = new Set(['then', 'catch', 'finally']);
-
-const takesFunction = (site: CallSite): boolean =>
-  site.arguments.some(({ value }) => value.kind === 'function');
-
-/** `(err, rows) => …`, the last argument. */
-function isCalledBack({ functions }: ModuleSummary, site: CallSite): boolean {
-  const last = site.arguments.at(-1)?.value;
-  const first = last?.kind === 'function' ? functions[last.id]!.parameters[0] : undefined;
-  return first?.name !== undefined && /^_?(?:e|err|error)$/.test(first.name);
+  return guessed(entryOfStranger(origin.import.module, language, isRow), 'any', { path: [name] });
 }
 
 /** What is asked of an object may be waited for by whoever it is returned to; Python waits without a word. */
@@ -111,14 +75,20 @@ function asksUnawaited(
   const { callee } = site;
   if (callee.kind !== 'member') return false;
   const { name } = callee;
-  if (module.language === 'javascript') return origin.made && !isOfCollections(name);
+  if (module.language === 'javascript') {
+    return origin.made ? !isOfCollections(name) : asksElsewhere(name) || asksRows(name);
+  }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
-  if (addsOrHolds(name)) return false;
+  if (addsOrHolds(name) || (name === 'connect' && !reaches(site))) return false;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
   const isOwn = origin.inherited && callee.object.kind === 'this';
   return (origin.calls < 2 && isClientClass(origin.exported)) || (!isOwn && asksElsewhere(name));
 }
+
+/** `connect()`, `connect(host=host)`; a signal is connected to a function, a part of a pipeline to another. */
+const reaches = ({ arguments: args }: CallSite): boolean =>
+  args.length === 0 || args.some(({ name }) => name !== undefined);
 
 /** `connect('localhost', port=10000)`; a signal is connected to a function. */
 const isToldWhere = ({ arguments: [first, ...others] }: CallSite): boolean =>

@@ -1,15 +1,16 @@
 import type { CallGroup, CallKind, CatalogueEntry } from '../../catalogue/entry.js';
-import type { ImportValue, Language } from '../summary/index.js';
+import type { Language } from '../summary/index.js';
 import { packageOf } from '../strangers.js';
 
 const entries = new Map<string, CatalogueEntry>();
 
 /**
  * An entry for a package that nobody has listed: any member of it is a call.
+ * @param specifier As imported: `@acme/sdk/v3`, `acme.client`.
  * @param isRow it is a store, by what classes of the project inherit from it.
  */
 export function entryOfStranger(
-  { module: specifier }: ImportValue,
+  specifier: string,
   language: Language,
   isRow: boolean,
 ): CatalogueEntry {
@@ -36,6 +37,14 @@ export function entryOfStranger(
   entries.set(key, entry);
   return entry;
 }
+
+/** An entry for what is asked of nobody knows which package: if it is of no store, it is named after whom it is asked of. */
+export function unknownEntry(language: Language, isStore: boolean): CatalogueEntry {
+  const stranger = entryOfStranger('unknown', language, isStore);
+  return isStore ? stranger : (unnamed[language] ??= { ...stranger, target: {} });
+}
+
+const unnamed: Partial<Record<Language, CatalogueEntry>> = {};
 
 const KINDS: readonly (readonly [CallKind, RegExp])[] = [
   ['cache', /redis|cache|memcache/i],

@@ -7,7 +7,7 @@ const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
 export const asksElsewhere = (name: string): boolean => ASKS.test(name) && !TOLD.test(name);
 
 const ASKS =
-  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request)$/;
+  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request|edit|reply|answer|chat|invoke|push|pull|clone|forward)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request|retrieve|invoke|chat|comment|reply|push|pull|ping|login|connect)$/;
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
@@ -36,6 +36,24 @@ export const isOfStores = (name: string): boolean => OF_STORE.test(name);
 const OF_STORE =
   /^(?:get|get_or_none|get_by_id|batch_get|get_record|query|scan|find|find_one|findOne|findAll|findMany|findById|all|count|first|aggregate|exists)$/;
 
+/** Whether hardly anything but a store has it: `findOne`, `upsert`, `insertAsync`. */
+export const asksRows = (name: string): boolean => ROWS.test(name);
+
+const ROWS =
+  /^(?:(?:find|insert|update|delete|remove|replace|count)(?:One|All|Many|First|ById|AndCount\w*|Documents|Async|OneAsync|Attributes)|aggregate|upsert|upsertAsync|fetchAsync|save)$/;
+
+/** Whether an object of this name stands for a visit, and asks nobody but the visitor: `res`, `reply`. */
+export const isOfVisit = (name: string): boolean => VISIT.test(name);
+
+const VISIT =
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$/;
+
+/** Whether streams, locks and answers have it, which have been asked for before. */
+export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);
+
+const ANSWERS =
+  /^(?:read\w*|write|write_eof|drain|buffer|takeover|encode|decode|complete|done|acquire|release|lock|unlock|toBuffer|toFile|load|loadMany|enter_async_context|push_async_\w+|put|join|run_in_executor|connect_(?:read|write)_pipe|communicate|start_tls|wait_\w+|serve_forever|when[A-Z]\w*)$/;
+
 /** Whether it is of a test, or of what watches the process. */
 export const isOfTests = (name: string): boolean => NO_CLIENT.test(name);
 
@@ -46,6 +64,12 @@ const NO_CLIENT =
 export const makesClient = (name: string): boolean => MAKES.test(name);
 
 const MAKES = /^(?:create|make|build|new|define|configure|instrument)[A-Z_]/;
+
+/** Whether it hands out what it holds or what others are asked with: `get`, `getConnection`. */
+export const handsOut = (name: string): boolean => HANDS_OUT.test(name);
+
+const HANDS_OUT =
+  /^(?:get|all|(?:get|open|create|acquire|resolve)_?(?:(?:[dD]b|[dD]atabase|[mM]ongo|[rR]edis|[sS]ql|[hH]ttp)_?)?(?:[cC]onnection|[cC]lient|[sS]ession|[pP]ool|[dD]b|[dD]atabase|[iI]nstance|[sS]ervice|[rR]epository|[cC]onfig|[cC]ontext))$/;
 
 /** Whether a call of this name asks nobody, whoever it is asked of. */
 export const staysInside = (name: string): boolean => LOCAL.test(name);

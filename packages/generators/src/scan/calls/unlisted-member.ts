@@ -3,25 +3,33 @@ import type { CallId, ModuleSummary } from '../summary/index.js';
 import { guessed, useOf } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
+import type { Chains } from './chain.js';
 import { BY_NAME } from './stranger-entry.js';
+import { isTaken } from './taken.js';
 import { staysInside } from './telling-names.js';
 
 /**
- * The client that call `id` is awaited of, where its library is known and the member is none that anybody has listed: a
+ * The client that call `id` is waited for of, where its library is known and the member is none that anybody has listed: a
  * guess. A row's may be the project's own.
  */
 export function callOfUnlistedMember(
   tracker: Tracker,
   module: ModuleSummary,
+  chains: Chains,
   id: CallId,
 ): Client | undefined {
-  const { form, use, callee } = module.calls[id]!;
-  if (module.language !== 'javascript' || form !== 'call' || use !== 'awaited') return undefined;
+  const { form, callee } = module.calls[id]!;
+  if (form !== 'call' || !isTaken(module, chains, id)) return undefined;
   if (callee.kind !== 'member' || staysInside(callee.name)) return undefined;
+  const isPython = module.language === 'python';
+  // What a framework's class has is called so, too.
+  if (isPython && callee.object.kind === 'this') return undefined;
   for (const meaning of tracker.meaningsOf(module, callee)) {
     if (meaning.kind !== 'client' || meaning.confidence === 'guess') continue;
     const { entry, type, path, made } = meaning;
     if ((entry.role ?? 'client') !== 'client' || entry.types[type]?.instance === true) continue;
+    // A package of Python has many a function that asks nobody.
+    if (isPython && type === 'module') continue;
     if (path.length === 0 || useOf(meaning, 'call', OPEN)) continue;
     return guessed(openEntry(entry), ANY, { path: [callee.name], made });
   }

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
+import type { OwnNames } from '../own-names.js';
 import type { Strangers } from '../strangers.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 
@@ -10,6 +11,8 @@ export interface Program {
   /** The summary of a file; nothing where it cannot be read. Made on first use. */
   module(file: string): ModuleSummary | undefined;
   resolve(from: ModuleSummary, specifier: string): Resolution;
+  /** What they call their own functions, known when all that may hold calls have been read. */
+  readonly ownNames?: OwnNames | undefined;
   /** The libraries that any of its files imports. */
   readonly libraries?: ReadonlySet<CatalogueEntry>;
   /** The packages that any of them uses and nobody has listed. */

@@ -1,0 +1,124 @@
+import type { OwnNames } from '../own-names.js';
+import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
+import { isGuess } from '../tracker/client.js';
+import type { Client, Meaning } from '../tracker/meaning.js';
+import { isAlias } from '../strangers.js';
+import { packageBehind } from '../tracker/package-behind.js';
+import type { Tracker } from '../tracker/tracker.js';
+import type { Chains } from './chain.js';
+import { goesOn } from './goes-on.js';
+import { clientAtHand } from './package-at-hand.js';
+import { isTaken, takesFunction } from './taken.js';
+import {
+  asksElsewhere,
+  asksRows,
+  handsOut,
+  isOfAnswers,
+  isOfCollections,
+  isOfVisit,
+  staysInside,
+} from './telling-names.js';
+
+type Member = Extract<Value, { kind: 'member' }>;
+
+/** A member under a name of its own is looked for over this many names. */
+const MOST_NAMES = 4;
+
+/**
+ * The client that call `id` is waited for of, where nobody can see whom it is asked of: what a framework, a container or a
+ * `Map` hands out at run time. A member that no file of the project has is one of a package, so it is a guess that a
+ * package at hand is asked.
+ */
+export function callOfUnseen(
+  tracker: Tracker,
+  module: ModuleSummary,
+  chains: Chains,
+  id: CallId,
+): Client | undefined {
+  const site = module.calls[id]!;
+  const { ownNames } = tracker.program;
+  if (!ownNames || site.form !== 'call') return undefined;
+  const isWaited = isTaken(module, chains, id);
+  if (!isWaited && !isReturned(module, site)) return undefined;
+  const callee = memberIn(module, site.callee);
+  if (!callee || !isUnseen(tracker, module, callee.object)) return undefined;
+  const { object, name } = callee;
+  if (staysInside(name) || isOfCollections(name) || isOfAnswers(name) || handsOut(name))
+    return undefined;
+  if (!isWaited && !asksElsewhere(name) && !asksRows(name)) return undefined;
+  if (!tracker.meaningsOf(module, site.callee).every((one) => isUnknown(module, one))) {
+    return undefined;
+  }
+  if (goesOn(tracker, module, site.callee)) return undefined;
+  const origin = packageBehind(tracker, module, callee);
+  if (origin && (module.language === 'python' || !isAlias(origin.import.module))) return undefined;
+  if (isOwn(ownNames, module, object, name)) return undefined;
+  const client = clientAtHand(tracker, module, callee);
+  const isListed = client.entry.modules.some((one) =>
+    tracker.catalogue.imported(module.language, one),
+  );
+  return isWaited || isListed ? client : undefined;
+}
+
+/** Whoever it is returned to may wait for it. */
+const isReturned = ({ language }: ModuleSummary, site: CallSite): boolean =>
+  language === 'javascript' && site.use === 'returned' && !takesFunction(site);
+
+/** A name of which nobody knows where it leads, as `~/db`, is no more than a name. */
+const isUnknown = ({ language }: ModuleSummary, meaning: Meaning): boolean =>
+  isGuess(meaning) ||
+  (meaning.kind === 'external' && language === 'javascript' && isAlias(meaning.specifier));
+
+/** The member that `callee` is, by itself or under another name: `const { find } = deps`, `this.find = deps.find`. */
+function memberIn(module: ModuleSummary, callee: Value, names = 0): Member | undefined {
+  if (names > MOST_NAMES) return undefined;
+  const only = (values: readonly Value[]): Member | undefined =>
+    values.length === 1 ? memberIn(module, values[0]!, names + 1) : undefined;
+  if (callee.kind === 'binding') return only(module.bindings[callee.id]!.values);
+  if (callee.kind !== 'member') return undefined;
+  if (callee.object.kind !== 'this') return callee;
+  return only(module.classes[callee.object.class]!.fields.get(callee.name)?.values ?? []);
+}
+
+function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boolean {
+  if (isSelf(module, object) || isOfVisit(nameOf(module, object) ?? '')) return false;
+  const root = rootOf(object);
+  if (root.kind === 'global' && (root.name in globalThis || OF_PAGES.test(root.name))) return false;
+  const meanings = tracker.meaningsOf(module, object);
+  return meanings.every((one) => one.kind === 'object' || isUnknown(module, one));
+}
+
+const OF_PAGES = /^(?:window|document|navigator|chrome|browser|self|page|cy)$/;
+
+const rootOf = (value: Value): Value => (value.kind === 'member' ? rootOf(value.object) : value);
+
+/** `this`, or `self` of `const self = this`. */
+const isSelf = (module: ModuleSummary, value: Value): boolean =>
+  value.kind === 'this' ||
+  (value.kind === 'binding' && /^_?(?:self|that|this)$/.test(module.bindings[value.id]!.name));
+
+/** Of `reply.status(200)` it is that of `reply`. */
+function nameOf(module: ModuleSummary, value: Value): string | undefined {
+  if (value.kind === 'binding') return module.bindings[value.id]!.name;
+  if (value.kind === 'member' || value.kind === 'global') return value.name;
+  const callee = value.kind === 'call' ? module.calls[value.call]!.callee : undefined;
+  return callee?.kind === 'member' ? nameOf(module, callee.object) : undefined;
+}
+
+/** Whether the project may have it: by a method, or by a function unless what it is asked of came out of a call. */
+const isOwn = (own: OwnNames, module: ModuleSummary, object: Value, name: string): boolean =>
+  own.isMethod(name) || (!isGiven(module, object) && own.isFunctionOutside(module, name));
+
+function isGiven(module: ModuleSummary, value: Value, steps = 0): boolean {
+  if (steps > MOST_STEPS) return false;
+  if (value.kind === 'settled') return isGiven(module, value.value, steps + 1);
+  if (value.kind === 'member') return isGiven(module, value.object, steps + 1);
+  if (value.kind === 'binding') {
+    return module.bindings[value.id]!.values.some((one) => isGiven(module, one, steps + 1));
+  }
+  if (value.kind !== 'call') return false;
+  const { form, callee } = module.calls[value.call]!;
+  return form === 'call' && callee.kind === 'member';
+}
+
+const MOST_STEPS = 6;

@@ -1,0 +1,162 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+import type { Texts } from './test-support/scan-text.js';
+
+const found = async (texts: Texts): Promise<readonly string[]> => {
+  const { calls } = await resultOfFiles(texts);
+  return calls.map(({ fact: { file, line, callee, library, dependency, confidence } }) =>
+    [file, line, callee, library, dependency, confidence].join(' '),
+  );
+};
+
+const PACKAGE = JSON.stringify({ name: 'shop', dependencies: { '@acme/orders': '1' } });
+
+/** Of `a.js`, in a project that depends on `@acme/orders`. */
+const inProject = async (text: string, others: Texts = {}): Promise<readonly string[]> =>
+  (await found({ 'package.json': PACKAGE, 'a.js': text, ...others }))
+    .filter((one) => one.startsWith('a.js '))
+    .map((one) => one.slice('a.js '.length));
+
+const ORDERS = "import { Orders } from '@acme/orders';\n";
+
+describe('what is waited for of somebody whom nobody can see', () => {
+  it('is a guess of the package that the file imports', async () => {
+    expect(
+      await inProject(`${ORDERS}export const pay = async (ctx) => {
+          const order = await ctx.services.orders.byNumber(ctx.number);
+          await order.lines.settle();
+          ctx.services.orders.forget(order);
+        };`),
+    ).toEqual([
+      '3 ctx.services.orders.byNumber @acme/orders orders guess',
+      '4 order.lines.settle @acme/orders orders guess',
+    ]);
+  });
+
+  it('is one of the package that a file does which it imports', async () => {
+    expect(
+      await inProject(
+        `import { kept } from './kept.js';
+        export const pay = async (id) => { const one = kept.get(id); await one.settle(); };`,
+        { 'kept.js': `${ORDERS}export const kept = new Map();` },
+      ),
+    ).toEqual(['2 one.settle @acme/orders orders guess']);
+  });
+
+  it('is one of a listed library rather that has such a member', async () => {
+    expect(
+      await inProject(`${ORDERS}import { createClient } from 'redis';
+        export const keep = async (deps) => { await deps.store.hSet('a', 'b', 'c'); };`),
+    ).toEqual(['3 deps.store.hSet redis redis guess']);
+  });
+
+  it('is told by a promise, among others, and by a function that is called back', async () => {
+    expect(
+      await inProject(`${ORDERS}export const pay = (req) => {
+          req.app.orders.byNumber(1).then(settle);
+          return Promise.all([req.app.orders.openOnes()]);
+        };
+        export const old = (app) => app.orders.settled(1, function (err, order) {});`),
+    ).toEqual([
+      '3 req.app.orders.byNumber @acme/orders orders guess',
+      '4 req.app.orders.openOnes @acme/orders orders guess',
+      '6 app.orders.settled @acme/orders orders guess',
+    ]);
+  });
+
+  it('may have another name by then', async () => {
+    expect(
+      await inProject(`${ORDERS}export class Payment {
+          constructor(req) {
+            const { byNumber } = req.app.orders;
+            this.byNumber = byNumber;
+          }
+          async pay(number) { return (await this.byNumber(number)).total; }
+        }`),
+    ).toEqual(['7 this.byNumber @acme/orders orders guess']);
+  });
+
+  it('is one in Python, too', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'import acme_orders',
+          'async def pay(request):',
+          '    order = await request.app.state.orders.by_number(1)',
+          '    return order.total()',
+        ].join('\n'),
+      }),
+    ).toEqual(['app.py 3 request.app.state.orders.by_number acme_orders acme-orders guess']);
+  });
+
+  it('is one of what a name stands for of which nobody knows where it leads', async () => {
+    expect(
+      await inProject(`${ORDERS}import { db } from '~/db';
+        export const pay = async (id) => { await db.orders.settle(id); };`),
+    ).toEqual(['3 db.orders.settle @acme/orders orders guess']);
+  });
+
+  it('is one of the package by whose name it goes', async () => {
+    expect(
+      await found({
+        'package.json': JSON.stringify({
+          name: 'shop',
+          dependencies: { '@acme/orders': '1', 'acme-mail': '1' },
+        }),
+        'a.js': `${ORDERS}import { Post } from 'acme-mail';
+          export const tell = async (app) => { const { deliver } = app.mail; await deliver(1); };`,
+      }),
+    ).toEqual(['a.js 3 deliver acme-mail acme-mail guess']);
+  });
+
+  it('is of a store, if its name says so and no package is known', async () => {
+    expect(
+      await inProject('export const f = async (app) => { await app.orders.findOne(1); };'),
+    ).toEqual(['1 app.orders.findOne unknown database guess']);
+    expect(
+      await inProject('export const f = async (app) => { await app.postage.weigh(1); };'),
+    ).toEqual(['1 app.postage.weigh unknown postage guess']);
+  });
+
+  it('is one that is returned where a library at hand has such a member', async () => {
+    expect(
+      await inProject(`import { Sequelize } from 'sequelize';
+        export const one = (of, id) => { return of.order.findAndCountAll({ id }); };
+        export const of = (of, id) => { return of.order.described(id); };`),
+    ).toEqual(['2 of.order.findAndCountAll Sequelize database guess']);
+  });
+
+  const uses = `${ORDERS}export const pay = async (deps) => { await deps.orders.settle(1); };`;
+
+  it.each([
+    ['a class has', { 'b.js': 'export class Orders { async settle(id) { return id; } }' }],
+    ['a made object has', { 'b.js': 'export const make = () => ({ settle: async (id) => id });' }],
+    ['another file exports', { 'b.js': 'export async function settle(id) { return id; }' }],
+    [
+      'a file has that nobody had to read as a whole',
+      { 'b.js': 'function all() { return {\n  settle(id) {\n    return id;\n  } }; }' },
+    ],
+  ])('is none of a member that %s', async (_what, others) => {
+    expect(await inProject(uses)).toHaveLength(1);
+    expect(await inProject(uses, others)).toEqual([]);
+  });
+
+  it('is one though a handler of the same file is called so', async () => {
+    expect(
+      await inProject(`${ORDERS}const kept = new Map();
+        const settle = async (req) => { const order = kept.get(req.id); await order.settle(1); };
+        module.exports = { settle };`),
+    ).toEqual(['3 order.settle @acme/orders orders guess']);
+  });
+
+  it.each([
+    ['the visitor is told', 'async (res) => { await res.deliver(1); }'],
+    ['the visitor is told in a chain', 'async (reply) => reply.status(200).send(1)'],
+    ['an answer is read by', 'async (ctx) => { await ctx.answer.json(); await ctx.file.read(); }'],
+    ['the language has', 'async (b) => { await crypto.subtle.digest("SHA-1", b); }'],
+    ['the object itself has', 'function () { const self = this; self.draw(1, (err) => {}); }'],
+    ['hands out who is asked', 'async (app) => { await app.mongo.getConnection(1); }'],
+    ['nobody waits for', '(ctx) => { ctx.orders.settle(1); }'],
+  ])('is nothing that %s', async (_what, text) => {
+    expect(await inProject(`${ORDERS}export const f = ${text};`)).toEqual([]);
+  });
+});

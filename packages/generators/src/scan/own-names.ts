@@ -1,0 +1,75 @@
+import type { Language, ModuleSummary, Value } from './summary/index.js';
+
+/** What a project calls its own functions: a call of one of these names may be one of its own, whoever it is asked of. */
+export class OwnNames {
+  /** Of classes and of objects that are made to be handed about. */
+  readonly #methods = new Set<string>();
+  /** With the file that has them; none where it is not the only one. */
+  readonly #functions = new Map<string, ModuleSummary | undefined>();
+
+  /**
+   * @param modules The files that were read as a whole.
+   * @param others The texts of those that were not.
+   */
+  constructor(
+    modules: Iterable<ModuleSummary>,
+    others: Iterable<{ readonly language: Language; readonly text: string }>,
+  ) {
+    for (const module of modules) this.#add(module);
+    for (const { language, text } of others) {
+      for (const [, ...names] of text.matchAll(DECLARED[language])) {
+        for (const name of names) if (name !== undefined) this.#methods.add(name);
+      }
+    }
+  }
+
+  /** Whether a class, or an object that is no mere list of functions, has a method of this name. */
+  isMethod(name: string): boolean {
+    return this.#methods.has(name);
+  }
+
+  /** Whether a file other than `module` has a function of this name. */
+  isFunctionOutside(module: ModuleSummary, name: string): boolean {
+    return this.#functions.has(name) && this.#functions.get(name) !== module;
+  }
+
+  #add(module: ModuleSummary): void {
+    for (const { methods } of module.classes) {
+      for (const name of methods.keys()) this.#methods.add(name);
+    }
+    for (const value of objectsIn(module)) this.#addKeys(module, value);
+    for (const { name = '', role } of module.functions) {
+      const last = name.slice(name.lastIndexOf('.') + 1);
+      if (role === 'method') this.#methods.add(last);
+      const isFirst = !this.#functions.has(last) || this.#functions.get(last) === module;
+      this.#functions.set(last, isFirst ? module : undefined);
+    }
+  }
+
+  /** A list of the file's own functions, `{ find }`, may be there for a router alone. */
+  #addKeys(module: ModuleSummary, object: Value): void {
+    if (object.kind !== 'object') return;
+    for (const { key, value } of object.entries) {
+      if (value.kind !== 'literal' && !isDeclaredHere(module, value)) this.#methods.add(key);
+      this.#addKeys(module, value);
+    }
+  }
+}
+
+/** Told without a parse: `find(order) {`, `find: async (order) =>`, `def find(`; that `if (order) {` is taken for one does no harm. */
+const DECLARED: Readonly<Record<Language, RegExp>> = {
+  javascript:
+    /\b(\w+)\s*(?:<[^<>()]{0,80}>)?\([^()]{0,300}\)\s*(?::[^{}=;\n]{1,120})?\{|\b(\w+)\s*[:=]\s*(?:async\b\s*)?(?:function\b|\([^()]{0,300}\)\s*(?::[^{}=;\n]{1,120})?=>|\w+\s*=>)/g,
+  python: /^[ \t]*(?:async\s+)?def\s+(\w+)/gm,
+};
+
+/** What has a name, is exported, or is returned: `return { find: () => … }`. */
+function* objectsIn({ bindings, exports, functions }: ModuleSummary): Iterable<Value> {
+  for (const { values } of bindings) yield* values;
+  for (const one of exports) if ('value' in one) yield one.value;
+  for (const { returns } of functions) yield* returns;
+}
+
+const isDeclaredHere = (module: ModuleSummary, value: Value): boolean =>
+  value.kind === 'binding' &&
+  module.bindings[value.id]!.values.some(({ kind }) => kind === 'function');
