@@ -24,7 +24,7 @@ export function isQuiet(language: Language, name: string): boolean {
 
 /** What a company calls the packages of its own that hold no client: `@acme/env-config`, `acme-utils`. */
 const WORDS =
-  /[-_/@](?:utils?|utilities|essentials|types?|typings|schemas?|config(?:s|uration)?|env|config-provider|logg(?:er|ing)|metrics?|errors?|exceptions?|constants?|enums?|parsers?|validators?|validation|testing|mocks?|fixtures|i18n|ui|theme|icons|styles|lint|cli|passport)$/;
+  /[-_/@](?:utils?|utilities|essentials|types?|typings|schemas?|config(?:s|uration)?|env|config-provider|logg(?:er|ing)|metrics?|errors?|exceptions?|constants?|enums?|parsers?|validators?|validation|testing|mocks?|fixtures|i18n(?:ext)?|ui|theme|icons|styles|lint|cli|passport)$/;
 
 interface List {
   readonly exact: ReadonlySet<string>;

@@ -80,6 +80,26 @@ describe('what is awaited of a package that nobody has listed', () => {
     ]);
   });
 
+  it('is what a loop reads that says so', async () => {
+    expect(
+      await inProject(`import { Orders } from '@acme/orders';
+        const orders = new Orders();
+        export async function f() {
+          for await (const page of orders.listAll()) {}
+          for (const line of orders.rows()) {}
+        }`),
+    ).toEqual(['4 orders.listAll @acme/orders orders sdk guess']);
+  });
+
+  it('is none of a function that the project gives to it', async () => {
+    expect(
+      await inProject(`const { Orders } = require('@acme/orders');
+        Orders.prototype.settle = function (number, cb) { this.byNumber(number, (err, one) => cb(err, one)); };
+        Orders.reset = function (cb) { cb(null); };
+        export const f = async (order: Orders) => { await order.settle(1); await Orders.reset(); };`),
+    ).toEqual(['2 this.byNumber @acme/orders orders sdk guess']);
+  });
+
   it.each([
     ['of a package that asks nobody', "import bcrypt from 'bcrypt'; await bcrypt.compare(a, b);"],
     ['of what is there for tests alone', "import { load } from '@acme/bench'; await load('a');"],
@@ -160,6 +180,10 @@ describe('what a package of Python is asked that nobody has listed', () => {
           '    forge.name(1)',
           '    forge.ping()',
           '    forge.connect()',
+          '    client = acme.connected(forge).network',
+          '    client.ports(1)',
+          '    client.orders.create(1)',
+          '    client.get("a").copy()',
         ].join('\n'),
       }),
     ).toEqual([
@@ -167,6 +191,9 @@ describe('what a package of Python is asked that nobody has listed', () => {
       '5 forge.get_project acme acme sdk guess',
       '8 forge.ping acme acme sdk guess',
       '9 forge.connect acme acme sdk guess',
+      '11 client.ports acme acme sdk guess',
+      '12 client.orders.create acme acme sdk guess',
+      '13 client.get acme acme sdk guess',
     ]);
   });
 

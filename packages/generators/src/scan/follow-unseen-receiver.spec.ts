@@ -75,6 +75,14 @@ describe('what is waited for of somebody whom nobody can see', () => {
     ).toEqual(['7 this.byNumber @acme/orders orders guess']);
   });
 
+  it('is one of what a function of the project takes out of that', async () => {
+    expect(
+      await inProject(`${ORDERS}const kept = new Map();
+        const find = async (id) => { const shop = kept.get(id); return shop.order; };
+        export const pay = async (id) => { const order = await find(id); await order.settle(1); };`),
+    ).toEqual(['4 order.settle @acme/orders orders guess']);
+  });
+
   it('is one in Python, too', async () => {
     expect(
       await found({
@@ -130,6 +138,10 @@ describe('what is waited for of somebody whom nobody can see', () => {
   it.each([
     ['a class has', { 'b.js': 'export class Orders { async settle(id) { return id; } }' }],
     ['a made object has', { 'b.js': 'export const make = () => ({ settle: async (id) => id });' }],
+    [
+      'a file puts into a prototype',
+      { 'b.js': 'import { B } from "@acme/b"; B.prototype.settle = function (id) { return id; };' },
+    ],
     ['another file exports', { 'b.js': 'export async function settle(id) { return id; }' }],
     [
       'a file has that nobody had to read as a whole',
@@ -154,6 +166,11 @@ describe('what is waited for of somebody whom nobody can see', () => {
     ['an answer is read by', 'async (ctx) => { await ctx.answer.json(); await ctx.file.read(); }'],
     ['the language has', 'async (b) => { await crypto.subtle.digest("SHA-1", b); }'],
     ['the object itself has', 'function () { const self = this; self.draw(1, (err) => {}); }'],
+    ['the settings say', 'async (app) => { await app.config.locale(1); }'],
+    [
+      'a function of the project gave',
+      'async (key) => { await hold(key).settle(1); }; function hold(key) { return new Held(key); } class Held { constructor(of) { return proxied(of); } }',
+    ],
     ['hands out who is asked', 'async (app) => { await app.mongo.getConnection(1); }'],
     ['nobody waits for', '(ctx) => { ctx.orders.settle(1); }'],
   ])('is nothing that %s', async (_what, text) => {

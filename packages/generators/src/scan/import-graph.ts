@@ -217,8 +217,8 @@ function globalsPattern(catalogue: Catalogue, language: Language): RegExp | unde
   const names = catalogue.heads
     .filter((head) => head.language === language)
     .flatMap(({ globals, generated }) => [...globals, ...generated])
-    .map((name) => name.replaceAll('.', '\\.'));
-  return names.length === 0 ? undefined : new RegExp(`\\b(?:${names.join('|')})\\b`);
+    .map((name) => name.replaceAll('.', '\\.').replaceAll('$', '\\$'));
+  return names.length === 0 ? undefined : new RegExp(`(?<![\\w$])(?:${names.join('|')})\\b`);
 }
 
 interface Telling {

@@ -4,6 +4,8 @@ import type { Language, ModuleSummary, Value } from './summary/index.js';
 export class OwnNames {
   /** Of classes and of objects that are made to be handed about. */
   readonly #methods = new Set<string>();
+  /** Onto what another has made, as a package's class. */
+  readonly #hung = new Set<string>();
   /** With the file that has them; none where it is not the only one. */
   readonly #functions = new Map<string, ModuleSummary | undefined>();
 
@@ -25,7 +27,12 @@ export class OwnNames {
 
   /** Whether a class, or an object that is no mere list of functions, has a method of this name. */
   isMethod(name: string): boolean {
-    return this.#methods.has(name);
+    return this.#methods.has(name) || this.isHung(name);
+  }
+
+  /** Whether a file of JavaScript puts a function under this name onto something: `Order.prototype.pay = function () {}`. */
+  isHung(name: string): boolean {
+    return this.#hung.has(name);
   }
 
   /** Whether a file other than `module` has a function of this name. */
@@ -36,6 +43,9 @@ export class OwnNames {
   #add(module: ModuleSummary): void {
     for (const { methods } of module.classes) {
       for (const name of methods.keys()) this.#methods.add(name);
+    }
+    for (const { name, value } of module.hung ?? []) {
+      if (value.kind === 'function') this.#hung.add(name);
     }
     for (const value of objectsIn(module)) this.#addKeys(module, value);
     for (const { name = '', role } of module.functions) {

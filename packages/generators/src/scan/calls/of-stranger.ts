@@ -49,7 +49,7 @@ export function callOfStranger(
   const origin = packageBehind(tracker, module, site.callee);
   if (!origin || isOfTests(origin.exported)) return undefined;
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
-  if (staysInside(name)) return undefined;
+  if (staysInside(name) || isHungUp(tracker, site.callee)) return undefined;
   const asks = isWaited
     ? origin.made || !makesClient(name)
     : asksUnawaited(tracker, module, site, origin);
@@ -59,10 +59,18 @@ export function callOfStranger(
   return guessed(entryOfStranger(origin.import.module, language, isRow), 'any', { path: [name] });
 }
 
-/** What is asked of an object may be waited for by whoever it is returned to; Python waits without a word. */
-function mayWait(module: ModuleSummary, site: CallSite): boolean {
-  if (site.callee.kind !== 'member' || takesFunction(site)) return false;
-  return module.language === 'python' || site.use === 'returned';
+/** A member that the project itself gave to it. */
+const isHungUp = ({ program }: Tracker, callee: Value): boolean =>
+  callee.kind === 'member' && program.ownNames?.isHung(callee.name) === true;
+
+/**
+ * What is asked of an object may be waited for by whoever it is returned to, or by the loop that reads its answer; Python
+ * waits without a word.
+ */
+function mayWait(module: ModuleSummary, { callee, use, ...site }: CallSite): boolean {
+  if (callee.kind !== 'member' || takesFunction(site)) return false;
+  if (module.language === 'python' || use === 'returned') return true;
+  return use === 'iterated' && asksElsewhere(callee.name);
 }
 
 /** Whether a call that nobody awaits here asks somebody, by what it is made on and how it is called. */
@@ -83,8 +91,20 @@ function asksUnawaited(
   if (addsOrHolds(name) || (name === 'connect' && !reaches(site))) return false;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
   const isOwn = origin.inherited && callee.object.kind === 'this';
-  return (origin.calls < 2 && isClientClass(origin.exported)) || (!isOwn && asksElsewhere(name));
+  return isClient(module, callee.object, origin) || (!isOwn && asksElsewhere(name));
 }
+
+/** An instance of a class that is called a client, or whatever is called one: `client.entities.create()`. */
+const isClient = (module: ModuleSummary, object: Value, { calls, exported }: Origin): boolean =>
+  (calls < 2 && isClientClass(exported)) || isCalledClient(module, object);
+
+function isCalledClient(module: ModuleSummary, object: Value): boolean {
+  if (object.kind === 'binding') return CLIENT.test(module.bindings[object.id]!.name);
+  if (object.kind !== 'member') return false;
+  return CLIENT.test(object.name) || isCalledClient(module, object.object);
+}
+
+const CLIENT = /(?:^|_)(?:client|sdk)$/;
 
 /** `connect()`, `connect(host=host)`; a signal is connected to a function, a part of a pipeline to another. */
 const reaches = ({ arguments: args }: CallSite): boolean =>

@@ -84,6 +84,7 @@ function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boole
   if (isSelf(module, object) || isOfVisit(nameOf(module, object) ?? '')) return false;
   const root = rootOf(object);
   if (root.kind === 'global' && (root.name in globalThis || OF_PAGES.test(root.name))) return false;
+  if (isOwnMade(tracker, module, object)) return false;
   const meanings = tracker.meaningsOf(module, object);
   return meanings.every((one) => one.kind === 'object' || isUnknown(module, one));
 }
@@ -91,6 +92,33 @@ function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boole
 const OF_PAGES = /^(?:window|document|navigator|chrome|browser|self|page|cy)$/;
 
 const rootOf = (value: Value): Value => (value.kind === 'member' ? rootOf(value.object) : value);
+
+/** Whether `value` was made by a class of the project, or by a function of it that gives what it made. */
+function isOwnMade(tracker: Tracker, module: ModuleSummary, value: Value, steps = 0): boolean {
+  if (steps > MOST_STEPS) return false;
+  const any = (values: readonly Value[], where = module): boolean =>
+    values.some((one) => isOwnMade(tracker, where, one, steps + 1));
+  if (value.kind === 'settled') return any([value.value]);
+  if (value.kind === 'binding') return any(module.bindings[value.id]!.values);
+  if (value.kind === 'member') {
+    const { object, name } = value;
+    if (object.kind !== 'this') return any([object]);
+    return any(module.classes[object.class]!.fields.get(name)?.values ?? []);
+  }
+  if (value.kind !== 'call') return value.kind === 'this';
+  const { callee } = module.calls[value.call]!;
+  const own = tracker
+    .meaningsOf(module, callee)
+    .filter((one) => one.kind === 'function' || one.kind === 'class');
+  if (own.length === 0) {
+    return callee.kind === 'member' && callee.object.kind !== 'this' && any([callee.object]);
+  }
+  return own.some((one) => {
+    if (one.kind === 'class') return true;
+    const { returns } = one.module.functions[one.id]!;
+    return returns.length === 0 || any(returns, one.module);
+  });
+}
 
 /** `this`, or `self` of `const self = this`. */
 const isSelf = (module: ModuleSummary, value: Value): boolean =>
@@ -105,9 +133,11 @@ function nameOf(module: ModuleSummary, value: Value): string | undefined {
   return callee?.kind === 'member' ? nameOf(module, callee.object) : undefined;
 }
 
-/** Whether the project may have it: by a method, or by a function unless what it is asked of came out of a call. */
+/** Whether the project may have it: by a method, one that was promisified, or by a function unless what it is asked of came out of a call. */
 const isOwn = (own: OwnNames, module: ModuleSummary, object: Value, name: string): boolean =>
-  own.isMethod(name) || (!isGiven(module, object) && own.isFunctionOutside(module, name));
+  own.isMethod(name) ||
+  own.isHung(name.replace(/Async$/, '')) ||
+  (!isGiven(module, object) && own.isFunctionOutside(module, name));
 
 function isGiven(module: ModuleSummary, value: Value, steps = 0): boolean {
   if (steps > MOST_STEPS) return false;

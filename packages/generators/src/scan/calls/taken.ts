@@ -27,7 +27,7 @@ const PROMISED = new Set([
   ...['done', 'fail', 'success', 'complete', 'spread', 'asCallback', 'nodeify'],
 ]);
 
-export const takesFunction = (site: CallSite): boolean =>
+export const takesFunction = (site: Pick<CallSite, 'arguments'>): boolean =>
   site.arguments.some(({ value }) => value.kind === 'function');
 
 /** `(err, rows) => …`, the last argument. */

@@ -46,13 +46,13 @@ const ROWS =
 export const isOfVisit = (name: string): boolean => VISIT.test(name);
 
 const VISIT =
-  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$/;
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$/;
 
 /** Whether streams, locks and answers have it, which have been asked for before. */
 export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);
 
 const ANSWERS =
-  /^(?:read\w*|write|write_eof|drain|buffer|takeover|encode|decode|complete|done|acquire|release|lock|unlock|toBuffer|toFile|load|loadMany|enter_async_context|push_async_\w+|put|join|run_in_executor|connect_(?:read|write)_pipe|communicate|start_tls|wait_\w+|serve_forever|when[A-Z]\w*)$/;
+  /^(?:read\w*|write|write_eof|drain|buffer|takeover|encode|decode|complete|done|acquire|release|lock|unlock|toBuffer|toFile|value|load|loadMany|enter_async_context|push_async_\w+|put|join|run_in_executor|connect_(?:read|write)_pipe|communicate|start_tls|wait_\w+|serve_forever|when[A-Z]\w*)$/;
 
 /** Whether it is of a test, or of what watches the process. */
 export const isOfTests = (name: string): boolean => NO_CLIENT.test(name);
@@ -82,7 +82,7 @@ const VERBS = words(`
 `);
 
 const ALONE = words(`
-  once start stop aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
+  once start stop end value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
   formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
   some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status
 `);

@@ -43,7 +43,7 @@ export function isGivenElsewhere(tracker: Tracker, module: ModuleSummary, value:
 export const isHeld = (name: string): boolean => HELD.test(name);
 
 const HELD =
-  /^(?:(?:\w+_)?(?:db|dbsession|conn|connection|cur|cursor|redis|rdb|s3|pg|pool)|\w+_(?:session|client))$/;
+  /^(?:(?:\w+_)?(?:db|dbsession|conn|connection|cur|cursor|redis|rdb|s3|pg|pool|cctxt)|\w+_(?:session|client))$/;
 
 /** A class of Python, which is asked for what it makes, and what dictionaries and answers of HTTP have, too. */
 const MADE_OR_READ = /^(?:[A-Z]|(?:get|pop|setdefault|json|read)$)/;

@@ -43,10 +43,11 @@ function settle(walk: Walk, assignment: MemberAssignment, owner: Owner): void {
   if (name === undefined) return;
   if (owner === undefined) {
     if (settleSchema(walk, assignment)) return;
-    if (name === 'prototype' && deeper.length === 1) belongsToPrototype(walk, binding, value);
-    const isOne = deeper.length === 0 && mayBeFunction(value);
     const object: Value = { kind: 'binding', id: binding };
-    if (isOne) walk.hung.push({ object, name, value });
+    if (name === 'prototype' && deeper.length === 1) {
+      belongsToPrototype(walk, binding, value);
+      if (value.kind === 'function') walk.hung.push({ object, name: deeper[0]!, value });
+    } else if (deeper.length === 0 && mayBeFunction(value)) walk.hung.push({ object, name, value });
     else hang(walk, object, path, value);
     return;
   }
