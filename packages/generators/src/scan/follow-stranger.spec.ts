@@ -197,6 +197,23 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 
+  it('is one of what a function hands out for a while', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'import acme, contextlib',
+          '@contextlib.contextmanager',
+          'def connected():',
+          '    with acme.Client() as client:',
+          '        yield client',
+          'def pay():',
+          '    with connected() as client:',
+          '        client.orders.create(1)',
+        ].join('\n'),
+      }),
+    ).toEqual(['8 client.orders.create acme acme sdk guess']);
+  });
+
   it('is a row of a store, as a class inherits it', async () => {
     expect(
       await found({

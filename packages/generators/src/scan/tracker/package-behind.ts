@@ -139,13 +139,13 @@ const ofField = (place: Place, { values, annotation }: Field): Origin | undefine
 const ofType = (place: Place, type: TypeReference | undefined): Origin | undefined =>
   type && made(behind(place, type.name));
 
-/** A function of the project gives what it returns. */
+/** A function of the project gives what it returns, or hands out for as long as somebody needs it. */
 function ofCallee(place: Place, callee: Value): Origin | undefined {
   for (const meaning of place.tracker.meaningsOf(place.module, callee)) {
     if (meaning.kind !== 'function') continue;
-    const { returns, returnType } = meaning.module.functions[meaning.id]!;
+    const { returns, yields, returnType } = meaning.module.functions[meaning.id]!;
     const there = next(place, meaning.module);
-    const found = anyOf(there, returns) ?? ofType(there, returnType);
+    const found = anyOf(there, [...returns, ...yields]) ?? ofType(there, returnType);
     if (found) return found;
   }
   return behind(place, callee);
