@@ -106,6 +106,10 @@ describe('what is awaited of a package that nobody has listed', () => {
     ['of a package of the workspace', "import { load } from '@acme/own'; await load('a');"],
     ['of an alias', "import { load } from '@/lib/load'; await load('a');"],
     ['of Node', "import { setTimeout } from 'timers/promises'; await setTimeout(1);"],
+    [
+      'that makes one and is returned',
+      "import { it } from '@acme/orders'; export const f = () => it.createAll();",
+    ],
     ['that makes a client', "import { createOrders } from '@acme/orders'; await createOrders();"],
     [
       'that lists have',
@@ -249,6 +253,18 @@ describe('what a package of Python is asked that nobody has listed', () => {
   });
 
   it.each([
+    [
+      'of a package of its own in a folder that is none',
+      {
+        'jobs/jobs/app.py': 'import acme_common\nacme_common.Client().get_a(1)',
+        'common/__init__.py': '',
+        'common/acme_common/__init__.py': '',
+      },
+    ],
+    [
+      'that texts have',
+      { 'app.py': 'import acme\ndef f(session: acme.Session):\n    session.url.startswith("a")' },
+    ],
     ['of its own folder', { 'app.py': 'import own\nown.Client().get_a(1)', 'own/__init__.py': '' }],
     [
       'that is a framework’s',

@@ -69,8 +69,9 @@ const vendorOf = (language: Language, specifier: string): string =>
 
 function topLevels(files: readonly SourceFile[]): ReadonlySet<string> {
   const packages = new Set<string>();
+  const withModules = new Set<string>();
   for (const { file } of files) {
-    if (posix.basename(file) === '__init__.py') packages.add(posix.dirname(file));
+    (posix.basename(file) === '__init__.py' ? packages : withModules).add(posix.dirname(file));
   }
   const names = new Set<string>();
   for (const { file } of files) {
@@ -78,7 +79,9 @@ function topLevels(files: readonly SourceFile[]): ReadonlySet<string> {
     if (!packages.has(at)) names.add(posix.basename(file, '.py'));
     // A folder without `__init__.py` is a package, too.
     for (; at !== '.'; at = posix.dirname(at)) {
-      if (!packages.has(posix.dirname(at))) names.add(posix.basename(at));
+      // A package that holds nothing but others may be a folder that is none: `common/acme_common`.
+      const parent = posix.dirname(at);
+      if (!packages.has(parent) || !withModules.has(parent)) names.add(posix.basename(at));
     }
   }
   return names;

@@ -84,7 +84,8 @@ function asksUnawaited(
   if (callee.kind !== 'member') return false;
   const { name } = callee;
   if (module.language === 'javascript') {
-    return origin.made ? !isOfCollections(name) : asksElsewhere(name) || asksRows(name);
+    if (origin.made) return !isOfCollections(name);
+    return !makesClient(name) && (asksElsewhere(name) || asksRows(name));
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
@@ -106,9 +107,11 @@ function isCalledClient(module: ModuleSummary, object: Value): boolean {
 
 const CLIENT = /(?:^|_)(?:client|sdk)$/;
 
-/** `connect()`, `connect(host=host)`; a signal is connected to a function, a part of a pipeline to another. */
-const reaches = ({ arguments: args }: CallSite): boolean =>
-  args.length === 0 || args.some(({ name }) => name !== undefined);
+/** `connect()`, `connect(host=host)`, `connect(user, password)`; a signal is connected to a function, a part to another. */
+function reaches({ arguments: args }: CallSite): boolean {
+  if (args.length === 0 || args.some(({ name }) => name !== undefined)) return true;
+  return args.length > 1 && args.some(({ value }) => value.kind !== 'literal');
+}
 
 /** `connect('localhost', port=10000)`; a signal is connected to a function. */
 const isToldWhere = ({ arguments: [first, ...others] }: CallSite): boolean =>

@@ -7,7 +7,7 @@ const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
 export const asksElsewhere = (name: string): boolean => ASKS.test(name) && !TOLD.test(name);
 
 const ASKS =
-  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request|edit|reply|answer|chat|invoke|push|pull|clone|forward)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request|retrieve|invoke|chat|comment|reply|push|pull|ping|login|connect)$/;
+  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request|edit|reply|answer|chat|invoke|push|pull|clone|forward)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request|retrieve|invoke|chat|comment|reply|push|pull|ping|login|connect|commit|_(?:get|post|put|patch|delete|request))$/;
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
@@ -17,7 +17,7 @@ const TOLD =
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);
 
 const ADDS =
-  /^(?:add|add_all|append|extend|expunge|get_or_default|headers|items|keys|merge|pop|values|copy)$/;
+  /^(?:add|add_all|append|extend|expunge|get_or_default|headers|items|keys|merge|pop|values|copy|startswith|endswith|lower|upper|[lr]?strip|r?split|splitlines|join|replace|find|index|encode|decode|isoformat|strftime|timestamp|total_seconds|tolist|store_\w+|to_\w+)$/;
 
 /** Whether lists, texts and their like have it, which an answer may be. */
 export const isOfCollections = (name: string): boolean => COLLECTS.test(name);
@@ -92,6 +92,7 @@ const OTHERS = [
   String.raw`(?:getS|s|preS|pres)igned\w*`,
   String.raw`generate(?:Key|Salt|Token|Secret|Random|Id|Uuid)\w*`,
   String.raw`gen_\w+`,
+  String.raw`transformTo\w+`,
   String.raw`__\w+__`,
 ];
 

@@ -8,7 +8,7 @@ import { assigned, awaited, type Frame, member, other, type Place, yielded } fro
 import { lowerLambda } from './functions.js';
 import { memberOf } from './member.js';
 import { number } from './number.js';
-import { lowerBinary, operatorOf } from './operators.js';
+import { lowerBinary, lowerComparison, operatorOf } from './operators.js';
 import { lowerSubscript } from './subscripts.js';
 import { lowerConcatenated, lowerString } from './strings.js';
 
@@ -67,6 +67,7 @@ const LOWER = new Map<string, Lower>([
   ['conditional_expression', lowerConditional],
   ['boolean_operator', lowerBoolean],
   ['binary_operator', lowerBinary],
+  ['comparison_operator', lowerComparison],
   ['union_type', lowerBinary],
   ['unary_operator', lowerUnary],
   ['named_expression', lowerWalrus],

@@ -2,14 +2,16 @@ import { unknown, type Value } from '../../summary/index.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { lowerExpression } from './expressions.js';
 import { formatPercent } from './formatting.js';
-import { type Frame, other } from './frame.js';
+import { type Frame, iterated, other } from './frame.js';
 import { concatenation } from './text.js';
 
 /** What stands between the two operands. */
 export function operatorOf({ children: [left, right] }: SyntaxNode, text: string): string {
-  if (!left || !right) return '';
-  return text.slice(left.end, right.start).replace(/#[^\r\n]*|[\s\\]+/g, '');
+  return left && right ? between(left, right, text) : '';
 }
+
+const between = (left: SyntaxNode, right: SyntaxNode, text: string): string =>
+  text.slice(left.end, right.start).replace(/#[^\r\n]*|[\s\\()]+/g, '');
 
 /** Of all operators `+` and `%` give text, and `|` is one of two: types, queries, dicts. */
 export function lowerBinary(node: SyntaxNode, at: Frame): Value {
@@ -23,6 +25,17 @@ export function lowerBinary(node: SyntaxNode, at: Frame): Value {
   return operator === '|' || node.kind === 'union_type'
     ? { kind: 'either', values: [first, second] }
     : unknown;
+}
+
+/** `order in orders()` reads what stands behind it, as a loop does. */
+export function lowerComparison({ children }: SyntaxNode, at: Frame): Value {
+  children.forEach((operand, index) => {
+    const before = children[index - 1];
+    const isRead =
+      before !== undefined && /^(?:not)?in$/.test(between(before, operand, at.module.text));
+    lowerExpression(operand, at, isRead ? iterated : other);
+  });
+  return unknown;
 }
 
 /** A long sum leans to the left: it is taken apart in a loop, so that its text is put together once. */
