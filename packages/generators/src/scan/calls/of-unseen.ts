@@ -82,16 +82,19 @@ function memberIn(module: ModuleSummary, callee: Value, names = 0): Member | und
 
 function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boolean {
   if (isSelf(module, object) || isOfVisit(nameOf(module, object) ?? '')) return false;
-  const root = rootOf(object);
+  const root = rootOf(module, object);
   if (root.kind === 'global' && (root.name in globalThis || OF_PAGES.test(root.name))) return false;
   if (isOwnMade(tracker, module, object)) return false;
   const meanings = tracker.meaningsOf(module, object);
   return meanings.every((one) => one.kind === 'object' || isUnknown(module, one));
 }
 
-const OF_PAGES = /^(?:window|document|navigator|chrome|browser|self|page|cy)$/;
+const OF_PAGES = /^(?:window|document|navigator|chrome|browser|self|page|cy|\$|jQuery)$/;
 
-const rootOf = (value: Value): Value => (value.kind === 'member' ? rootOf(value.object) : value);
+function rootOf(module: ModuleSummary, value: Value): Value {
+  if (value.kind === 'member') return rootOf(module, value.object);
+  return value.kind === 'call' ? rootOf(module, module.calls[value.call]!.callee) : value;
+}
 
 /** Whether `value` was made by a class of the project, or by a function of it that gives what it made. */
 function isOwnMade(tracker: Tracker, module: ModuleSummary, value: Value, steps = 0): boolean {

@@ -1,4 +1,10 @@
-import type { Binding, CallSite, ModuleSummary, Value } from '../../summary/index.js';
+import type {
+  Binding,
+  CallSite,
+  FunctionSummary,
+  ModuleSummary,
+  Value,
+} from '../../summary/index.js';
 import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
 import type { Meaning } from '../../tracker/meaning.js';
@@ -10,8 +16,26 @@ import { words } from './words.js';
 
 const DEEPEST = 10;
 
-/** By tracker, as what it follows never changes. What is being looked for has no name until it is found. */
-const found = new WeakMap<Tracker, Map<Value, string | undefined>>();
+/** By tracker and by whose parameters are fixed. What is being looked for has no name until it is found. */
+const found = new WeakMap<Tracker, Map<string, Map<Value, string | undefined>>>();
+
+/** The functions that are followed from one call of them: what other calls hand in is nothing to that. */
+interface Called {
+  readonly functions: readonly FunctionSummary[];
+  /** One for each set of them. */
+  readonly key: string;
+}
+
+const FROM_ANYWHERE: Called = { functions: [], key: '' };
+
+const numbers = new WeakMap<FunctionSummary, number>();
+let last = 0;
+
+function calledBesides({ functions, key }: Called, one: FunctionSummary): Called {
+  if (functions.includes(one)) return { functions, key };
+  if (!numbers.has(one)) numbers.set(one, ++last);
+  return { functions: [...functions, one], key: `${key} ${numbers.get(one)}` };
+}
 
 /**
  * Who answers at the address that `value` is, as far as the source tells: by the host in it, by the variable of the
@@ -22,12 +46,15 @@ export function nameOfTarget(
   module: ModuleSummary,
   value: Value,
   depth = 0,
+  called = FROM_ANYWHERE,
 ): string | undefined {
-  const names = found.get(tracker) ?? new Map<Value, string | undefined>();
-  found.set(tracker, names);
+  const all = found.get(tracker) ?? new Map<string, Map<Value, string | undefined>>();
+  found.set(tracker, all);
+  const names = all.get(called.key) ?? new Map<Value, string | undefined>();
+  all.set(called.key, names);
   if (names.has(value) || depth > DEEPEST) return names.get(value);
   names.set(value, undefined);
-  const name = find(tracker, module, value, depth);
+  const name = find(tracker, module, value, depth, called);
   names.set(value, name);
   return name;
 }
@@ -37,9 +64,16 @@ function find(
   module: ModuleSummary,
   value: Value,
   depth: number,
+  called: Called,
 ): string | undefined {
-  const deeper = (next: Value, where = module): string | undefined =>
-    nameOfTarget(tracker, where, next, depth + 1);
+  const deeper: Deeper = (next, where = module, through) =>
+    nameOfTarget(
+      tracker,
+      where,
+      next,
+      depth + 1,
+      through ? calledBesides(called, through) : called,
+    );
   const variable = environmentVariable(module, value);
   if (variable) {
     return (
@@ -57,14 +91,12 @@ function find(
     case 'either':
       return first(value.values, deeper);
     case 'binding':
-      return ofBinding(tracker, module, module.bindings[value.id]!, deeper);
+      return ofBinding(tracker, module, module.bindings[value.id]!, called, deeper);
     case 'import': {
       const target = tracker.program.resolve(module, value.module);
       const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
       const found = file && exportOf(tracker.program, file, value.name);
-      return (
-        (found && deeper(found.value, found.module)) ?? nameOfVariable(addressLike(value.name))
-      );
+      return (found && deeper(found.value, found.module)) ?? nameOfBinding(value.name);
     }
     case 'member':
       return ofMember(tracker, module, value.object, value.name, deeper);
@@ -94,7 +126,12 @@ function find(
 
 const ADDRESS_KEYS = /^(?:url|uri|host|hostname|baseurl|base_url|endpoint|connectionstring)$/i;
 
-type Deeper = (value: Value, module?: ModuleSummary) => string | undefined;
+/** `through` is the function that gives `value`, where it is followed from a call of it. */
+type Deeper = (
+  value: Value,
+  module?: ModuleSummary,
+  through?: FunctionSummary,
+) => string | undefined;
 
 function first(values: readonly Value[], deeper: Deeper): string | undefined {
   for (const value of values) {
@@ -223,16 +260,18 @@ function ofBinding(
   tracker: Tracker,
   module: ModuleSummary,
   { name, values, parameter }: Binding,
+  called: Called,
   deeper: Deeper,
 ): string | undefined {
   const assigned = first(values, deeper);
-  if (assigned !== undefined || !parameter) return assigned ?? nameOfVariable(addressLike(name));
+  if (assigned !== undefined || !parameter) return assigned ?? nameOfBinding(name);
   const taker = module.functions[parameter.function]!;
+  if (called.functions.includes(taker)) return nameOfBinding(name);
   const handed = tracker
     .handedTo(taker, parameter.parameter.index)
     .slice(0, MOST_CALLERS)
     .flatMap((argument) => deeper(argument.value, argument.module) ?? []);
-  return sharedName(handed) ?? nameOfVariable(addressLike(name));
+  return sharedName(handed) ?? nameOfBinding(name);
 }
 
 /** So many callers are asked for what they hand in. */
@@ -262,11 +301,11 @@ function ofCall(
   if (given !== undefined) return given;
   for (const meaning of tracker.meaningsOf(module, call.callee)) {
     if (meaning.kind !== 'function') continue;
-    const { returns } = meaning.module.functions[meaning.id]!;
-    const all = returns.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
+    const through = meaning.module.functions[meaning.id]!;
+    const all = through.returns.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
     // `get(key, default)` gives back what it was given here, and not what others give it.
     for (const returned of all.filter((one) => !isParameterOf(meaning, one))) {
-      const name = deeper(returned, meaning.module);
+      const name = deeper(returned, meaning.module, through);
       if (name !== undefined) return name;
     }
   }
@@ -308,6 +347,12 @@ const ADDRESS =
 /** What a variable of the environment may be called, besides: `ORDERS_DB`, `REDIS`. */
 const STORE =
   /(?:^| )(?:database|db|redis|mongo|mongodb|postgres|mysql|rabbitmq|amqp|kafka)(?: |$)/;
+
+/** `HostGroup` is no address, whatever is in its name. */
+const CLASS = /^[A-Z][a-z\d]+[A-Z]/;
+
+const nameOfBinding = (name: string): string | undefined =>
+  CLASS.test(name) ? undefined : nameOfVariable(addressLike(name));
 
 /** What an address has, and is none: `API_KEY`, `serviceName`, `api_key_collection`. */
 const BELONGING =

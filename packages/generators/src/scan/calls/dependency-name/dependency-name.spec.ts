@@ -173,6 +173,29 @@ describe('a call’s dependency', () => {
   });
 });
 
+it('what one caller hands to a function names nothing that another gets out of it', () => {
+  expect(
+    namesIn({
+      'settings.ts': `const all = load();
+        export const setting = (key: string, otherwise?: string) => convert(all, otherwise);`,
+      'a.ts': `import { setting } from './settings';
+        fetch(setting('billing', 'https://billing.internal/v1') + '/x');`,
+      'b.ts': `import { Client } from 'pg'; import { setting } from './settings';
+        new Client(setting('x')).query('SELECT 1');`,
+    }),
+  ).toEqual(['billing', 'postgres']);
+});
+
+it('a class is no address, though its name holds a word for one', () => {
+  expect(
+    namesIn({
+      'rows.ts': `export class HostGroup {}`,
+      'a.ts': `import { Client } from 'pg'; import { HostGroup } from './rows';
+        new Client(HostGroup).query('SELECT 1');`,
+    }),
+  ).toEqual(['postgres']);
+});
+
 describe('a call whose address nobody tells is named after the place that it stands in', () => {
   const text = `import axios from 'axios'; export const f = (path: string) => axios.get(path);`;
 
