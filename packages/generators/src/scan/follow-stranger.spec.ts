@@ -188,6 +188,7 @@ describe('what a package of Python is asked that nobody has listed', () => {
           '    client.ports(1)',
           '    client.orders.create(1)',
           '    client.get("a").copy()',
+          '    client.project_path("a")',
         ].join('\n'),
       }),
     ).toEqual([

@@ -167,6 +167,10 @@ describe('what is waited for of somebody whom nobody can see', () => {
     ['a page has', 'function () { $("#orders").settle(1).then(done); $.settle(2).done(done); }'],
     ['the language has', 'async (b) => { await crypto.subtle.digest("SHA-1", b); }'],
     ['the object itself has', 'function () { const self = this; self.draw(1, (err) => {}); }'],
+    [
+      'another task of the process is told',
+      'async (send_channel) => { await send_channel.post(1); }',
+    ],
     ['the settings say', 'async (app) => { await app.config.locale(1); }'],
     [
       'a function of the project gave',

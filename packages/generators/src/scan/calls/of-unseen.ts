@@ -15,7 +15,7 @@ import {
   handsOut,
   isOfAnswers,
   isOfCollections,
-  isOfVisit,
+  isNoService,
   staysInside,
 } from './telling-names.js';
 
@@ -81,7 +81,7 @@ function memberIn(module: ModuleSummary, callee: Value, names = 0): Member | und
 }
 
 function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boolean {
-  if (isSelf(module, object) || isOfVisit(nameOf(module, object) ?? '')) return false;
+  if (isSelf(module, object) || isNoService(nameOf(module, object) ?? '')) return false;
   const root = rootOf(module, object);
   if (root.kind === 'global' && (root.name in globalThis || OF_PAGES.test(root.name))) return false;
   if (isOwnMade(tracker, module, object)) return false;

@@ -6,35 +6,57 @@ const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
 /** Whether a method says that it asks somebody else: `get_order`, `listTagged`; `get` alone is as well one of a dictionary. */
 export const asksElsewhere = (name: string): boolean => ASKS.test(name) && !TOLD.test(name);
 
-const ASKS =
-  /^(?:(?:get|list|fetch|find|search|query|create|send|submit|publish|post|delete|remove|update|patch|put|upsert|upload|download|retrieve|request|edit|reply|answer|chat|invoke|push|pull|clone|forward)(?:_[a-z_]+|[A-Z]\w+)|fetch|query|search|send|publish|upload|download|execute|request|retrieve|invoke|chat|comment|reply|push|pull|ping|login|connect|commit|_(?:get|post|put|patch|delete|request))$/;
+/** Before what is asked for. */
+const ASKING = words(`
+  get list fetch find search query create send submit publish post delete remove update patch put upsert upload
+  download retrieve request edit reply answer chat invoke push pull clone forward
+`);
+
+/** By themselves. */
+const ASKING_ALONE = words(String.raw`
+  fetch query search send publish upload download execute request retrieve invoke chat comment reply push pull
+  ping login connect commit _(?:get|post|put|patch|delete|request)
+`);
+
+const ASKS = new RegExp(
+  String.raw`^(?:(?:${ASKING.join('|')})(?:_[a-z_]+|[A-Z]\w+)|${ASKING_ALONE.join('|')})$`,
+);
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
   /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
-/** Whether it is told to send it later, or is what a dictionary has. */
+/** Whether it is told to send it later, or is what dictionaries and texts have. */
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);
 
-const ADDS =
-  /^(?:add|add_all|append|extend|expunge|get_or_default|headers|items|keys|merge|pop|values|copy|startswith|endswith|lower|upper|[lr]?strip|r?split|splitlines|join|replace|find|index|encode|decode|isoformat|strftime|timestamp|total_seconds|tolist|store_\w+|to_\w+)$/;
+const ADDS = oneOf(String.raw`
+  add add_all append extend expunge get_or_default headers items keys merge pop values copy startswith endswith
+  lower upper [lr]?strip r?split splitlines join replace find index encode decode isoformat strftime timestamp
+  total_seconds tolist store_\w+ to_\w+ \w+_path get_paginator get_waiter
+`);
 
 /** Whether lists, texts and their like have it, which an answer may be. */
 export const isOfCollections = (name: string): boolean => COLLECTS.test(name);
 
-const COLLECTS =
-  /^(?:map|flatMap|filter|find|findIndex|some|every|forEach|reduce|includes|slice|join|split|sort|concat|keys|values|entries|at|pop|push|replace|trim|to[A-Z]\w*)$/;
+const COLLECTS = oneOf(String.raw`
+  map flatMap filter find findIndex some every forEach reduce includes slice join split sort concat keys values
+  entries at pop push replace trim to[A-Z]\w*
+`);
 
 /** Whether a class of a store has it for a row: `order.save()`. */
 export const isOfRows = (name: string): boolean => OF_ROW.test(name);
 
-const OF_ROW = /^(?:save|put|delete|update|upsert|refresh|insert|create)$/;
+const OF_ROW = oneOf(String.raw`
+  save put delete update upsert refresh insert create
+`);
 
 /** Whether a class of a store has it for all of its rows: `Order.get(id)`. */
 export const isOfStores = (name: string): boolean => OF_STORE.test(name);
 
-const OF_STORE =
-  /^(?:get|get_or_none|get_by_id|batch_get|get_record|query|scan|find|find_one|findOne|findAll|findMany|findById|all|count|first|aggregate|exists)$/;
+const OF_STORE = oneOf(String.raw`
+  get get_or_none get_by_id batch_get get_record query scan find find_one findOne findAll findMany findById all
+  count first aggregate exists
+`);
 
 /** Whether hardly anything but a store has it: `findOne`, `upsert`, `insertAsync`. */
 export const asksRows = (name: string): boolean => ROWS.test(name);
@@ -42,17 +64,20 @@ export const asksRows = (name: string): boolean => ROWS.test(name);
 const ROWS =
   /^(?:(?:find|insert|update|delete|remove|replace|count)(?:One|All|Many|First|ById|AndCount\w*|Documents|Async|OneAsync|Attributes)|aggregate|upsert|upsertAsync|fetchAsync|save)$/;
 
-/** Whether an object of this name stands for a visit, and asks nobody but the visitor: `res`, `reply`. */
-export const isOfVisit = (name: string): boolean => VISIT.test(name);
+/** Whether an object of this name answers a visitor, or asks nobody at all: `res`, `config`, `span`. */
+export const isNoService = (name: string): boolean => NO_SERVICE.test(name);
 
-const VISIT =
-  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$/;
+const NO_SERVICE =
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
 
 /** Whether streams, locks and answers have it, which have been asked for before. */
 export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);
 
-const ANSWERS =
-  /^(?:read\w*|write|write_eof|drain|buffer|takeover|encode|decode|complete|done|acquire|release|lock|unlock|toBuffer|toFile|value|load|loadMany|enter_async_context|push_async_\w+|put|join|run_in_executor|connect_(?:read|write)_pipe|communicate|start_tls|wait_\w+|serve_forever|when[A-Z]\w*)$/;
+const ANSWERS = oneOf(String.raw`
+  read\w* write write_eof drain buffer takeover encode decode complete done acquire release lock unlock toBuffer
+  toFile value load loadMany enter_async_context push_async_\w+ put join run_in_executor
+  connect_(?:read|write)_pipe communicate start_tls wait_\w+ serve_forever when[A-Z]\w*
+`);
 
 /** Whether it is of a test, or of what watches the process. */
 export const isOfTests = (name: string): boolean => NO_CLIENT.test(name);
@@ -99,6 +124,11 @@ const OTHERS = [
 const LOCAL = new RegExp(
   `^(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
 );
+
+/** Any of these, each a pattern, and nothing else. */
+function oneOf(patterns: string): RegExp {
+  return new RegExp(`^(?:${words(patterns).join('|')})$`);
+}
 
 function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
