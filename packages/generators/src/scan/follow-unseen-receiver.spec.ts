@@ -165,6 +165,8 @@ describe('what is waited for of somebody whom nobody can see', () => {
     ['the visitor is told in a chain', 'async (reply) => reply.status(200).send(1)'],
     ['an answer is read by', 'async (ctx) => { await ctx.answer.json(); await ctx.file.read(); }'],
     ['a page has', 'function () { $("#orders").settle(1).then(done); $.settle(2).done(done); }'],
+    ['an event of a page tells', 'function ($scope) { $scope.when("paid", (err, args) => {}); }'],
+    ['an event tells', 'function (orders) { orders.listen("paid", (e, args) => {}); }'],
     ['the language has', 'async (b) => { await crypto.subtle.digest("SHA-1", b); }'],
     ['the object itself has', 'function () { const self = this; self.draw(1, (err) => {}); }'],
     [

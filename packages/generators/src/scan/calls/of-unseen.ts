@@ -83,13 +83,15 @@ function memberIn(module: ModuleSummary, callee: Value, names = 0): Member | und
 function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boolean {
   if (isSelf(module, object) || isNoService(nameOf(module, object) ?? '')) return false;
   const root = rootOf(module, object);
-  if (root.kind === 'global' && (root.name in globalThis || OF_PAGES.test(root.name))) return false;
+  if (root.kind === 'global' && root.name in globalThis) return false;
+  if (OF_PAGES.test(nameOf(module, root) ?? '')) return false;
   if (isOwnMade(tracker, module, object)) return false;
   const meanings = tracker.meaningsOf(module, object);
   return meanings.every((one) => one.kind === 'object' || isUnknown(module, one));
 }
 
-const OF_PAGES = /^(?:window|document|navigator|chrome|browser|self|page|cy|\$|jQuery)$/;
+const OF_PAGES =
+  /^(?:window|document|navigator|indexedDB|caches|chrome|self|cy|\$|\$(?:root)?[sS]cope|jQuery)$/;
 
 function rootOf(module: ModuleSummary, value: Value): Value {
   if (value.kind === 'member') return rootOf(module, value.object);

@@ -34,5 +34,5 @@ export const takesFunction = (site: Pick<CallSite, 'arguments'>): boolean =>
 function isCalledBack({ functions }: ModuleSummary, site: CallSite): boolean {
   const last = site.arguments.at(-1)?.value;
   const first = last?.kind === 'function' ? functions[last.id]!.parameters[0] : undefined;
-  return first?.name !== undefined && /^_?(?:e|err|error)$/.test(first.name);
+  return first?.name !== undefined && /^_?err(?:or)?$/.test(first.name);
 }

@@ -68,14 +68,14 @@ const ROWS =
 export const isNoService = (name: string): boolean => NO_SERVICE.test(name);
 
 const NO_SERVICE =
-  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|span|tracer|logger|log|metrics)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|page|browser|span|tracer|logger|log|metrics)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
 
 /** Whether streams, locks and answers have it, which have been asked for before. */
 export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);
 
 const ANSWERS = oneOf(String.raw`
   read\w* write write_eof drain buffer takeover encode decode complete done acquire release lock unlock toBuffer
-  toFile value load loadMany enter_async_context push_async_\w+ put join run_in_executor
+  toFile value resolve reject getFileHandle getDirectoryHandle removeEntry load loadMany enter_async_context push_async_\w+ put join run_in_executor
   connect_(?:read|write)_pipe communicate start_tls wait_\w+ serve_forever when[A-Z]\w*
 `);
 
