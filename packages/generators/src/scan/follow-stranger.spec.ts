@@ -91,6 +91,20 @@ describe('what is awaited of a package that nobody has listed', () => {
     ).toEqual(['4 orders.listAll @acme/orders orders sdk guess']);
   });
 
+  it('is one of HTTP where a class of the project is a client of that, and named after the class', async () => {
+    expect(
+      await inProject(`import { RestClient } from '@acme/orders';
+        export class PrisonApiClient extends RestClient {
+          wings(id: string) { return this.get({ path: '/wings/' + id }); }
+          async close(id: string) { await this.delete(\`/wings/\${id}\`); await this.remind(id); }
+        }`),
+    ).toEqual([
+      '3 this.get @acme/orders prison-api http guess',
+      '4 this.delete @acme/orders prison-api http guess',
+      '4 this.remind @acme/orders orders sdk guess',
+    ]);
+  });
+
   it('is none of a function that the project gives to it', async () => {
     expect(
       await inProject(`const { Orders } = require('@acme/orders');

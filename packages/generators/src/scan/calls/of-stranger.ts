@@ -12,7 +12,7 @@ import { type Origin, packageBehind } from '../tracker/package-behind.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import { goesOn } from './goes-on.js';
-import { entryOfStranger } from './stranger-entry.js';
+import { entryOfStranger, restEntry } from './stranger-entry.js';
 import { isTaken, takesFunction } from './taken.js';
 import {
   addsOrHolds,
@@ -20,6 +20,7 @@ import {
   asksRows,
   isClientClass,
   isOfCollections,
+  isOfHttp,
   isOfRows,
   isOfStores,
   isOfTests,
@@ -55,8 +56,24 @@ export function callOfStranger(
     : asksUnawaited(tracker, module, site, origin);
   const { language } = module;
   if (!asks || !strangers.has(language, specifierOf(origin.import, language))) return undefined;
+  const { module: specifier } = origin.import;
   const isRow = origin.inherited && isStore(tracker, module, site.callee);
-  return guessed(entryOfStranger(origin.import.module, language, isRow), 'any', { path: [name] });
+  const entry =
+    origin.inherited && isOfRest(site)
+      ? restEntry(specifier, language)
+      : entryOfStranger(specifier, language, isRow);
+  return guessed(entry, 'any', { path: [name] });
+}
+
+/** `this.get({ path: '/orders' })`, and `self.post(f'/orders/{number}')`, of what the class itself is. */
+function isOfRest({ callee, arguments: [first] }: CallSite): boolean {
+  if (callee.kind !== 'member' || callee.object.kind !== 'this' || !isOfHttp(callee.name))
+    return false;
+  const value = first?.value;
+  if (value?.kind === 'object')
+    return value.entries.some(({ key }) => /^(?:path|ur[il])$/.test(key));
+  if (value?.kind === 'text') return true;
+  return value?.kind === 'literal' && /^\/|:\/\//.test(String(value.value));
 }
 
 /** A member that the project itself gave to it. */

@@ -38,6 +38,26 @@ export function entryOfStranger(
   return entry;
 }
 
+/**
+ * An entry for the client of HTTP that a class of the project is by what it extends: it is named after that class, and
+ * not after the package.
+ */
+export function restEntry(specifier: string, language: Language): CatalogueEntry {
+  const { library, ...stranger } = entryOfStranger(specifier, language, false);
+  const key = `${language} ${library} http`;
+  const known = entries.get(key);
+  if (known) return known;
+  const entry: CatalogueEntry = {
+    ...stranger,
+    library,
+    kind: 'http',
+    target: { construct: [], call: [0, 'url', 'uri'] },
+    types: { module: {}, any: { calls: METHODS } },
+  };
+  entries.set(key, entry);
+  return entry;
+}
+
 /** An entry for what is asked of nobody knows which package: if it is of no store, it is named after whom it is asked of. */
 export function unknownEntry(language: Language, isStore: boolean): CatalogueEntry {
   const stranger = entryOfStranger('unknown', language, isStore);

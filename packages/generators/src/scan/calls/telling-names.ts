@@ -58,6 +58,11 @@ const OF_STORE = oneOf(String.raw`
   count first aggregate exists
 `);
 
+/** Whether it is a method of HTTP. */
+export const isOfHttp = (name: string): boolean => OF_HTTP.test(name);
+
+const OF_HTTP = oneOf('get head options post put patch delete');
+
 /** Whether hardly anything but a store has it: `findOne`, `upsert`, `insertAsync`. */
 export const asksRows = (name: string): boolean => ROWS.test(name);
 
