@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { isQuiet } from '../catalogue/quiet.js';
 import { isStandard } from './python/resolve/standard-library.js';
 import type { SourceFile } from './sources/source-file.js';
-import type { Language } from './summary/index.js';
+import type { ImportValue, Language } from './summary/index.js';
 
 /**
  * The packages that a project uses and nobody has listed: neither its own, nor the language's, nor known to ask nobody.
@@ -34,6 +34,11 @@ export class Strangers {
     this.#asked.set(key, found);
     if (found) this.#found[language].add(vendorOf(language, specifier));
     return found;
+  }
+
+  /** Whether what an import brings in is of one. */
+  brings(language: Language, { module, name }: ImportValue): boolean {
+    return this.has(language, language === 'python' && name !== '*' ? `${module}.${name}` : module);
   }
 
   /** The one that the project imports, by its package, where there is no other. */

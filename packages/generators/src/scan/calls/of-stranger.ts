@@ -1,11 +1,4 @@
-import type {
-  CallId,
-  CallSite,
-  ImportValue,
-  Language,
-  ModuleSummary,
-  Value,
-} from '../summary/index.js';
+import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { guessed, isGuess } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
 import { type Origin, packageBehind } from '../tracker/package-behind.js';
@@ -55,7 +48,7 @@ export function callOfStranger(
     ? origin.made || !makesClient(name)
     : asksUnawaited(tracker, module, site, origin);
   const { language } = module;
-  if (!asks || !strangers.has(language, specifierOf(origin.import, language))) return undefined;
+  if (!asks || !strangers.brings(language, origin.import)) return undefined;
   const { module: specifier } = origin.import;
   const isRow = origin.inherited && isStore(tracker, module, site.callee);
   const entry =
@@ -146,6 +139,3 @@ function isStore(tracker: Tracker, module: ModuleSummary, value: Value): boolean
     isOfStores(name) && tracker.meaningsOf(module, object).some(({ kind }) => kind === 'class')
   );
 }
-
-const specifierOf = ({ module, name }: ImportValue, language: Language): string =>
-  language === 'python' && name !== '*' ? `${module}.${name}` : module;

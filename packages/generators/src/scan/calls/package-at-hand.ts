@@ -126,19 +126,13 @@ function lookAround(tracker: Tracker, module: ModuleSummary): readonly AtHand[] 
         const entry = tracker.catalogue.imported(one.language, value.module, path)?.entry;
         if (entry) {
           if (isAsked(entry)) listed.add(entry);
-        } else if (isStranger(tracker, one, value)) strangers.push(value);
+        } else if (tracker.program.strangers?.brings(one.language, value)) strangers.push(value);
       }
     }
     levels.push({ listed: [...listed], strangers });
     level = next;
   }
   return levels;
-}
-
-function isStranger(tracker: Tracker, { language }: ModuleSummary, value: ImportValue): boolean {
-  const { module: specifier, name } = value;
-  const asked = language === 'python' && name !== '*' ? `${specifier}.${name}` : specifier;
-  return tracker.program.strangers?.has(language, asked) === true;
 }
 
 const importsIn = ({ bindings, calls }: ModuleSummary): readonly ImportValue[] => {
