@@ -49,7 +49,7 @@ export function findOutboundCalls(
       if (call && !isSentBy(found.values(), call)) begin(call);
       continue;
     }
-    const call = read(tracker, module, chains, id, client, 'iterate');
+    const call = read(tracker, module, chains, id, client, form);
     if (call) found.set(id, call);
   }
   return [...found]
@@ -149,7 +149,7 @@ function clientsOf(
   });
 }
 
-/** A call that gives what leaves the process once a loop reads it, or a `with` enters it: `for row in cursor.find():`. */
+/** A call that gives what leaves the process once a loop or a condition reads it, or a `with` enters it: `for row in cursor.find():`. */
 function consumed(
   tracker: Tracker,
   module: ModuleSummary,
@@ -167,6 +167,8 @@ function consumed(
   return undefined;
 }
 
+type Reading = 'iterate' | 'enter' | 'test';
+
 /** The call by which `client` was made, as one that leaves the process when that is read. */
 function read(
   tracker: Tracker,
@@ -174,7 +176,7 @@ function read(
   chains: Chains,
   id: number,
   client: Client,
-  form: 'iterate' | 'enter',
+  form: Reading,
 ): OutboundCall | undefined {
   if ((client.entry.role ?? 'client') !== 'client') return undefined;
   const site = module.calls[id]!;
@@ -221,11 +223,9 @@ function begun(tracker: Tracker, client: Client): OutboundCall | undefined {
   return { module: home, site, client, group: match.group, type: match.type, read };
 }
 
-function consumption(
-  module: ModuleSummary,
-  { use, passedTo }: CallSite,
-): 'iterate' | 'enter' | undefined {
+function consumption(module: ModuleSummary, { use, passedTo }: CallSite): Reading | undefined {
   if (use === 'iterated') return 'iterate';
+  if (use === 'tested') return 'test';
   if (use === 'entered') return 'enter';
   const reader =
     passedTo && module.language === 'python' ? module.calls[passedTo.call]!.callee : undefined;

@@ -8,17 +8,17 @@ import { READERS } from './readers.js';
 export interface ReadLater {
   readonly id: CallId;
   readonly client: Client;
-  readonly form: 'iterate' | 'await';
+  readonly form: 'iterate' | 'await' | 'test';
 }
 
 /**
  * The calls whose lazy result is read under the name that it was given: `orders = Order.objects.filter(…)`, and then
- * `for order in orders:`, `list(orders)` or `add(*orders)` in the same function; `await query` of JavaScript.
+ * `for order in orders:`, `if orders:`, `list(orders)` or `add(*orders)` in the same function; `await query` of JavaScript.
  */
 export function* readLater(tracker: Tracker, module: ModuleSummary): Generator<ReadLater> {
   const ids = new Map<CallSite, CallId>();
-  for (const { value, function: within, awaited } of namedReads(module)) {
-    const form = awaited ? 'await' : 'iterate';
+  for (const { value, function: within, awaited, tested } of namedReads(module)) {
+    const form = awaited ? 'await' : tested ? 'test' : 'iterate';
     const meanings = choices(module, value).flatMap((one) => tracker.meaningsOf(module, one));
     for (const client of meanings) {
       if (client.kind !== 'client' || client.made.length === 0) continue;

@@ -10,7 +10,7 @@ export interface CallSite {
   readonly calleeText: string;
   /** The positional and the named ones, in order. A tagged template has one: its text. */
   readonly arguments: readonly Argument[];
-  /** What a generic class is constructed with: `new Map<string, Pool>()`. */
+  /** What a generic class is constructed with, `new Map<string, Pool>()`, and the one that a call is told: `get<Pool>()`. */
   readonly types?: readonly TypeReference[] | undefined;
   /** The innermost function around it; none at the top of the module. */
   readonly function?: FunctionId | undefined;
@@ -38,13 +38,14 @@ export interface Argument {
   readonly spread?: boolean;
 }
 
-/** What happens to a call's value at once. `member` is `call().then`, `iterated` is `for`, `for await` and `async for`. */
+/** What happens to a call's value at once. `member` is `call().then`, `iterated` is `for`, `for await` and `async for`, `tested` is Python's `if`. */
 export type Use =
   | 'awaited'
   | 'returned'
   | 'yielded'
   | 'entered'
   | 'iterated'
+  | 'tested'
   | 'member'
   | 'argument'
   | 'assigned'

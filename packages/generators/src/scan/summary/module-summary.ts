@@ -20,7 +20,7 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionSummary[];
   readonly calls: readonly CallSite[];
   readonly exports: readonly Export[];
-  /** What loops and `await` read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
+  /** What loops, conditions and `await` read that has a name: a lazy query is sent there. What a call gives directly says so in its `use`. */
   readonly iterations?: readonly Iteration[];
   /**
    * What is hung onto objects that are no class of this file: `app.state.pool = …`, `app['pool'] = …`. Of JavaScript but
@@ -36,11 +36,13 @@ export interface Hung {
   readonly value: Value;
 }
 
-/** A loop over something that has a name, or an `await` of it. */
+/** A loop over something that has a name, a condition that it is, or an `await` of it. */
 export interface Iteration {
   readonly value: Value;
-  /** It is awaited, or returned by an `async` function; without it a loop reads it. */
+  /** It is awaited, or returned by an `async` function; without it and `tested` a loop reads it. */
   readonly awaited?: true;
+  /** Python asks whether it is true: `if orders:`. */
+  readonly tested?: true;
   /** The innermost function around it; none at the top of the module. */
   readonly function?: FunctionId | undefined;
 }

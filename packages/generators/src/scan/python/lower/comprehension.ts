@@ -3,7 +3,7 @@ import { eachTargetName } from '../names/pattern-names.js';
 import { Scope } from '../names/scope.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { assignTo } from './assignment.js';
-import { lowerExpression, lowerOpaque } from './expressions.js';
+import { lowerExpression } from './expressions.js';
 import { type Frame, itemOf, iterated, other, type Place } from './frame.js';
 import { itemIn } from './iteration.js';
 
@@ -27,7 +27,7 @@ export function lowerComprehension(node: SyntaxNode, at: Frame, place: Place): V
   clauses.forEach((clause, index) => {
     const [left, ...rights] = clause.children;
     if (clause.kind !== 'for_in_clause' || !left) {
-      lowerOpaque(clause, inner);
+      lowerExpression(clause, inner, other);
       return;
     }
     const values = rights.map((right) =>

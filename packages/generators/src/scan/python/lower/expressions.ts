@@ -2,9 +2,19 @@ import { unknown, type Value } from '../../summary/index.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { bindName } from './assignment.js';
 import { lowerCall } from './calls.js';
+import { lowerCondition } from './conditions.js';
 import { lowerComprehension } from './comprehension.js';
 import { lowerDictionary, lowerItems } from './collections.js';
-import { assigned, awaited, type Frame, member, other, type Place, yielded } from './frame.js';
+import {
+  assigned,
+  awaited,
+  type Frame,
+  member,
+  other,
+  type Place,
+  tested,
+  yielded,
+} from './frame.js';
 import { lowerLambda } from './functions.js';
 import { memberOf } from './member.js';
 import { number } from './number.js';
@@ -70,6 +80,8 @@ const LOWER = new Map<string, Lower>([
   ['comparison_operator', lowerComparison],
   ['union_type', lowerBinary],
   ['unary_operator', lowerUnary],
+  ['not_operator', lowerNot],
+  ['if_clause', lowerNot],
   ['named_expression', lowerWalrus],
   ['yield', lowerYield],
 ]);
@@ -95,7 +107,7 @@ function lowerAwait(node: SyntaxNode, at: Frame): Value {
 function lowerConditional(node: SyntaxNode, at: Frame, place: Place): Value {
   const [yes, condition, no] = node.children;
   if (!yes || !condition || !no) return unknown;
-  lowerExpression(condition, at, other);
+  lowerCondition(condition, at);
   const branch = at.inBranch();
   return {
     kind: 'either',
@@ -108,9 +120,16 @@ function lowerBoolean(node: SyntaxNode, at: Frame, place: Place): Value {
   const [left, right] = node.children;
   if (!left || !right) return unknown;
   const isOr = operatorOf(node, at.module.text) === 'or';
-  const first = lowerExpression(left, at, isOr ? place : other);
+  const first = lowerExpression(left, at, isOr ? place : tested);
+  at.module.addTest(first, at.scope);
   const second = lowerExpression(right, at.inBranch(), place);
   return isOr ? { kind: 'either', values: [first, second] } : second;
+}
+
+/** `not orders`, and the `if orders` of a comprehension. */
+function lowerNot({ children: [condition] }: SyntaxNode, at: Frame): Value {
+  if (condition) lowerCondition(condition, at);
+  return unknown;
 }
 
 function lowerUnary(node: SyntaxNode, at: Frame): Value {

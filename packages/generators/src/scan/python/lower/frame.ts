@@ -82,6 +82,7 @@ export const entered = place('entered');
 export const iterated = place('iterated');
 export const member = place('member');
 export const returned = place('returned');
+export const tested = place('tested');
 export const yielded = place('yielded');
 
 /** The place of an item of a list or an entry of a dict that itself has the place `outer`. */

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { assignTo } from './assignment.js';
+import { lowerCondition } from './conditions.js';
 import { lowerExpression } from './expressions.js';
-import { type Frame, iterated, other } from './frame.js';
+import { type Frame, iterated } from './frame.js';
 import { itemIn } from './iteration.js';
 import { lowerBlock } from './statements.js';
 
@@ -20,7 +21,7 @@ export function lowerFor(node: SyntaxNode, at: Frame): void {
 export function lowerWhile(node: SyntaxNode, at: Frame): void {
   const [condition] = node.children;
   const body = at.inside({ kind: 'loop' });
-  if (condition) lowerExpression(condition, body, other);
+  if (condition) lowerCondition(condition, body);
   lowerBlock(node, body);
   lowerElse(node, at);
 }

@@ -116,6 +116,13 @@ export class ModuleBuilder extends Source {
     this.iterations.push({ value, ...(functionId !== undefined && { function: functionId }) });
   }
 
+  /** `if orders:` */
+  addTest(value: Value, { functionId }: Scope): void {
+    if (value.kind !== 'binding' && value.kind !== 'member') return;
+    const within = functionId !== undefined && { function: functionId };
+    this.iterations.push({ value, tested: true, ...within });
+  }
+
   addStar(from: string): void {
     this.stars.push({ name: '*', from });
   }

@@ -3,6 +3,7 @@ import { childOfKind, type SyntaxNode } from '../syntax/syntax-node.js';
 import { lowerAssignment, lowerAugmented } from './assignment-statements.js';
 import { addValue } from './assignment.js';
 import { lowerClass } from './classes.js';
+import { lowerCondition } from './conditions.js';
 import { lowerExpression, lowerOpaque } from './expressions.js';
 import { discarded, type Frame, other, returned } from './frame.js';
 import { lowerFunction } from './functions.js';
@@ -60,7 +61,7 @@ function lowerReturn(node: SyntaxNode, at: Frame): void {
 function lowerIf(node: SyntaxNode, at: Frame): void {
   const [condition, ...clauses] = node.children;
   if (!condition) return;
-  lowerExpression(condition, at, other);
+  lowerCondition(condition, at);
   const only = typeCheckingOnly(condition, at);
   lowerClause(node, clauses[0], at.inBranch(only === 'then'));
   const otherwise = at.inBranch(only === 'else');
@@ -71,7 +72,7 @@ function lowerIf(node: SyntaxNode, at: Frame): void {
 /** An `elif` has a condition, which may not be read either. */
 function lowerClause(clause: SyntaxNode, block: SyntaxNode | undefined, at: Frame): void {
   const [condition] = clause.children;
-  if (clause.kind === 'elif_clause' && condition) lowerExpression(condition, at, other);
+  if (clause.kind === 'elif_clause' && condition) lowerCondition(condition, at);
   lowerStatements(block?.children ?? [], at);
 }
 
