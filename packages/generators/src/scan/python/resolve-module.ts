@@ -82,9 +82,28 @@ function resolveAbsolute(
     isOurs = parent !== undefined && parent !== from;
   }
   if (isOurs && !isStandard) return undefined;
-  const application = isStandard || !isNamed ? undefined : ofApplication(project, from, names);
-  return application === undefined ? { external: module } : { file: application };
+  if (isStandard || !isNamed) return { external: module };
+  const file = ofApplication(project, from, names) ?? besideScript(project, from, names);
+  return file === undefined ? { external: module } : { file };
 }
+
+/** A module beside the script that is run, though that lies in a package: `app.database` in a folder with `main.py`. */
+function besideScript(
+  project: ProjectFiles,
+  from: string,
+  names: readonly string[],
+): string | undefined {
+  if (names.length === 1) return undefined;
+  for (let folder = folderOf(from); folder !== ''; folder = folderOf(folder)) {
+    if (!project.isPackage(folder)) continue;
+    if (!SCRIPTS.some((script) => project.module(folder, [script]))) continue;
+    const file = project.module(folder, names);
+    if (file !== undefined && file !== from) return file;
+  }
+  return undefined;
+}
+
+const SCRIPTS = ['main', 'manage', 'run', 'server', 'wsgi', 'asgi'];
 
 /** A module of one of Django's applications in a package that `sys.path` is told of: `jobs.tasks` in `apps/jobs`. */
 function ofApplication(

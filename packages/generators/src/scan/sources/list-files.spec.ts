@@ -35,4 +35,23 @@ describe('the files that a scan reads', () => {
   ])('%s, which says %j, is one, or is %s', (file, text, expected) => {
     expect(listed(file, text)).toBe(expected);
   });
+
+  it.each([
+    ['node_modules\n', 'passed by'],
+    ['node_modules\n!packages/node_modules\n', 'listed'],
+    ['node_modules\n!packages/node_modules\npackages/node_modules/@shop\n', 'passed by'],
+  ])(
+    'with the rules %j for Git: packages/node_modules/@shop/orders.js is %s',
+    (rules, expected) => {
+      writeFileSync(join(root, '.gitignore'), rules);
+      expect(listed('packages/node_modules/@shop/orders.js', '')).toBe(expected);
+    },
+  );
+
+  it('passes by what is installed in a package that Git keeps', () => {
+    writeFileSync(join(root, '.gitignore'), 'node_modules\n!packages/node_modules\n');
+    expect(listed('packages/node_modules/@shop/orders/node_modules/pg/index.js', '')).toBe(
+      'passed by',
+    );
+  });
 });

@@ -38,7 +38,8 @@ export function listFiles(root: string): FileList {
     for (const entry of entriesOf(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!isForeignFolder(entry.name) && !isIgnored(rules, `${path}/`)) visit(path, rules);
+        const isForeign = isForeignFolder(entry.name) && !isKept(rules, path);
+        if (!isForeign && !isIgnored(rules, `${path}/`)) visit(path, rules);
       } else if (entry.isFile()) {
         add(path, rules);
       } else if (
@@ -95,14 +96,25 @@ function withOwnRules(root: string, folder: string, inherited: readonly Rules[])
   }
 }
 
+/**
+ * Packages of the project's own that Git is told to keep, as by `!packages/node_modules`; what is installed in one of them
+ * is not kept.
+ */
+const isKept = (rules: readonly Rules[], path: string): boolean =>
+  /^(?:(?!node_modules\/).)*(?:^|\/)node_modules$/.test(path) &&
+  ruleFor(rules, `${path}/`) === 'keep';
+
+const isIgnored = (rules: readonly Rules[], path: string): boolean =>
+  ruleFor(rules, path) === 'ignore';
+
 /** The rules of the innermost folder decide, as in Git. */
-function isIgnored(rules: readonly Rules[], path: string): boolean {
-  let ignored = false;
+function ruleFor(rules: readonly Rules[], path: string): 'ignore' | 'keep' | undefined {
+  let rule: 'ignore' | 'keep' | undefined;
   for (const { folder, ignores } of rules) {
     const below = folder === '' ? path : path.slice(folder.length + 1);
     const { ignored: yes, unignored: no } = ignores.test(below);
-    if (yes) ignored = true;
-    if (no) ignored = false;
+    if (yes) rule = 'ignore';
+    if (no) rule = 'keep';
   }
-  return ignored;
+  return rule;
 }
