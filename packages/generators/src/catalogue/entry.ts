@@ -156,6 +156,11 @@ export interface Convention {
   readonly classes?: readonly string[];
   /** Of those classes, of `named` and of the names of what `has` such a member, the ones that are something else. */
   readonly except?: readonly string[];
+  /**
+   * The options by which a field of a project's class names the other side of it, `related_name`: what is called so, or as a
+   * field that is of this type, is of this type wherever nothing else is known of it.
+   */
+  readonly relations?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;
   /**

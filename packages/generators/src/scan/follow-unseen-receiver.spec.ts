@@ -184,3 +184,79 @@ describe('what is waited for of somebody whom nobody can see', () => {
     expect(await inProject(`${ORDERS}export const f = ${text};`)).toEqual([]);
   });
 });
+
+describe('a name of its own', () => {
+  it('is not that of the function which hands the question on', async () => {
+    expect(
+      await inProject(`${ORDERS}export class Desk {
+          async settle(id) { return await this.orders.settle(id); }
+        }`),
+    ).toEqual(['3 this.orders.settle @acme/orders orders guess']);
+  });
+
+  it('is not one of Python, nor one that a browser runs', async () => {
+    expect(
+      await inProject(
+        `${ORDERS}export const pay = async (ctx) => { await ctx.orders.settle(1); await ctx.orders.open(1); };`,
+        {
+          'desk.py': 'class Desk:\n    def settle(self):\n        pass\n',
+          'public/page.js': 'document.body.append("a"); export class Desk { open() {} }',
+        },
+      ),
+    ).toEqual([
+      '2 ctx.orders.settle @acme/orders orders guess',
+      '2 ctx.orders.open @acme/orders orders guess',
+    ]);
+  });
+
+  it('is none where a list is not meant, as nobody waits for what that finds', async () => {
+    expect(
+      await inProject(`${ORDERS}export const all = async (manager, items) => {
+          await manager.find('orders', { open: true });
+          return items.find((one) => one.open);
+        };`),
+    ).toEqual(['3 manager.find @acme/orders orders guess']);
+  });
+});
+
+describe('what is called a client in Python', () => {
+  it('is asked without a word, be it its own or a part of it', async () => {
+    expect(
+      await found({
+        'desk.py': `
+from acme_orders import Order
+class Desk:
+    def __init__(self, orders_client):
+        self._orders_client = orders_client
+    def check(self, number):
+        self._orders_client.set_region('eu')
+        return self._orders_client.check(number)
+def ship(client, config):
+    client.parcels.create(1)
+    client.items()
+    return config.parcels.create(1)
+class Parcel:
+    def create(self):
+        pass
+`,
+      }),
+    ).toEqual([
+      'desk.py 8 self._orders_client.check acme_orders acme-orders guess',
+      'desk.py 10 client.parcels.create acme_orders acme-orders guess',
+    ]);
+  });
+
+  it('is that of a package which hands it in', async () => {
+    expect(
+      await found({
+        'desk.py': `
+import acme
+def settle(desk, number):
+    return desk.get_order(number)
+def run():
+    settle(acme.Desk('key'), 1)
+`,
+      }),
+    ).toEqual(['desk.py 4 desk.get_order acme acme guess']);
+  });
+});

@@ -1,9 +1,9 @@
-import type { Language, ModuleSummary, Value } from './summary/index.js';
+import type { FunctionSummary, Language, ModuleSummary, Value } from './summary/index.js';
 
-/** What a project calls its own functions: a call of one of these names may be one of its own, whoever it is asked of. */
+/** What a project calls its own functions in one language, but for those that a browser runs: a call of one of these names may be one of its own, whoever it is asked of. */
 export class OwnNames {
-  /** Of classes and of objects that are made to be handed about. */
-  readonly #methods = new Set<string>();
+  /** Of classes and of objects that are made to be handed about, with the function; none where it is not the only one. */
+  readonly #methods = new Map<string, FunctionSummary | undefined>();
   /** Onto what another has made, as a package's class. */
   readonly #hung = new Set<string>();
   /** With the file that has them; none where it is not the only one. */
@@ -20,14 +20,18 @@ export class OwnNames {
     for (const module of modules) this.#add(module);
     for (const { language, text } of others) {
       for (const [, ...names] of text.matchAll(DECLARED[language])) {
-        for (const name of names) if (name !== undefined) this.#methods.add(name);
+        for (const name of names) if (name !== undefined) this.#methods.set(name, undefined);
       }
     }
   }
 
-  /** Whether a class, or an object that is no mere list of functions, has a method of this name. */
-  isMethod(name: string): boolean {
-    return this.#methods.has(name) || this.isHung(name);
+  /**
+   * Whether a class, or an object that is no mere list of functions, has a method of this name.
+   * @param but One that does not count: it hardly asks itself, as `charge` of `this.stripe.charge(order)` in `charge`.
+   */
+  isMethod(name: string, but?: FunctionSummary): boolean {
+    const isOnly = but !== undefined && this.#methods.get(name) === but;
+    return (this.#methods.has(name) && !isOnly) || this.isHung(name);
   }
 
   /** Whether a file of JavaScript puts a function under this name onto something: `Order.prototype.pay = function () {}`. */
@@ -42,25 +46,33 @@ export class OwnNames {
 
   #add(module: ModuleSummary): void {
     for (const { methods } of module.classes) {
-      for (const name of methods.keys()) this.#methods.add(name);
+      for (const [name, id] of methods) this.#addMethod(name, module.functions[id]);
     }
     for (const { name, value } of module.hung ?? []) {
       if (value.kind === 'function') this.#hung.add(name);
     }
     for (const value of objectsIn(module)) this.#addKeys(module, value);
-    for (const { name = '', role } of module.functions) {
+    for (const one of module.functions) {
+      const { name = '', role } = one;
       const last = name.slice(name.lastIndexOf('.') + 1);
-      if (role === 'method') this.#methods.add(last);
+      if (role === 'method') this.#addMethod(last, one);
       const isFirst = !this.#functions.has(last) || this.#functions.get(last) === module;
       this.#functions.set(last, isFirst ? module : undefined);
     }
+  }
+
+  #addMethod(name: string, method: FunctionSummary | undefined): void {
+    const isFirst = !this.#methods.has(name) || this.#methods.get(name) === method;
+    this.#methods.set(name, isFirst ? method : undefined);
   }
 
   /** A list of the file's own functions, `{ find }`, may be there for a router alone. */
   #addKeys(module: ModuleSummary, object: Value): void {
     if (object.kind !== 'object') return;
     for (const { key, value } of object.entries) {
-      if (value.kind !== 'literal' && !isDeclaredHere(module, value)) this.#methods.add(key);
+      if (value.kind !== 'literal' && !isDeclaredHere(module, value)) {
+        this.#addMethod(key, value.kind === 'function' ? module.functions[value.id] : undefined);
+      }
       this.#addKeys(module, value);
     }
   }

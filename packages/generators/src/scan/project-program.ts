@@ -6,6 +6,8 @@ import type { OwnNames } from './own-names.js';
 import type { Strangers } from './strangers.js';
 import { languageOf } from './sources/source-file.js';
 import type { Language, ModuleSummary } from './summary/index.js';
+import type { DerivedClasses } from './tracker/derived-classes.js';
+import type { OwnModels } from './tracker/own-models.js';
 import type { HungValues, Program, Resolution } from './tracker/program.js';
 
 /** The files of a project, read and summarised when the tracker first asks for them, each once. */
@@ -14,10 +16,12 @@ export class ProjectProgram implements Program {
   /** Known when the imports of all files are. */
   libraries: ReadonlySet<CatalogueEntry> = new Set();
   strangers: Strangers | undefined;
-  ownNames: OwnNames | undefined;
+  ownNames: Readonly<Record<Language, OwnNames>> | undefined;
   /** Known when the files that import a client have been read. */
   hung: HungValues = new Map();
   own: HungValues = new Map();
+  models: OwnModels | undefined;
+  derived: DerivedClasses | undefined;
   readonly #modules = new Map<string, ModuleSummary | undefined>();
 
   constructor(

@@ -24,8 +24,10 @@ import type { FoundCall, ScanResult } from './scan-result.js';
 import type { Skipped, SourceFile } from './sources/source-file.js';
 import { SourceTree } from './sources/source-tree.js';
 import type { Export, Language, ModuleSummary } from './summary/index.js';
+import { derivedIn } from './tracker/derived-classes.js';
 import { HandedArguments } from './tracker/handed-arguments.js';
 import { hungIn, ownIn, readersOf } from './tracker/hung-values.js';
+import { ownModelsIn } from './tracker/own-models.js';
 import { Tracker } from './tracker/tracker.js';
 import { withinStack } from './within-stack.js';
 
@@ -99,11 +101,16 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
     graph.addReaders(files, textOf, patternOf);
   const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
   const wholes = new Set(program.modules.map(({ file }) => file));
-  const others = files.filter(({ file }) => !wholes.has(file));
-  program.ownNames = new OwnNames(
-    program.modules,
-    others.map(({ file, language }) => ({ language, text: textOf(file) ?? '' })),
-  );
+  const named = (language: Language): OwnNames => {
+    const isNamed = (one: SourceFile): boolean =>
+      one.language === language && !graph.browser.has(one.file);
+    const others = files.filter((one) => isNamed(one) && !wholes.has(one.file));
+    return new OwnNames(
+      program.modules.filter(isNamed),
+      others.map(({ file }) => ({ language, text: textOf(file) ?? '' })),
+    );
+  };
+  program.ownNames = { javascript: named('javascript'), python: named('python') };
   const guarded = new GuardedFunctions(tracker, modules);
   const callsIn = (module: ModuleSummary): readonly FoundCall[] => {
     const chains = chainsOf(module);
@@ -177,8 +184,19 @@ function follow(
     () => ownIn(tracker, modules),
     () => new Map(),
   );
+  program.models = withinStack(
+    () => ownModelsIn(tracker, modules),
+    () => undefined,
+  );
+  program.derived = withinStack(
+    () => derivedIn(tracker, modules),
+    () => undefined,
+  );
+  // They may use what those have that extend them.
+  for (const { module } of program.derived?.values() ?? []) modules.add(module);
   // What was told without knowing them may be told otherwise.
-  if (program.own.size > 0) tracker = new Tracker(program, catalogue);
+  const isNews = [program.own, program.models?.rows, program.derived].some((one) => one?.size);
+  if (isNews) tracker = new Tracker(program, catalogue);
   program.hung = withinStack(
     () => hungIn(tracker, modules),
     () => new Map(),

@@ -234,6 +234,7 @@ const entryFields = record<CatalogueEntry>(
           global: flag,
           classes: words,
           except: words,
+          relations: words,
           near: flag,
           anywhere: flag,
           beside: oneOf('sql', 'address', 'await'),

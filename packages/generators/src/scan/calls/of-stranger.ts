@@ -4,6 +4,7 @@ import type { Client } from '../tracker/meaning.js';
 import { type Origin, packageBehind } from '../tracker/package-behind.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
+import { isCalledClient } from './called-client.js';
 import { goesOn } from './goes-on.js';
 import { entryOfStranger, restEntry } from './stranger-entry.js';
 import { isTaken, takesFunction } from './taken.js';
@@ -12,6 +13,7 @@ import {
   asksElsewhere,
   asksRows,
   isClientClass,
+  isNoService,
   isOfCollections,
   isOfHttp,
   isOfRows,
@@ -43,7 +45,7 @@ export function callOfStranger(
   const origin = packageBehind(tracker, module, site.callee);
   if (!origin || isOfTests(origin.exported)) return undefined;
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
-  if (staysInside(name) || isHungUp(tracker, site.callee)) return undefined;
+  if (staysInside(name) || isHungUp(tracker, module, site.callee)) return undefined;
   const asks = isWaited
     ? origin.made || !makesClient(name)
     : asksUnawaited(tracker, module, site, origin);
@@ -70,8 +72,8 @@ function isOfRest({ callee, arguments: [first] }: CallSite): boolean {
 }
 
 /** A member that the project itself gave to it. */
-const isHungUp = ({ program }: Tracker, callee: Value): boolean =>
-  callee.kind === 'member' && program.ownNames?.isHung(callee.name) === true;
+const isHungUp = ({ program }: Tracker, { language }: ModuleSummary, callee: Value): boolean =>
+  callee.kind === 'member' && program.ownNames?.[language].isHung(callee.name) === true;
 
 /**
  * What is asked of an object may be waited for by whoever it is returned to, or by the loop that reads its answer; Python
@@ -99,23 +101,20 @@ function asksUnawaited(
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
-  if (addsOrHolds(name) || (name === 'connect' && !reaches(site))) return false;
+  if (addsOrHolds(name) || isOfSettings(callee.object)) return false;
+  if (name === 'connect' && !reaches(site)) return false;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
   const isOwn = origin.inherited && callee.object.kind === 'this';
   return isClient(module, callee.object, origin) || (!isOwn && asksElsewhere(name));
 }
 
+/** `client.config.get('region')` */
+const isOfSettings = (object: Value): boolean =>
+  object.kind === 'member' && isNoService(object.name);
+
 /** An instance of a class that is called a client, or whatever is called one: `client.entities.create()`. */
 const isClient = (module: ModuleSummary, object: Value, { calls, exported }: Origin): boolean =>
   (calls < 2 && isClientClass(exported)) || isCalledClient(module, object);
-
-function isCalledClient(module: ModuleSummary, object: Value): boolean {
-  if (object.kind === 'binding') return CLIENT.test(module.bindings[object.id]!.name);
-  if (object.kind !== 'member') return false;
-  return CLIENT.test(object.name) || isCalledClient(module, object.object);
-}
-
-const CLIENT = /(?:^|_)(?:client|sdk)$/;
 
 /** `connect()`, `connect(host=host)`, `connect(user, password)`; a signal is connected to a function, a part to another. */
 function reaches({ arguments: args }: CallSite): boolean {

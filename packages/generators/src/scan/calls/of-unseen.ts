@@ -1,6 +1,7 @@
 import type { OwnNames } from '../own-names.js';
 import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { isGuess } from '../tracker/client.js';
+import { isFarGuess } from '../tracker/customs.js';
 import type { Client, Meaning } from '../tracker/meaning.js';
 import { isAlias } from '../strangers.js';
 import { packageBehind } from '../tracker/package-behind.js';
@@ -9,7 +10,9 @@ import type { Chains } from './chain.js';
 import { goesOn } from './goes-on.js';
 import { clientAtHand } from './package-at-hand.js';
 import { isTaken, takesFunction } from './taken.js';
+import { isCalledClient } from './called-client.js';
 import {
+  addsOrHolds,
   asksElsewhere,
   asksRows,
   handsOut,
@@ -36,29 +39,52 @@ export function callOfUnseen(
   id: CallId,
 ): Client | undefined {
   const site = module.calls[id]!;
-  const { ownNames } = tracker.program;
+  const ownNames = tracker.program.ownNames?.[module.language];
   if (!ownNames || site.form !== 'call') return undefined;
   const isWaited = isTaken(module, chains, id);
-  if (!isWaited && !isReturned(module, site)) return undefined;
+  if (!isWaited && !isReturned(module, site) && !isOfClient(tracker, module, site))
+    return undefined;
   const callee = memberIn(module, site.callee);
   if (!callee || !isUnseen(tracker, module, callee.object)) return undefined;
   const { object, name } = callee;
-  if (staysInside(name) || isOfCollections(name) || isOfAnswers(name) || handsOut(name))
-    return undefined;
-  if (!isWaited && !asksElsewhere(name) && !asksRows(name)) return undefined;
+  if (staysInside(name) || isOfAnswers(name) || handsOut(name)) return undefined;
+  if (isOfCollections(name) && !findsElsewhere(site, name)) return undefined;
+  const isPython = module.language === 'python';
+  if (!isWaited && !isPython && !asksElsewhere(name) && !asksRows(name)) return undefined;
   if (!tracker.meaningsOf(module, site.callee).every((one) => isUnknown(module, one))) {
     return undefined;
   }
   if (goesOn(tracker, module, site.callee)) return undefined;
   const origin = packageBehind(tracker, module, callee);
-  if (origin && (module.language === 'python' || !isAlias(origin.import.module))) return undefined;
-  if (isOwn(ownNames, module, object, name)) return undefined;
+  if (origin && (isPython || !isAlias(origin.import.module))) return undefined;
+  if (!isPartOfClient(module, object) && isOwn(ownNames, module, site, { object, name }))
+    return undefined;
   const client = clientAtHand(tracker, module, callee);
   const isListed = client.entry.modules.some((one) =>
     tracker.catalogue.imported(module.language, one),
   );
-  return isWaited || isListed ? client : undefined;
+  return isWaited || isPython || isListed ? client : undefined;
 }
+
+/** `await manager.find(Order, where)`; nobody waits for what a list finds. */
+const findsElsewhere = ({ use, arguments: given }: CallSite, name: string): boolean =>
+  name === 'find' && use === 'awaited' && given.length > 0;
+
+/** `self._orders_client.check(url)`: Python waits without a word. */
+const isOfClient = (
+  tracker: Tracker,
+  module: ModuleSummary,
+  { callee }: Pick<CallSite, 'callee'>,
+): boolean =>
+  module.language === 'python' &&
+  callee.kind === 'member' &&
+  isCalledClient(module, callee.object) &&
+  !addsOrHolds(callee.name) &&
+  tracker.meaningsOf(module, callee.object).every((one) => isFarGuess(tracker, one));
+
+/** `client.orders.create(order)`: what a client has is hardly called as a class of the project. */
+const isPartOfClient = (module: ModuleSummary, object: Value): boolean =>
+  object.kind === 'member' && isCalledClient(module, object.object);
 
 /** Whoever it is returned to may wait for it. */
 const isReturned = ({ language }: ModuleSummary, site: CallSite): boolean =>
@@ -120,8 +146,9 @@ function isOwnMade(tracker: Tracker, module: ModuleSummary, value: Value, steps 
   }
   return own.some((one) => {
     if (one.kind === 'class') return true;
-    const { returns } = one.module.functions[one.id]!;
-    return returns.length === 0 || any(returns, one.module);
+    const { generator, returns, yields } = one.module.functions[one.id]!;
+    const given = generator ? yields : returns;
+    return given.length === 0 || any(given, one.module);
   });
 }
 
@@ -139,8 +166,13 @@ function nameOf(module: ModuleSummary, value: Value): string | undefined {
 }
 
 /** Whether the project may have it: by a method, one that was promisified, or by a function unless what it is asked of came out of a call. */
-const isOwn = (own: OwnNames, module: ModuleSummary, object: Value, name: string): boolean =>
-  own.isMethod(name) ||
+const isOwn = (
+  own: OwnNames,
+  module: ModuleSummary,
+  { function: within }: CallSite,
+  { object, name }: Pick<Member, 'object' | 'name'>,
+): boolean =>
+  own.isMethod(name, within === undefined ? undefined : module.functions[within]) ||
   own.isHung(name.replace(/Async$/, '')) ||
   (!isGiven(module, object) && own.isFunctionOutside(module, name));
 

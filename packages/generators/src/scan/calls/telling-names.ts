@@ -32,7 +32,7 @@ export const addsOrHolds = (name: string): boolean => ADDS.test(name);
 const ADDS = oneOf(String.raw`
   add add_all append extend expunge get_or_default headers items keys merge pop values copy startswith endswith
   lower upper [lr]?strip r?split splitlines join replace find index encode decode isoformat strftime timestamp
-  total_seconds tolist store_\w+ to_\w+ \w+_path get_paginator get_waiter
+  total_seconds tolist prepare bind result exception get_cog get_guild get_channel get_user get_command store_\w+ to_\w+ \w+_path get_paginator get_waiter
 `);
 
 /** Whether lists, texts and their like have it, which an answer may be. */
@@ -73,7 +73,7 @@ const ROWS =
 export const isNoService = (name: string): boolean => NO_SERVICE.test(name);
 
 const NO_SERVICE =
-  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|page|browser|span|tracer|logger|log|metrics)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|page|browser|span|tracer|logger|log|metrics|statsd(?:_client)?)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
 
 /** Whether streams, locks and answers have it, which have been asked for before. */
 export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);

@@ -35,8 +35,8 @@ describe('what a framework keeps and hands to a class that extends its own', () 
         '        return order.lines.filter(paid=True).count()',
         '    def to_representation(self, order):',
         '        return order.lines.first()',
-        '    def other(self, order):',
-        '        return order.lines.first()',
+        '    def other(self, entry):',
+        '        return entry.lines.first()',
       ),
     ).toEqual(['8 order.lines.filter(paid=True).count', '10 order.lines.first']);
   });

@@ -44,7 +44,7 @@ describe('what is known by name alone', () => {
         'Order.objects.filter(paid=True).exists()',
         'Leaf.objects.count()',
       ),
-    ).toEqual(['7 Order.objects.filter(paid=True).exists']);
+    ).toEqual(['7 Order.objects.filter(paid=True).exists', '8 Leaf.objects.count']);
   });
 
   it('is the session of a request, and what is kept in a bucket', async () => {

@@ -30,6 +30,14 @@ export const guessed = (
 export const isGuess = (meaning: Meaning): boolean =>
   meaning.kind === 'client' && meaning.confidence === 'guess';
 
+/** A member that the library does not know. */
+export const isUnknownMember = (meaning: Meaning): boolean =>
+  meaning.kind === 'client' && meaning.path.length > 0 && !useOf(meaning, 'call');
+
+/** What is as unsure as whatever it was found by. */
+export const asGuess = (meaning: Meaning): Meaning =>
+  meaning.kind === 'client' ? { ...meaning, confidence: 'guess' } : meaning;
+
 /** `client` with another type: what a member of it holds, or a call of it gives. */
 export function becomes(client: Client, type: string, made?: Made): Client {
   const { entry, confidence, transaction, wildcard, of } = client;

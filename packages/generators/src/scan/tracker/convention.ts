@@ -153,13 +153,16 @@ const isRemade = (meaning: Meaning): boolean =>
   meaning.module.functions[meaning.id]!.decorators.length > 0;
 
 /**
- * A class of Python that lacks what a library's class has, and extends nothing unseen, is there to be mixed into one:
- * `self.__class__.objects`.
+ * A class of Python that lacks what a library's class has is there to be mixed into one, `self.__class__.objects`, or has
+ * it by what it extends that nobody can see: `AuditLog.objects`.
  */
 const isMixedIn = (tracker: Tracker, meaning: Meaning, value: Value): boolean =>
-  (meaning.kind === 'class' || (meaning.kind === 'instance' && value.kind === 'this')) &&
-  meaning.module.language === 'python' &&
-  !extendsUnseen(tracker, meaning);
+  meaning.kind === 'class'
+    ? meaning.module.language === 'python'
+    : meaning.kind === 'instance' &&
+      value.kind === 'this' &&
+      meaning.module.language === 'python' &&
+      !extendsUnseen(tracker, meaning);
 
 const extendsUnseen = (tracker: Tracker, { module, id }: ProjectClass, depth = 0): boolean =>
   module.classes[id]!.bases.some((base) => {

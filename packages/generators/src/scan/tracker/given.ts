@@ -11,6 +11,7 @@ import { itemsOf, memberOfMeaning } from './member.js';
 import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
 import { passedInPython } from './python-passing.js';
+import { saidByType } from './said-type.js';
 import type { Tracker } from './tracker.js';
 import { unlistedClient } from './unlisted.js';
 import { unlistedInJavaScript } from './unlisted-javascript.js';
@@ -41,7 +42,9 @@ export function givenBy(
     const said = givenByArgument(tracker, callee);
     return said.length > 0 ? said : returnedBy(tracker, callee.module, callee.id);
   });
-  if (given.length > 0 || callees.some(isFollowed)) return given;
+  if (given.length > 0) return given;
+  const said = callees.some(isClient) ? [] : saidByType(tracker, module, call);
+  if (said.length > 0 || callees.some(isFollowed)) return said;
   const held = givenByList(tracker, module, call);
   return held.length > 0 ? held : givenByUnknown(tracker, module, call);
 }
@@ -57,6 +60,8 @@ export const calledAsFunction = (
         meaning.kind === 'function' ? returnedBy(tracker, meaning.module, meaning.id) : [],
       )
     : [];
+
+const isClient = ({ kind }: Meaning): boolean => kind === 'client';
 
 const isFollowed = ({ kind }: Meaning): boolean => kind === 'class' || kind === 'function';
 

@@ -9,10 +9,14 @@ import type { Meaning, ProjectClass } from './meaning.js';
 import { runLater, SENT, signalled } from './run-later.js';
 import type { Tracker } from './tracker.js';
 
+/** What an argument is worth to be followed for: a client or an address, or that a package made it that nobody has listed. */
+export type Worth = 'client' | 'package';
+
 /** An argument, and the module that it is written in. */
 export interface HandedArgument {
   readonly module: ModuleSummary;
   readonly value: Value;
+  readonly worth: Worth;
   /** One of the class that `value` is. */
   readonly instance?: boolean;
 }
@@ -26,15 +30,15 @@ export class HandedArguments {
   readonly #handed = new Map<FunctionSummary, Map<number, HandedArgument[]>>();
   readonly #takers = new Set<ModuleSummary>();
 
-  /** What every call in `modules` hands to the project's own functions, as far as `counts` says that it is worth it. */
+  /** What every call in `modules` hands to the project's own functions, as far as `worthOf` says that it is worth it. */
   static in(
     tracker: Tracker,
     modules: Iterable<ModuleSummary>,
-    counts: (module: ModuleSummary, value: Value) => boolean,
+    worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
   ): HandedArguments {
     const found = new HandedArguments();
     for (const module of modules) {
-      for (const call of module.calls) found.#read(tracker, module, call, counts);
+      for (const call of module.calls) found.#read(tracker, module, call, worthOf);
     }
     return found;
   }
@@ -51,36 +55,37 @@ export class HandedArguments {
     return this.#takers;
   }
 
-  of(taker: FunctionSummary, index: number): readonly HandedArgument[] {
-    return this.#handed.get(taker)?.get(index) ?? [];
+  of(taker: FunctionSummary, index: number, worth: Worth): readonly HandedArgument[] {
+    return (this.#handed.get(taker)?.get(index) ?? []).filter((one) => one.worth === worth);
   }
 
   #read(
     tracker: Tracker,
     module: ModuleSummary,
     call: CallSite,
-    counts: (module: ModuleSummary, value: Value) => boolean,
+    worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
   ): void {
     this.#readSignal(tracker, module, call);
     const later = runLater(module, call);
-    if (later) this.#readRun(tracker, module, later, counts);
-    this.#readRun(tracker, module, call, counts);
+    if (later) this.#readRun(tracker, module, later, worthOf);
+    this.#readRun(tracker, module, call, worthOf);
   }
 
   #readRun(
     tracker: Tracker,
     module: ModuleSummary,
     { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
-    counts: (module: ModuleSummary, value: Value) => boolean,
+    worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
   ): void {
     const takers = tracker
       .meaningsOf(module, callee)
       .flatMap((meaning) => takerOf(tracker, meaning) ?? []);
     if (takers.length === 0) return;
     given.forEach(({ value, name, spread }, index) => {
-      if (spread === true || !counts(module, value)) return;
+      const worth = spread === true ? undefined : worthOf(module, value);
+      if (!worth) return;
       for (const taker of takers) {
-        this.#add(taker, positionOf(taker.taker, index, name), { module, value });
+        this.#add(taker, positionOf(taker.taker, index, name), { module, value, worth });
       }
     });
   }
@@ -91,7 +96,8 @@ export class HandedArguments {
     for (const meaning of tracker.meaningsOf(module, signal.handler)) {
       const taker = meaning.kind === 'function' ? takerOf(tracker, meaning) : undefined;
       const place = taker?.taker.parameters.find(({ name }) => name === SENT)?.index;
-      if (taker) this.#add(taker, place, { module, value: signal.sender, instance: true });
+      if (taker)
+        this.#add(taker, place, { module, value: signal.sender, worth: 'client', instance: true });
     }
   }
 

@@ -2,13 +2,23 @@ import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, FunctionId, Language, ModuleSummary, Value } from '../summary/index.js';
 import { basesOf } from './bases.js';
-import { useOf, becomes, instanceOf, memberOfClient } from './client.js';
+import {
+  asGuess,
+  isGuess,
+  useOf,
+  becomes,
+  instanceOf,
+  isUnknownMember,
+  memberOfClient,
+} from './client.js';
 import { foreignClass } from './convention.js';
+import { ofDerived } from './derived-classes.js';
 import { iterated, returnedBy } from './given.js';
 import { hungOntoClient, ownUnder } from './hung-values.js';
 import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
+import { relatedOf } from './own-models.js';
 import { behindKey, provided } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 import { unlistedBase } from './unlisted.js';
@@ -28,20 +38,24 @@ export function memberOf(
       ? (unlistedStatic(meaning.specifier, module, object, name) ?? [])
       : memberOfMeaning(tracker, module, meaning, name),
   );
+  if (found.length === 0 && object.kind === 'this' && object.parent !== true) {
+    const side = object.static === true ? 'class' : 'instance';
+    return ofDerived(tracker, { module, id: object.class }, (one) =>
+      memberOfClass(tracker, one.module, one.id, name, new Set(), side),
+    );
+  }
   // One that wraps a member of the library, `client.query = …`, still calls that.
   const mayBeOwn = found.some(({ kind }) => kind === 'client') && withoutGlobs(found).length === 0;
   const own = mayBeOwn ? ownUnder(tracker, module, object, name, found) : [];
   if (own.length > 0) return own;
+  const related = relatedOf(tracker, name, found);
+  if (related.length > 0) return related;
   if (found.length > 0 && found.every(isUnknownMember)) {
     const hung = hungOntoClient(tracker, module, object, name);
     if (hung.length > 0) return hung;
   }
   return objects.length > 1 && found.some(isSignature) ? withoutGlobs(found) : found;
 }
-
-/** A member that the library does not know. */
-export const isUnknownMember = (meaning: Meaning): boolean =>
-  meaning.kind === 'client' && meaning.path.length > 0 && !useOf(meaning, 'call');
 
 /** A method of an interface: it is declared, and has no body. */
 function isSignature(meaning: Meaning): boolean {
@@ -158,8 +172,10 @@ export function memberOfMeaning(
       return tracker.globalClient(module, name);
     case 'object':
       return memberOfObject(tracker, meaning, name);
-    case 'class':
-      return memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
+    case 'class': {
+      const own = memberOfClass(tracker, meaning.module, meaning.id, name, new Set(), 'class');
+      return own.length > 0 ? own : memberOfDecorated(tracker, meaning, name);
+    }
     case 'instance':
       if (name === OWN_CLASS[module.language]) return [{ ...meaning, kind: 'class' }];
       return memberOfClass(
@@ -212,12 +228,30 @@ function memberOfObject(
 }
 
 /** What a decorator has made of a function: `@app.task` makes it a task, with `delay`. */
-export function decorated(
+export const decorated = (
   tracker: Tracker,
   module: ModuleSummary,
   id: FunctionId,
+): readonly Client[] => madeByDecorators(tracker, module, module.functions[id]!.decorators);
+
+/** What a decorator has given a class of Python: `@ray.remote` gives it a `remote`. */
+const memberOfDecorated = (
+  tracker: Tracker,
+  { module, id }: ProjectClass,
+  name: string,
+): readonly Client[] =>
+  module.language === 'python'
+    ? madeByDecorators(tracker, module, module.classes[id]!.decorators).map((client) =>
+        memberOfClient(client, name),
+      )
+    : [];
+
+function madeByDecorators(
+  tracker: Tracker,
+  module: ModuleSummary,
+  decorators: readonly Value[],
 ): readonly Client[] {
-  return module.functions[id]!.decorators.flatMap((decorator) => {
+  return decorators.flatMap((decorator) => {
     const maker = decorator.kind === 'call' ? module.calls[decorator.call]!.callee : decorator;
     return tracker.meaningsOf(module, maker).flatMap((meaning) => {
       if (meaning.kind === 'function') return madeByOwn(tracker, meaning.module, meaning.id);
@@ -275,7 +309,20 @@ function memberOfRow(
   const member = memberOfClient(client, name);
   if (member.type !== type || member.path.length === 0 || useOf(member, 'call')) return undefined;
   const found = memberOfClass(tracker, of.module, of.id, name, new Set(), 'own');
-  return found.length > 0 ? found : undefined;
+  if (found.length === 0) return isColumn(of, name) ? [] : undefined;
+  return isGuess(client) ? found.map(asGuess) : found;
+}
+
+/** `metadata = models.JSONField()`: what it holds is a dict, and no row of another model. */
+function isColumn({ module, id }: ProjectClass, name: string): boolean {
+  const values = module.classes[id]!.fields.get(name)?.values ?? [];
+  return (
+    values.length > 0 &&
+    values.every((value) => {
+      const made = value.kind === 'call' ? module.calls[value.call]!.calleeText : '';
+      return /(?:JSON|Array|HStore|Char|Text|Integer|Boolean)Field$/.test(made);
+    })
+  );
 }
 
 function memberOfModule(tracker: Tracker, module: ModuleSummary, name: string): readonly Meaning[] {
@@ -357,7 +404,7 @@ const isMadeUnseen = (tracker: Tracker, module: ModuleSummary, { values }: Field
   values.every((value) => {
     if (value.kind !== 'call') return false;
     const makers = tracker.meaningsOf(module, module.calls[value.call]!.callee);
-    return makers.length > 0 && makers.every(({ kind }) => kind === 'external');
+    return makers.every((one) => one.kind === 'external' || (isGuess(one) && isUnknownMember(one)));
   });
 
 /** What stands in for a member that the library reads does what that does. */

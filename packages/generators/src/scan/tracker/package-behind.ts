@@ -9,6 +9,7 @@ import type {
 } from '../summary/index.js';
 import type { Meaning } from './meaning.js';
 import { exportOf } from './program.js';
+import { runLater } from './run-later.js';
 import type { Tracker } from './tracker.js';
 
 /** What a value came out of that nobody has listed. */
@@ -84,8 +85,12 @@ function find(place: Place, value: Value): Origin | undefined {
       return anyOf(next(place), value.values);
     case 'binding':
       return ofBinding(next(place), place.module.bindings[value.id]!);
-    case 'call':
-      return called(ofCallee(next(place), place.module.calls[value.call]!.callee));
+    case 'call': {
+      const call = place.module.calls[value.call]!;
+      // `loop.run_in_executor(None, Client, settings)`
+      const { callee } = runLater(place.module, call) ?? call;
+      return called(ofCallee(next(place), callee));
+    }
     case 'member':
       return ofMember(next(place), value);
     case 'this':
@@ -130,8 +135,21 @@ function ofImport(place: Place, value: ImportValue): Origin | undefined {
   return found && behind(next(place, found.module), found.value);
 }
 
-const ofBinding = (place: Place, { values, annotation }: Binding): Origin | undefined =>
-  anyOf(place, values) ?? ofType(place, annotation);
+const ofBinding = (place: Place, { values, annotation, parameter }: Binding): Origin | undefined =>
+  anyOf(place, values) ?? ofType(place, annotation) ?? (parameter && handed(place, parameter));
+
+/** What callers hand in. */
+function handed(
+  place: Place,
+  { function: id, parameter }: NonNullable<Binding['parameter']>,
+): Origin | undefined {
+  const taker = place.module.functions[id]!;
+  for (const { module, value } of place.tracker.handedTo(taker, parameter.index, 'package')) {
+    const found = behind(next(place, module), value);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 const ofField = (place: Place, { values, annotation }: Field): Origin | undefined =>
   anyOf(place, values) ?? ofType(place, annotation);

@@ -1,7 +1,9 @@
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import type { OwnNames } from '../own-names.js';
+import type { DerivedClasses } from './derived-classes.js';
+import type { OwnModels } from './own-models.js';
 import type { Strangers } from '../strangers.js';
-import type { ModuleSummary, Value } from '../summary/index.js';
+import type { Language, ModuleSummary, Value } from '../summary/index.js';
 
 /** Where an import leads. */
 export type Resolution = { readonly file: string } | { readonly external: string } | undefined;
@@ -12,7 +14,7 @@ export interface Program {
   module(file: string): ModuleSummary | undefined;
   resolve(from: ModuleSummary, specifier: string): Resolution;
   /** What they call their own functions, known when all that may hold calls have been read. */
-  readonly ownNames?: OwnNames | undefined;
+  readonly ownNames?: Readonly<Record<Language, OwnNames>> | undefined;
   /** The libraries that any of its files imports. */
   readonly libraries?: ReadonlySet<CatalogueEntry>;
   /** The packages that any of them uses and nobody has listed. */
@@ -21,6 +23,10 @@ export interface Program {
   readonly hung?: HungValues;
   /** The functions that its files of JavaScript hang onto clients, in the same way: `Order.findOpen = () => …`. */
   readonly own?: HungValues;
+  /** Which of their classes extend one of their own. */
+  readonly derived?: DerivedClasses | undefined;
+  /** What they call the rows of their own models. */
+  readonly models?: OwnModels | undefined;
 }
 
 export type HungValues = ReadonlyMap<string, readonly Located[]>;

@@ -10,18 +10,19 @@ import type {
 import { annotated } from './annotation.js';
 import { basesOf } from './bases.js';
 import { calledAsGlobal } from './called-as-global.js';
-import { instanceOf, isGuess } from './client.js';
+import { instanceOf, isGuess, isUnknownMember } from './client.js';
 import { byConvention } from './convention.js';
 import { isFarGuess } from './customs.js';
 import { modelOf } from './framework.js';
 import { entered, givenBy } from './given.js';
-import { type HandedArgument, HandedArguments } from './handed-arguments.js';
+import { type HandedArgument, HandedArguments, type Worth } from './handed-arguments.js';
 import { hungUnder } from './hung-values.js';
 import { imported } from './imported.js';
 import { starred } from './starred.js';
 import type { Confidence, Meaning, ProjectClass } from './meaning.js';
-import { elementOf, isUnknownMember, memberOf } from './member.js';
+import { elementOf, memberOf } from './member.js';
 import { isGivenElsewhere, isHeld, isOpened } from './opened.js';
+import { byOwnModels } from './own-models.js';
 import { bound } from './parameter.js';
 import { isOfOwnType } from './own-type.js';
 import type { Program } from './program.js';
@@ -61,10 +62,14 @@ export class Tracker {
     this.#lasting = before ? before.#lasting : new Map<Key, readonly Meaning[]>();
   }
 
-  /** What callers hand in as parameter `index` of `taker`. */
-  handedTo(taker: FunctionSummary, index: number): readonly HandedArgument[] {
+  /** What callers hand in as parameter `index` of `taker`, if it is a client or an address; else what packages made. */
+  handedTo(
+    taker: FunctionSummary,
+    index: number,
+    worth: Worth = 'client',
+  ): readonly HandedArgument[] {
     this.#askedCallers = true;
-    return this.handed.of(taker, index);
+    return this.handed.of(taker, index, worth);
   }
 
   /** All that `value`, as it stands in `module`, may be. */
@@ -182,7 +187,8 @@ export class Tracker {
     );
     if (!isSilent) return followed;
     const guessed = this.#customary(module, value);
-    if (guessed.length === 0) return followed;
+    if (guessed.length === 0)
+      return followed.length > 0 ? followed : byOwnModels(this, module, value);
     const isNearer = guessed.some((one) => !isFarGuess(this, one));
     return isNearer ? guessed : [...followed.filter(({ kind }) => kind === 'client'), ...guessed];
   }

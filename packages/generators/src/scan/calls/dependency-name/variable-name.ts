@@ -179,5 +179,5 @@ const ROLE = /^(postgres|postgresql|mysql|mariadb|mongo|mongodb|redis)-(?:admin|
 export function nameOfVariable(variable: string): string | undefined {
   const spoken = words(variable).filter((word) => !MAPPERS.has(word));
   const name = stripped(spoken, FIRST, LAST).join('-').replace(ROLE, '$1');
-  return EMPTY.has(name) ? undefined : name;
+  return EMPTY.has(name) || name.length === 1 ? undefined : name;
 }

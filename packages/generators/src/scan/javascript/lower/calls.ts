@@ -25,6 +25,8 @@ export function lowerCall(walk: Walk, node: CallExpression, callee: Value, place
   record(walk, id, 'call', node, callee, list, place);
   if (callee.kind === 'member' && callee.name === 'then') giveSettled(walk, callee.object, list[0]);
   noteAssigned(walk, callee, list);
+  const types = argumentsOfType(walk, node.typeArguments);
+  if (types.length === 1) walk.calls[id] = { ...walk.calls[id]!, types };
   return requiredModule(walk, callee, list) ?? { kind: 'call', call: id };
 }
 

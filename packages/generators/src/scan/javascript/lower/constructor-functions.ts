@@ -74,15 +74,19 @@ function functionsIn(
   );
 }
 
-/** `Orders` of `function Orders() { this.store = store; }`. */
+/** `Orders` of `function Orders() { this.store = store; }`, and of one that calls itself by a name: `const self = this`. */
 const constructorIn = (statement: Statement | Directive): string | undefined =>
   functionsIn(statement).find(({ name, node }) => /^[A-Z]/.test(name) && givesThis(node))?.name;
 
 const givesThis = ({ body }: FunctionNode): boolean =>
-  (body?.body ?? []).some(
-    (statement) =>
+  (body?.body ?? []).some((statement) => {
+    if (statement.type === 'VariableDeclaration') {
+      return statement.declarations.some(({ init }) => init?.type === 'ThisExpression');
+    }
+    return (
       statement.type === 'ExpressionStatement' &&
       statement.expression.type === 'AssignmentExpression' &&
       statement.expression.left.type === 'MemberExpression' &&
-      statement.expression.left.object.type === 'ThisExpression',
-  );
+      statement.expression.left.object.type === 'ThisExpression'
+    );
+  });
