@@ -8,7 +8,16 @@ import type { StaticValue } from './static-value.js';
 import { membersOf, type Outcome } from './type-members.js';
 
 /** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, asked whether it is true, awaited, or but read. */
-export type Form = 'call' | 'new' | 'tag' | 'element' | 'enter' | 'iterate' | 'test' | 'await' | 'read';
+export type Form =
+  | 'call'
+  | 'new'
+  | 'tag'
+  | 'element'
+  | 'enter'
+  | 'iterate'
+  | 'test'
+  | 'await'
+  | 'read';
 
 /** What a chain of members means to the type that it begins at. */
 export type Match =

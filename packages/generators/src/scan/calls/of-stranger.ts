@@ -6,7 +6,7 @@ import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import { isCalledClient } from './called-client.js';
 import { goesOn } from './goes-on.js';
-import { entryOfStranger, restEntry } from './stranger-entry.js';
+import { entryOfStranger, kindOf, restEntry } from './stranger-entry.js';
 import { isTaken, takesFunction } from './taken.js';
 import {
   addsOrHolds,
@@ -103,10 +103,17 @@ function asksUnawaited(
   if (origin.inherited && isStore(tracker, module, callee)) return true;
   if (addsOrHolds(name) || isOfSettings(callee.object)) return false;
   if (name === 'connect' && !reaches(site)) return false;
+  if (isDriver(origin) && name !== 'get' && !/^[A-Z]/.test(name)) return true;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
   const isOwn = origin.inherited && callee.object.kind === 'this';
   return isClient(module, callee.object, origin) || (!isOwn && asksElsewhere(name));
 }
+
+/** What a package made that is a driver by its name: `Stomp(config).ack(frame)` of `stompest`. */
+const isDriver = ({ import: { module }, calls, inherited }: Origin): boolean =>
+  calls === 1 && !inherited && DRIVEN.has(kindOf(module.split('.')[0]!));
+
+const DRIVEN: ReadonlySet<string> = new Set(['db', 'cache', 'queue']);
 
 /** `client.config.get('region')` */
 const isOfSettings = (object: Value): boolean =>

@@ -68,7 +68,7 @@ const unnamed: Partial<Record<Language, CatalogueEntry>> = {};
 
 const KINDS: readonly (readonly [CallKind, RegExp])[] = [
   ['cache', /redis|cache|memcache/i],
-  ['queue', /kafka|amqp|rabbit|queue|pubsub|nats|mqtt|sqs/i],
+  ['queue', /kafka|amqp|rabbit|queue|pubsub|nats|mqtt|sqs|stomp/i],
   [
     'db',
     /sql|(?:^|[-_/@])(?:pg|db|orm|knex|mongo\w*|database|influx\w*|neo4j|dynamo\w*)|orm$|db$/i,
@@ -80,7 +80,8 @@ const KINDS: readonly (readonly [CallKind, RegExp])[] = [
   ['http', /http|fetch|request/i],
 ];
 
-const kindOf = (vendor: string): CallKind =>
+/** Of what kind a package is by its name; one that says nothing of it is `sdk`. */
+export const kindOf = (vendor: string): CallKind =>
   KINDS.find(([, words]) => words.test(vendor))?.[0] ?? 'sdk';
 
 /** `acme` for `acme-sdk`, `@acme/client` and `@acme/acme-node`; a company's package around a database is called that. */

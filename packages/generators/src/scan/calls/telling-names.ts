@@ -32,7 +32,7 @@ export const addsOrHolds = (name: string): boolean => ADDS.test(name);
 const ADDS = oneOf(String.raw`
   add add_all append extend expunge get_or_default headers items keys merge pop values copy startswith endswith
   lower upper [lr]?strip r?split splitlines join replace find index encode decode isoformat strftime timestamp
-  total_seconds tolist prepare bind result exception get_cog get_guild get_channel get_user get_command store_\w+ to_\w+ \w+_path get_paginator get_waiter
+  total_seconds tolist prepare bind result exception get_cog get_guild get_command store_\w+ to_\w+ \w+_path get_paginator get_waiter
 `);
 
 /** Whether lists, texts and their like have it, which an answer may be. */

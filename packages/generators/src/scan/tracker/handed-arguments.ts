@@ -10,7 +10,7 @@ import { runLater, SENT, signalled } from './run-later.js';
 import type { Tracker } from './tracker.js';
 
 /** What an argument is worth to be followed for: a client or an address, or that a package made it that nobody has listed. */
-export type Worth = 'client' | 'package';
+export type Worth = 'client' | 'package' | 'both';
 
 /** An argument, and the module that it is written in. */
 export interface HandedArgument {
@@ -56,7 +56,9 @@ export class HandedArguments {
   }
 
   of(taker: FunctionSummary, index: number, worth: Worth): readonly HandedArgument[] {
-    return (this.#handed.get(taker)?.get(index) ?? []).filter((one) => one.worth === worth);
+    return (this.#handed.get(taker)?.get(index) ?? []).filter(
+      (one) => one.worth === worth || one.worth === 'both',
+    );
   }
 
   #read(

@@ -37,13 +37,27 @@ export const packageBehind = (
   tracker: Tracker,
   module: ModuleSummary,
   value: Value,
-): Origin | undefined => behind({ tracker, module, way: 0 }, value);
+): Origin | undefined => {
+  const search: Search = { open: new Set(), cuts: 0 };
+  const origin = behind({ tracker, module, way: 0, search }, value);
+  const found = known.get(tracker)!;
+  for (const key of search.open) if (found.get(key) === undefined) found.delete(key);
+  return origin;
+};
 
 /** Where a value stands, and how many steps led there. */
 interface Place {
   readonly tracker: Tracker;
   readonly module: ModuleSummary;
   readonly way: number;
+  readonly search: Search;
+}
+
+interface Search {
+  /** What is being looked for, and what was not found as that went in a circle or too far: another search may find it. */
+  readonly open: Set<object>;
+  /** How often it went in a circle or too far. */
+  cuts: number;
 }
 
 const next = (place: Place, module = place.module): Place => ({
@@ -56,14 +70,24 @@ const next = (place: Place, module = place.module): Place => ({
 const known = new WeakMap<Tracker, Map<object, Origin | undefined>>();
 
 function behind(place: Place, value: Value): Origin | undefined {
-  if (place.way > LONGEST_WAY) return undefined;
   const found = known.get(place.tracker) ?? new Map<object, Origin | undefined>();
   known.set(place.tracker, found);
   const key = keyOf(place.module, value);
-  if (found.has(key)) return found.get(key);
+  const { search, way } = place;
+  if (way > LONGEST_WAY) {
+    search.cuts++;
+    return undefined;
+  }
+  if (found.has(key)) {
+    if (search.open.has(key)) search.cuts++;
+    return found.get(key);
+  }
   found.set(key, undefined);
+  search.open.add(key);
+  const { cuts } = search;
   const origin = find(place, value);
   found.set(key, origin);
+  if (origin || search.cuts === cuts) search.open.delete(key);
   return origin;
 }
 
