@@ -219,6 +219,27 @@ describe('a name of its own', () => {
   });
 });
 
+describe('each turn of `async for`', () => {
+  it('is waited for', async () => {
+    expect(
+      await found({
+        'a.py': `
+from acme_orders import Order
+async def ship(desk):
+    async for order in desk.open_ones():
+        print(order)
+    totals = [one async for one in desk.totals()]
+    for order in desk.kept():
+        print(order)
+`,
+      }),
+    ).toEqual([
+      'a.py 4 desk.open_ones acme_orders acme-orders guess',
+      'a.py 6 desk.totals acme_orders acme-orders guess',
+    ]);
+  });
+});
+
 describe('what is called a client in Python', () => {
   it('is asked without a word, be it its own or a part of it', async () => {
     expect(

@@ -1,11 +1,11 @@
 import type { CallId, CallSite, Language, ModuleSummary } from '../summary/index.js';
 import type { Chains } from './chain.js';
 
-/** Whether a call is waited for: awaited, alone or with others, told by a promise or by a function that is called back. */
+/** Whether a call is waited for: awaited, alone, with others or by each turn of a loop, told by a promise or by a function that is called back. */
 export function isTaken(module: ModuleSummary, chains: Chains, id: CallId): boolean {
   const site = module.calls[id]!;
   if (takesFunction(site)) return isCalledBack(module, site);
-  if (site.use === 'awaited') return true;
+  if (site.use === 'awaited' || site.streamed) return true;
   const { language, calls } = module;
   if (site.passedTo && GATHERS[language].test(calls[site.passedTo.call]!.calleeText)) return true;
   if (language === 'python') return false;

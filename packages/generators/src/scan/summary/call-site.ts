@@ -24,6 +24,8 @@ export interface CallSite {
   /** 1-based; the line of `end`. */
   readonly endLine: number;
   readonly use: Use;
+  /** It is iterated by Python's `async for`. */
+  readonly streamed?: true;
   /** Where its value is an argument of another call, directly or inside a list or object given there. */
   readonly passedTo?: Passed | undefined;
   /** What stands around it, from the inside out, up to the function's edge. */

@@ -160,7 +160,8 @@ function ofImport(place: Place, value: ImportValue): Origin | undefined {
 }
 
 const ofBinding = (place: Place, { values, annotation, parameter }: Binding): Origin | undefined =>
-  anyOf(place, values) ?? ofType(place, annotation) ?? (parameter && handed(place, parameter));
+  anyOf(place, values) ??
+  (annotation ? ofType(place, annotation) : parameter && handed(place, parameter));
 
 /** What callers hand in. */
 function handed(

@@ -46,6 +46,8 @@ const LAST = new Set([
   'https',
 ]);
 const FIRST = new Set([
+  'secret',
+  'secrets',
   'next',
   'public',
   'private',

@@ -1,6 +1,6 @@
 /** What is one word, though its owner writes it with capitals inside. */
 const BRANDS =
-  /GitHub|GitLab|OpenAI|PayPal|YouTube|LinkedIn|MongoDB|DynamoDB|RabbitMQ|PagerDuty|BigQuery|WhatsApp|DocuSign|HubSpot|SendGrid|MailChimp|ClickHouse|CloudFlare|OpsGenie|PostHog|AlloyDB|OAuth2/g;
+  /GitHub|GitLab|OpenAI|PayPal|YouTube|LinkedIn|MongoDB|DynamoDB|RabbitMQ|PagerDuty|BigQuery|WhatsApp|DocuSign|HubSpot|SendGrid|MailChimp|ClickHouse|CloudFlare|OpsGenie|PostHog|AlloyDB|OAuth2|S2S/g;
 
 /** A project has few names, and each of them in many places. */
 const known = new Map<string, readonly string[]>();

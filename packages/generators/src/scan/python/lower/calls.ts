@@ -32,6 +32,7 @@ export function lowerCall(node: SyntaxNode, at: Frame, place: Place): Value {
     column,
     endLine: module.lines.line(node.end),
     use: place.use,
+    ...(place.streamed && { streamed: true as const }),
     passedTo: place.passed,
     within: at.within,
   });

@@ -4,7 +4,7 @@ import { Scope } from '../names/scope.js';
 import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { assignTo } from './assignment.js';
 import { lowerExpression } from './expressions.js';
-import { type Frame, itemOf, iterated, other, type Place } from './frame.js';
+import { type Frame, itemOf, iterated, other, type Place, streamed } from './frame.js';
 import { itemIn } from './iteration.js';
 
 /**
@@ -30,13 +30,14 @@ export function lowerComprehension(node: SyntaxNode, at: Frame, place: Place): V
       lowerExpression(clause, inner, other);
       return;
     }
+    const isAsync = module.text.startsWith('async', clause.start);
     const values = rights.map((right) =>
-      lowerExpression(right, index === 0 ? at : inner, iterated),
+      lowerExpression(right, index === 0 ? at : inner, isAsync ? streamed : iterated),
     );
     for (const value of values) module.addIteration(value, at.scope);
     const [only, another] = values;
     const source: Value = only && !another ? only : { kind: 'list', items: values };
-    assignTo(left, itemIn(source, module.text.startsWith('async', clause.start)), inner);
+    assignTo(left, itemIn(source, isAsync), inner);
   });
   if (node.kind === 'dictionary_comprehension') {
     const [key, value] = body.children;

@@ -61,25 +61,28 @@ export class Frame {
 export interface Place {
   readonly use: Use;
   readonly passed: Passed | undefined;
+  /** By `async for`, which waits for each. */
+  readonly streamed: boolean;
   /** It is taken apart at once, so that the items of a tuple have this use, too. */
   readonly unpacked: boolean;
 }
 
-function place(use: Use, unpacked = false): Place {
-  return { use, passed: undefined, unpacked };
+function place(use: Use, { unpacked = false, streamed = false } = {}): Place {
+  return { use, passed: undefined, unpacked, streamed };
 }
 
 export function argumentOf(call: CallId, argument: number): Place {
-  return { use: 'argument', passed: { call, argument }, unpacked: false };
+  return { use: 'argument', passed: { call, argument }, unpacked: false, streamed: false };
 }
 
 export const other = place('other');
 export const assigned = place('assigned');
-export const unpacked = place('assigned', true);
+export const unpacked = place('assigned', { unpacked: true });
 export const awaited = place('awaited');
 export const discarded = place('discarded');
 export const entered = place('entered');
 export const iterated = place('iterated');
+export const streamed = place('iterated', { streamed: true });
 export const member = place('member');
 export const returned = place('returned');
 export const tested = place('tested');

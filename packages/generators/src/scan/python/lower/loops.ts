@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { assignTo } from './assignment.js';
 import { lowerCondition } from './conditions.js';
 import { lowerExpression } from './expressions.js';
-import { type Frame, iterated } from './frame.js';
+import { type Frame, iterated, streamed } from './frame.js';
 import { itemIn } from './iteration.js';
 import { lowerBlock } from './statements.js';
 
@@ -10,7 +10,7 @@ export function lowerFor(node: SyntaxNode, at: Frame): void {
   const [left, right] = node.children;
   if (!left || !right) return;
   const isAsync = at.module.text.startsWith('async', node.start);
-  const source = lowerExpression(right, at, iterated);
+  const source = lowerExpression(right, at, isAsync ? streamed : iterated);
   at.module.addIteration(source, at.scope);
   const body = at.inside({ kind: 'loop' });
   assignTo(left, itemIn(source, isAsync), body);
