@@ -187,8 +187,9 @@ export interface Handed {
 export interface CallGroup {
   /**
    * `get`, `find*`, `*`, `indices.create`; `()` calls the value itself, `new` constructs it, `` `` `` tags a template
-   * with it, `with` enters it, `for` reads it in a loop, `if` in a condition of Python (the call that gave the value is then the one that is reported), `await`
-   * awaits it (then it is the call with which its chain began: `db('users').where(…)`).
+   * with it, `with` enters it, `for` reads it in a loop, `if` in a condition of Python (the call that gave the value is
+   * then the one that is reported), `await` awaits it (then it is the call with which its chain began:
+   * `db('users').where(…)`).
    */
   readonly members: readonly string[];
   readonly except?: readonly string[];
