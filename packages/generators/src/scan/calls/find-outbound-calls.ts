@@ -2,7 +2,7 @@ import { type Form, type Match, memberOf } from '../../catalogue/member-match.js
 import type { CallId, CallSite, ModuleSummary } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
 import { givenBy } from '../tracker/given.js';
-import { decorated } from '../tracker/member.js';
+import { decorated } from '../tracker/decorated.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
