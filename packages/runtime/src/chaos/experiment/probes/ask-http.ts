@@ -21,13 +21,14 @@ export async function askHttp(
 ): Promise<Answer> {
   const startedAt = performance.now();
   const took = (): number => Math.round(performance.now() - startedAt);
+  const limit = limited(signal, probe.timeoutMs);
   try {
     const response = await fetch(urlOf(probe, addresses), {
       method: probe.type === 'http' ? probe.method : 'GET',
       headers: headersOf(probe, addresses),
       ...(probe.type === 'http' && probe.body !== undefined && { body: probe.body }),
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(probe.timeoutMs)]),
+      signal: limit.signal,
     });
     const text = await readText(response);
     const latencyMs = took();
@@ -43,7 +44,36 @@ export async function askHttp(
     };
   } catch (error) {
     return { right: false, detail: whyNot(error, probe.timeoutMs), latencyMs: took() };
+  } finally {
+    limit.release();
   }
+}
+
+/**
+ * A signal that follows another one, and aborts after `timeoutMs`. Not `AbortSignal.any` with `AbortSignal.timeout`: Node 20
+ * may collect the latter while it is waited for, and whoever hangs is then waited for without an end.
+ */
+function limited(signal: AbortSignal, timeoutMs: number): Limited {
+  const controller = new AbortController();
+  const follow = (): void => controller.abort(signal.reason);
+  const late = setTimeout(
+    () => controller.abort(new DOMException('late', 'TimeoutError')),
+    timeoutMs,
+  );
+  signal.addEventListener('abort', follow, { once: true });
+  if (signal.aborted) follow();
+  return {
+    signal: controller.signal,
+    release() {
+      clearTimeout(late);
+      signal.removeEventListener('abort', follow);
+    },
+  };
+}
+
+interface Limited {
+  readonly signal: AbortSignal;
+  release(): void;
 }
 
 /** The address of a question. @throws Error where a variable in it is not set. */
