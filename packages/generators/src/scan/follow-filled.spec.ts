@@ -40,4 +40,32 @@ describe('what is put later into what holds many', () => {
       }),
     ).toEqual([]);
   });
+
+  it('is under a key of an object, and there by any name', () => {
+    expect(
+      found({
+        'models.js': `const { readdirSync } = require('fs'); const Sequelize = require('sequelize');
+          const sequelize = new Sequelize(process.env.DATABASE_URL); const db = { sequelize };
+          for (const file of readdirSync(__dirname)) {
+            const model = sequelize.import(file); db[model.name] = model;
+          }
+          module.exports = db;`,
+        'a.js': `const Order = require('./models').order; const { sequelize } = require('./models');
+          exports.pay = () => { Order.update({ paid: true }, { where: { id: 1 } }); };
+          exports.all = () => sequelize.query('select 1');
+          exports.none = () => sequelize.update();`,
+      }),
+    ).toEqual(['2 Order.update certain', '3 sequelize.query certain']);
+  });
+
+  it('is not what every list has', () => {
+    expect(
+      found({
+        'a.ts': `import { Knex } from 'knex';
+          export const all = async (pools: Knex[]) => {
+            await Promise.all(pools.map((pool) => settle(pool)));
+          };`,
+      }),
+    ).toEqual([]);
+  });
 });

@@ -305,4 +305,15 @@ describe('what a package of Python is asked that nobody has listed', () => {
   ])('is nothing %s', async (_what, texts) => {
     expect((await found(texts)).filter((one) => !one.includes('session.get'))).toEqual([]);
   });
+
+  it('is named by what is called a client, else by the package', async () => {
+    expect(
+      await inProject(`import { Orders } from '@acme/orders';
+        const parcelTrackClient = new Orders(); const orders = new Orders();
+        export const one = async () => { await parcelTrackClient.ask(1); await orders.ask(1); };`),
+    ).toEqual([
+      '3 parcelTrackClient.ask @acme/orders parcel-track sdk guess',
+      '3 orders.ask @acme/orders orders sdk guess',
+    ]);
+  });
 });

@@ -262,7 +262,7 @@ class Parcel:
 `,
       }),
     ).toEqual([
-      'desk.py 8 self._orders_client.check acme_orders acme-orders guess',
+      'desk.py 8 self._orders_client.check acme_orders orders guess',
       'desk.py 10 client.parcels.create acme_orders acme-orders guess',
     ]);
   });
@@ -279,5 +279,16 @@ def run():
 `,
       }),
     ).toEqual(['desk.py 4 desk.get_order acme acme guess']);
+  });
+});
+
+describe('a function of the project', () => {
+  it('is hardly a method of what it takes first', async () => {
+    const text = `${ORDERS}export const settle = async (order, shop) => {
+      await order.addLines([1]);
+      await shop.addLines([1]);
+    };`;
+    const lines = { 'lines.js': 'export async function addLines(order, lines) { return lines; }' };
+    expect(await inProject(text, lines)).toEqual(['3 order.addLines @acme/orders orders guess']);
   });
 });

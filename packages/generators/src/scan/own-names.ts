@@ -6,8 +6,8 @@ export class OwnNames {
   readonly #methods = new Map<string, FunctionSummary | undefined>();
   /** Onto what another has made, as a package's class. */
   readonly #hung = new Set<string>();
-  /** With the file that has them; none where it is not the only one. */
-  readonly #functions = new Map<string, ModuleSummary | undefined>();
+  /** With where they are. */
+  readonly #functions = new Map<string, OwnFunction[]>();
 
   /**
    * @param modules The files that were read as a whole.
@@ -19,8 +19,10 @@ export class OwnNames {
   ) {
     for (const module of modules) this.#add(module);
     for (const { language, text } of others) {
-      for (const [, ...names] of text.matchAll(DECLARED[language])) {
-        for (const name of names) if (name !== undefined) this.#methods.set(name, undefined);
+      for (const { groups } of text.matchAll(DECLARED[language])) {
+        const { alone, name, taken, key } = groups as Declared;
+        if (alone !== undefined) this.#addFunction(name!, { first: /^\s*(\w+)/.exec(taken!)?.[1] });
+        else this.#methods.set((name ?? key)!, undefined);
       }
     }
   }
@@ -39,9 +41,16 @@ export class OwnNames {
     return this.#hung.has(name);
   }
 
-  /** Whether a file other than `module` has a function of this name. */
-  isFunctionOutside(module: ModuleSummary, name: string): boolean {
-    return this.#functions.has(name) && this.#functions.get(name) !== module;
+  /**
+   * Whether a file other than `module` has a function of this name.
+   * @param asked What is asked by this name is called so: a function that takes an `order` is hardly one of an order.
+   */
+  isFunctionOutside(module: ModuleSummary, name: string, asked: string | undefined): boolean {
+    const found = this.#functions.get(name) ?? [];
+    return (
+      found.some((one) => one.module !== module) &&
+      !found.every(({ first }) => first === asked && asked !== undefined)
+    );
   }
 
   #add(module: ModuleSummary): void {
@@ -56,9 +65,14 @@ export class OwnNames {
       const { name = '', role } = one;
       const last = name.slice(name.lastIndexOf('.') + 1);
       if (role === 'method') this.#addMethod(last, one);
-      const isFirst = !this.#functions.has(last) || this.#functions.get(last) === module;
-      this.#functions.set(last, isFirst ? module : undefined);
+      this.#addFunction(last, { module, first: one.parameters[0]?.name });
     }
+  }
+
+  #addFunction(name: string, one: OwnFunction): void {
+    const known = this.#functions.get(name);
+    if (known) known.push(one);
+    else this.#functions.set(name, [one]);
   }
 
   #addMethod(name: string, method: FunctionSummary | undefined): void {
@@ -78,11 +92,21 @@ export class OwnNames {
   }
 }
 
+type Declared = Readonly<Record<'alone' | 'name' | 'taken' | 'key', string | undefined>>;
+
+interface OwnFunction {
+  /** None of a file that was not read as a whole. */
+  readonly module?: ModuleSummary;
+  /** The name of its first parameter. */
+  readonly first: string | undefined;
+}
+
 /** Told without a parse: `find(order) {`, `find: async (order) =>`, `def find(`; that `if (order) {` is taken for one does no harm. */
 const DECLARED: Readonly<Record<Language, RegExp>> = {
   javascript:
-    /\b(\w+)\s*(?:<[^<>()]{0,80}>)?\([^()]{0,300}\)\s*(?::[^{}=;\n]{1,120})?\{|\b(\w+)\s*[:=]\s*(?:async\b\s*)?(?:function\b|\([^()]{0,300}\)\s*(?::[^{}=;\n]{1,120})?=>|\w+\s*=>)/g,
-  python: /^[ \t]*(?:async\s+)?def\s+(\w+)/gm,
+    /\b(?<alone>function\b\s*\*?\s*)?(?<name>\w+)\s*(?:<[^<>()]{0,80}>)?\((?<taken>[^()]{0,300})\)\s*(?::[^{}=;\n]{1,120})?\{|\b(?<key>\w+)\s*[:=]\s*(?:async\b\s*)?(?:function\b|\([^()]{0,300}\)\s*(?::[^{}=;\n]{1,120})?=>|\w+\s*=>)/g,
+  python:
+    /^(?:(?<alone>(?=[ad]))|[ \t]+)(?:async\s+)?def\s+(?<name>\w+)\s*\((?<taken>[^()]{0,300})/gm,
 };
 
 /** What has a name, is exported, or is returned: `return { find: () => … }`. */

@@ -6,13 +6,14 @@ import { decorated } from '../tracker/decorated.js';
 import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
+import { afterUnseenStep } from '../tracker/unseen-step.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
 import { guessCounts } from './guess-counts.js';
 import { callOfStranger } from './of-stranger.js';
 import { callOfUnseen } from './of-unseen.js';
 import type { OutboundCall } from './outbound-call.js';
 import { isPartOfAnother } from './part-of-another.js';
-import { READERS } from './readers.js';
+import { readsAll } from './readers.js';
 import { readLater } from './read-later.js';
 import { callOfUnlistedMember } from './unlisted-member.js';
 import { isAwaited } from './waited-for.js';
@@ -164,6 +165,10 @@ function consumed(
     const call = made ? read(tracker, module, chains, id, client, form) : undefined;
     if (call) return call;
   }
+  for (const query of afterUnseenStep(tracker, module, site)) {
+    const call = read(tracker, module, chains, id, query, form);
+    if (call) return call;
+  }
   return undefined;
 }
 
@@ -229,8 +234,9 @@ function consumption(module: ModuleSummary, { use, passedTo }: CallSite): Readin
   if (use === 'entered') return 'enter';
   const reader =
     passedTo && module.language === 'python' ? module.calls[passedTo.call]!.callee : undefined;
-  if (reader?.kind === 'member') return isJoin(reader) ? 'iterate' : undefined;
-  return reader?.kind === 'global' && READERS.has(reader.name) ? 'iterate' : undefined;
+  if (!reader) return undefined;
+  const isRead = readsAll(module, reader) || (reader.kind === 'member' && isJoin(reader));
+  return isRead ? 'iterate' : undefined;
 }
 
 /** `', '.join(names)` reads all of them. */

@@ -20,6 +20,7 @@ import {
   isOfStores,
   isOfTests,
   makesClient,
+  sendsMessage,
   staysInside,
 } from './telling-names.js';
 
@@ -80,7 +81,8 @@ const isHungUp = ({ program }: Tracker, { language }: ModuleSummary, callee: Val
  * waits without a word.
  */
 function mayWait(module: ModuleSummary, { callee, use, ...site }: CallSite): boolean {
-  if (callee.kind !== 'member' || takesFunction(site)) return false;
+  if (takesFunction(site)) return false;
+  if (callee.kind !== 'member') return module.language === 'python';
   if (module.language === 'python' || use === 'returned') return true;
   return use === 'iterated' && asksElsewhere(callee.name);
 }
@@ -93,6 +95,7 @@ function asksUnawaited(
   origin: Origin,
 ): boolean {
   const { callee } = site;
+  if (!origin.made && module.language === 'python' && sendsMessage(origin.exported)) return true;
   if (callee.kind !== 'member') return false;
   const { name } = callee;
   if (module.language === 'javascript') {

@@ -174,7 +174,7 @@ const isOwn = (
 ): boolean =>
   own.isMethod(name, within === undefined ? undefined : module.functions[within]) ||
   own.isHung(name.replace(/Async$/, '')) ||
-  (!isGiven(module, object) && own.isFunctionOutside(module, name));
+  (!isGiven(module, object) && own.isFunctionOutside(module, name, nameOf(module, object)));
 
 function isGiven(module: ModuleSummary, value: Value, steps = 0): boolean {
   if (steps > MOST_STEPS) return false;

@@ -2,7 +2,7 @@ import { memberOf } from '../../catalogue/member-match.js';
 import type { CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
-import { READERS } from './readers.js';
+import { readsAll } from './readers.js';
 
 /** A call that gave something lazy under a name, and what reading it did. */
 export interface ReadLater {
@@ -42,7 +42,7 @@ function* namedReads(module: ModuleSummary): Generator<Iteration> {
     for (const { value, spread } of given) {
       if (spread) yield { value, ...(within !== undefined && { function: within }) };
     }
-    if (callee.kind !== 'global' || !READERS.has(callee.name)) continue;
+    if (!readsAll(module, callee)) continue;
     const value = given[0]?.value;
     if (value && isNamed(value)) {
       yield { value, ...(within !== undefined && { function: within }) };

@@ -1,3 +1,4 @@
+import { scanPython } from '../test-support/scan-python.js';
 import { scanTexts } from '../test-support/scan-text.js';
 
 const safety = (text: string): readonly string[] =>
@@ -26,6 +27,9 @@ describe('a call may be repeated', () => {
     [`${PG} db.query('insert into x values (1)');`, 'db.query: unsafe'],
     [`${PG} db.query(sql);`, 'db.query: unsafe'],
     [`${PG} const q = 'select 1'; db.query(q);`, 'db.query: safe'],
+    [`${PG} let q = 'select 1'; q += \` limit \${n}\`; db.query(q);`, 'db.query: safe'],
+    [`${PG} let q = 'select 1'; if (n) q += ' for update'; db.query(q);`, 'db.query: unsafe'],
+    [`${PG} let q = 'select 1'; if (n) q = 'delete from x'; db.query(q);`, 'db.query: unsafe'],
     [`${PG} db.query(\`select * from x where id = \${id}\`);`, 'db.query: safe'],
     [`${KYSELY} let q = db.selectFrom('a'); q = q.limit(1); q.execute();`, 'q.execute: safe'],
     [`${KYSELY} let q = db.selectFrom('a').forUpdate(); q.execute();`, 'q.execute: unsafe'],
@@ -43,5 +47,20 @@ describe('a call may be repeated', () => {
   it('never by itself within a transaction', () => {
     const calls = safety(`${PRISMA} db.$transaction(async (tx) => { await tx.user.findMany(); });`);
     expect(calls).toContain('tx.user.findMany: unsafe');
+  });
+
+  it.each([
+    ['sql = "select 1"', true],
+    ['sql = "select a from %s"\nsql = sql % (table, where)', true],
+    ['sql = "select a from b where c in ("\nsql += ",".join(ids)\nsql += ")"', true],
+    ['sql = "select a from {}"\nsql = sql.format(table)', true],
+    ['sql = "select a from b"\nsql += "; delete from b"', false],
+    ['sql = other\nsql += "select a from b"', false],
+  ])('by the text that grows in %j', async (lines, expected) => {
+    const text = `import psycopg2\ncursor = psycopg2.connect("x").cursor()\n${lines}\ncursor.execute(sql)`;
+    const found = (await scanPython({ 'a.py': text })).filter(({ callee }) =>
+      /execute/.test(callee),
+    );
+    expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
   });
 });

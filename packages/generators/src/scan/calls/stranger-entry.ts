@@ -38,6 +38,10 @@ export function entryOfStranger(
   return entry;
 }
 
+/** Whether an entry is of a package that nobody has listed. */
+export const isOfStranger = (entry: CatalogueEntry): boolean =>
+  entries.get(`${entry.language} ${entry.library} false`) === entry;
+
 /**
  * An entry for the client of HTTP that a class of the project is by what it extends: it is named after that class, and
  * not after the package.
@@ -89,8 +93,12 @@ function wordFor(vendor: string, kind: CallKind): string {
   const [scope, name] = vendor.includes('/') ? vendor.slice(1).split('/') : [undefined, vendor];
   if (kind === 'db' && scope !== undefined) return 'database';
   const words = (name ?? '').split(/[-_.]/).filter((word) => !GENERAL.has(word));
+  if (words.length >= LONG) return name;
   return words.length === 0 ? (scope ?? vendor) : words.join('-');
 }
+
+/** A name of so many words is known as a whole. */
+const LONG = 3;
 
 const GENERAL = new Set([
   ...['sdk', 'client', 'clients', 'api', 'node', 'nodejs', 'js', 'ts', 'server', 'python', 'py'],

@@ -182,3 +182,36 @@ it('the session of a request is none of an HTTP client', async () => {
     ),
   ).toEqual(['4 session.get']);
 });
+
+describe('a query of which somebody else takes the next step', () => {
+  it.each([
+    ['list(Customer.objects.all().by_name_of_shop())', '3 Customer.objects.all().by_name_of_shop'],
+    [
+      'set(itertools.chain.from_iterable(Customer.objects.values_list("name")))',
+      '3 Customer.objects.values_list',
+    ],
+    [
+      'customers.model.objects.filter(pk=1).delete()',
+      '3 customers.model.objects.filter(pk=1).delete',
+    ],
+  ])('%s', async (call, expected) => {
+    expect(await inViews(`import itertools`, SHOP, call)).toEqual([expected]);
+  });
+
+  it.each(['itertools.count(Customer.objects.all())', 'Customer.objects.all().by_name_of_shop()'])(
+    'is not read by %s',
+    async (call) => {
+      expect(await inViews(`import itertools`, SHOP, call)).toEqual([]);
+    },
+  );
+
+  it('is asked for the first of what nobody knows, where the file knows models', async () => {
+    const text = [
+      'from django.db.models import Q',
+      'def one(entry):',
+      '    return entry.lines.first()',
+    ];
+    expect(await inViews(...text)).toEqual(['3 entry.lines.first']);
+    expect(await inViews(...text.slice(1))).toEqual([]);
+  });
+});

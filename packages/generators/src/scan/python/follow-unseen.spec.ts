@@ -396,4 +396,21 @@ describe('what a package gives that is not there to be read', () => {
       '3 db_session.commit guess',
     ]);
   });
+
+  it('sends a message by a function of a package that says so', async () => {
+    const facts = await scanPython({
+      'app.py': [
+        'from acme.mailing import send_mail, send_order_to_queue',
+        'import acme_notices',
+        'send_mail("a")',
+        'acme_notices.send_notification_with_template("a")',
+        'send_order_to_queue("a")',
+        'acme_notices.deliver("a")',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee, dependency }) => `${line} ${callee} ${dependency}`)).toEqual([
+      '3 send_mail acme',
+      '4 acme_notices.send_notification_with_template acme-notices',
+    ]);
+  });
 });

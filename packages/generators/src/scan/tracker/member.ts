@@ -39,6 +39,12 @@ export function memberOf(
       ? (unlistedStatic(meaning.specifier, module, object, name) ?? [])
       : memberOfMeaning(tracker, module, meaning, name),
   );
+  if (found.length === 0 && module.language === 'javascript') {
+    const kept = objects.flatMap((meaning) =>
+      meaning.kind === 'object' ? othersOf(tracker, meaning) : [],
+    );
+    if (kept.length > 0) return kept;
+  }
   if (found.length === 0 && object.kind === 'this' && object.parent !== true) {
     const side = object.static === true ? 'class' : 'instance';
     return ofDerived(tracker, { module, id: object.class }, (one) =>
@@ -135,6 +141,12 @@ const elementsSaid = (
   { module, of, each }: Extract<Meaning, { kind: 'list' }>,
 ): readonly Meaning[] => [...tracker.meaningsOfType(module, of), ...(each ?? [])];
 
+/** What stands in an object under keys that are not constant. */
+const othersOf = (
+  tracker: Tracker,
+  { module, value: { others = [] } }: Extract<Meaning, { kind: 'object' }>,
+): readonly Meaning[] => others.flatMap((one) => tracker.meaningsOf(module, one));
+
 /** The items that `key` may stand for: all of them, where it is not known. */
 function itemsAt(
   meaning: Extract<Meaning, { kind: 'list' | 'object' }>,
@@ -193,7 +205,10 @@ export function memberOfMeaning(
         memberOfClient(client, name),
       );
     case 'list':
-      return meaning.of ? tracker.meaningsOfType(meaning.module, meaning.of) : [];
+      // `Record<string, Pool>` and `Pool[]` are told alike: what every list has is no key.
+      return meaning.of && !(name in Array.prototype || name in Map.prototype)
+        ? tracker.meaningsOfType(meaning.module, meaning.of)
+        : [];
   }
 }
 

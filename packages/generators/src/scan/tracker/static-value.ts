@@ -1,5 +1,12 @@
 import type { StaticValue } from '../../catalogue/static-value.js';
-import type { Argument, CallSite, ModuleSummary, ObjectValue, Value } from '../summary/index.js';
+import type {
+  Argument,
+  BindingId,
+  CallSite,
+  ModuleSummary,
+  ObjectValue,
+  Value,
+} from '../summary/index.js';
 import { environmentVariable } from './environment.js';
 import { exportOf } from './program.js';
 import type { Tracker } from './tracker.js';
@@ -34,9 +41,11 @@ export function staticValue(
       return text(value.parts, deeper);
     case 'binding': {
       const { values, parameter } = module.bindings[value.id]!;
-      const [only] = values;
       if (parameter) return HELD;
-      return only && values.length === 1 ? deeper(only) : UNKNOWN;
+      const growth = values.filter((one) => growsFrom(module, value.id, one));
+      const [only, ...others] = values.filter((one) => !growth.includes(one));
+      if (!only || others.length > 0) return UNKNOWN;
+      return growth.length === 0 ? deeper(only) : grown(deeper(only), growth, deeper);
     }
     case 'import':
       return ofImport(tracker, module, value, deeper);
@@ -65,6 +74,30 @@ export function staticValue(
       return UNKNOWN;
   }
 }
+
+/** `sql += ' LIMIT 1'`, `sql = sql % (table, where)`, `sql = sql.format(table)`: a name is given what it held, and more. */
+function growsFrom({ calls }: ModuleSummary, id: BindingId, value: Value): boolean {
+  const isIt = (one: string | Value | undefined): boolean =>
+    typeof one === 'object' && one.kind === 'binding' && one.id === id;
+  if (value.kind === 'text') return isIt(value.parts[0]);
+  const callee = value.kind === 'call' ? calls[value.call]!.callee : undefined;
+  return callee?.kind === 'member' && callee.name === 'format' && isIt(callee.object);
+}
+
+/** A text with all that it may be given later, in the order of the source. */
+function grown(first: StaticValue, growth: readonly Value[], deeper: Deeper): StaticValue {
+  const isText = first.kind === 'literal' && typeof first.value === 'string';
+  if (!isText && first.kind !== 'text') return UNKNOWN;
+  const parts = first.kind === 'text' ? first.parts : [String(first.value)];
+  const more = growth.map((one) => text(one.kind === 'text' ? one.parts.slice(1) : [], deeper));
+  return {
+    kind: 'text',
+    parts: [...parts, ...more.flatMap((one) => [undefined, ...partsOf(one)])],
+  };
+}
+
+const partsOf = (value: StaticValue): readonly (string | undefined)[] =>
+  value.kind === 'text' ? value.parts : value.kind === 'literal' ? [String(value.value)] : [];
 
 type Deeper = (value: Value, module?: ModuleSummary) => StaticValue;
 

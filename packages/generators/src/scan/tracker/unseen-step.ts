@@ -1,5 +1,5 @@
 import { membersOf } from '../../catalogue/type-members.js';
-import type { ModuleSummary, Value } from '../summary/index.js';
+import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { becomes, memberOfClient, useOf } from './client.js';
 import type { Client } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -17,11 +17,22 @@ export function behindUnseenStep(
   const [value, ...others] =
     object.kind === 'binding' ? module.bindings[object.id]!.values : [object];
   if (value?.kind !== 'call' || others.length > 0) return [];
-  return tracker.meaningsOf(module, module.calls[value.call]!.callee).flatMap((step) => {
+  return afterUnseenStep(tracker, module, module.calls[value.call]!)
+    .filter(({ entry, type }) => membersOf(entry, type).exact.has(name))
+    .map((query) => memberOfClient(query, name));
+}
+
+/** The query that a step gives which is the project's own: `list(Order.objects.all().expired())`. A guess. */
+export function afterUnseenStep(
+  tracker: Tracker,
+  module: ModuleSummary,
+  call: CallSite,
+): readonly Client[] {
+  if (module.language !== 'python' || call.callee.kind !== 'member') return [];
+  return tracker.meaningsOf(module, call.callee).flatMap((step) => {
     const isStep = step.kind === 'client' && step.path.length === 1 && isQuery(step);
     if (!isStep || ONE.test(step.path[0]!) || useOf(step, 'call')) return [];
-    if (!membersOf(step.entry, step.type).exact.has(name)) return [];
-    return [memberOfClient({ ...becomes(step, step.type), confidence: 'guess' }, name)];
+    return [{ ...becomes(step, step.type, { module, call }), confidence: 'guess' as const }];
   });
 }
 

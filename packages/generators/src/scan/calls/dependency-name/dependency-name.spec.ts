@@ -206,3 +206,21 @@ describe('a call whose address nobody tells is named after the place that it sta
     ['apps/shop/orders.ts', 'orders'],
   ])('%s', (file, name) => expect(namesIn({ [file]: text })).toEqual([name]));
 });
+
+describe('what is but guessed', () => {
+  it('is called by the store of the project, where its own is none of it', () => {
+    const order = 'export const one = async (id) => { await Order.findById(id); };';
+    const knex = `import knex from 'knex'; export const db = knex({});`;
+    expect(namesIn({ 'a.js': `import { Order } from '@acme/orders'; ${order}` })).toEqual([
+      'database',
+    ]);
+    expect(
+      namesIn({ 'a.js': `import { Order } from '@acme/orders'; ${order}`, 'b.js': knex }),
+    ).toEqual(['database']);
+    expect(
+      namesIn({
+        'a.js': 'export const one = async (mongo) => { await mongo.orders.findOneAndUpdate({}); };',
+      }),
+    ).toEqual(['mongodb']);
+  });
+});

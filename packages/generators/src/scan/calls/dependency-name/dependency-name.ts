@@ -1,8 +1,10 @@
 import { basename, dirname } from 'node:path/posix';
 import type { Argument, ModuleSummary, ObjectValue, Value } from '../../summary/index.js';
 import type { Tracker } from '../../tracker/tracker.js';
+import { isFarGuess } from '../../tracker/customs.js';
 import type { OutboundCall } from '../outbound-call.js';
 import { receiverName, serviceOf } from '../service.js';
+import { isOfStranger } from '../stranger-entry.js';
 import { nameOfTarget } from './address.js';
 import { nameOfClient } from './client-name.js';
 import { classOf, tokenOf } from './injected-name.js';
@@ -16,6 +18,7 @@ export function dependencyName(tracker: Tracker, call: OutboundCall): string {
   const otherwise = libraryName(tracker, call);
   const name =
     addressName(tracker, call, otherwise) ??
+    nameOfStranger(call) ??
     otherwise ??
     nameOfClient(isHandedIn(call) ? '' : (receiverName(module, call.site.callee) ?? '')) ??
     placeName(call) ??
@@ -86,10 +89,31 @@ function entry(object: ObjectValue, [key, ...rest]: readonly string[]): readonly
   return values.flatMap((value) => (value.kind === 'object' ? entry(value, rest) : []));
 }
 
+/** `azureOpenAIClient`, of a package that nobody has listed: a client that is called so has a better name than the package. */
+function nameOfStranger({ client, module, site }: OutboundCall): string | undefined {
+  const name = isOfStranger(client.entry) ? receiverName(module, site.callee) : undefined;
+  return name !== undefined && CLIENT.test(name) ? nameOfClient(name) : undefined;
+}
+
+const CLIENT = /(?:Client|_client|A[Pp][Ii]|_api|S[Dd][Kk]|_sdk)$/;
+
+/** A store that is guessed by what it is asked, and whose library the project does not import, is called as that which it imports. */
+function nameOfStore(tracker: Tracker, { client, site }: OutboundCall, otherwise: string): string {
+  const { libraries } = tracker.program;
+  const isSaid = site.calleeText.toLowerCase().includes(otherwise.slice(0, 5));
+  if (client.entry.kind !== 'db' || !isFarGuess(tracker, client) || isSaid) return otherwise;
+  const stores = [...(libraries ?? [])].filter(
+    ({ kind, language }) => kind === 'db' && language === client.entry.language,
+  );
+  const [only, ...others] = new Set(stores.map(({ target }) => target?.otherwise));
+  return only === undefined || others.length > 0 ? 'database' : only;
+}
+
 function libraryName(tracker: Tracker, call: OutboundCall): string | undefined {
-  const otherwise =
+  const said =
     (call.group.target ?? call.client.entry.target)?.otherwise ??
     call.client.entry.target?.otherwise;
+  const otherwise = said && nameOfStore(tracker, call, said);
   if (otherwise === '{class}') return classOf(call);
   if (otherwise === '{token}') return tokenOf(tracker, call);
   if (otherwise?.includes('{service}') !== true) return otherwise;

@@ -15,20 +15,28 @@ const LEADING = new Set<Value['kind']>(['binding', 'call', 'either', 'member', '
 
 /**
  * Puts what is added later to what holds many where that is made: `const sessions = new Map()`, and
- * `sessions.set(id, new Client())` in a function.
+ * `sessions.set(id, new Client())` in a function; `const models = {}`, and `models[file] = sequelize.import(file)`.
  */
 export function settleFillings(walk: Walk): void {
-  const filled = new Map<Value[], Value[]>();
+  const added = new Map<Value[], Value[]>();
+  const kept = new Map<Value[], Value[]>();
+  const note = (table: typeof added, holder: Value, item: Value): void => {
+    const values = LEADING.has(item.kind) ? valuesOf(walk, holder) : undefined;
+    if (values) table.set(values, [...(table.get(values) ?? []), item]);
+  };
   for (const { callee, arguments: given } of walk.calls) {
     if (callee.kind !== 'member') continue;
     const item = given[ADDING.get(callee.name) ?? given.length];
-    if (!item || item.spread === true || !LEADING.has(item.value.kind)) continue;
-    const values = valuesOf(walk, callee.object);
-    if (values) filled.set(values, [...(filled.get(values) ?? []), item.value]);
+    if (item && item.spread !== true) note(added, callee.object, item.value);
   }
-  for (const [values, items] of filled) {
+  for (const { holder, item } of walk.fillings) note(kept, holder, item);
+  for (const [values, items] of [...added, ...kept]) {
     const lists = values.filter((value) => value.kind === 'list' || isHolder(walk, value));
     if (lists.length > 0) values.push({ kind: 'list', items });
+  }
+  for (const [values, others] of kept) {
+    const isObject = values.some(({ kind }) => kind === 'object');
+    if (isObject) values.push({ kind: 'object', entries: [], open: true, others });
   }
 }
 

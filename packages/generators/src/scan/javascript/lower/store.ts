@@ -7,6 +7,7 @@ import type { Walk } from './walk.js';
 export function store(walk: Walk, target: Value, value: Value): void {
   if (target.kind === 'binding') storeInBinding(walk, target.id, value);
   else if (target.kind === 'member') storeMember(walk, target.object, [target.name], value);
+  else if (target.kind === 'element') walk.fillings.push({ holder: target.object, item: value });
 }
 
 function storeInBinding(walk: Walk, id: BindingId, value: Value): void {

@@ -33,6 +33,12 @@ export interface MemberAssignment {
   readonly value: Value;
 }
 
+/** `holder[key] = item`, under a key that is not constant. */
+export interface Filling {
+  readonly holder: Value;
+  readonly item: Value;
+}
+
 /** What is known in the middle of the one walk over a file, and the parts of its summary that are made so far. */
 export class Walk {
   readonly bindings: BindingDraft[] = [];
@@ -42,6 +48,7 @@ export class Walk {
   /** Those of the module, or of the namespace that the walk is in. */
   exports: Export[] = [];
   readonly memberAssignments: MemberAssignment[] = [];
+  readonly fillings: Filling[] = [];
   readonly hung: Hung[] = [];
   readonly iterations: Iteration[] = [];
   /** What stands for `this` in functions of which nobody knows yet whose they are. */

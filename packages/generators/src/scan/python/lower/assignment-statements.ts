@@ -3,8 +3,10 @@ import type { SyntaxNode } from '../syntax/syntax-node.js';
 import { lowerAnnotation } from './annotations.js';
 import { assignTo } from './assignment.js';
 import { lowerExpression } from './expressions.js';
-import { assigned, type Frame, type Place, unpacked } from './frame.js';
+import { assigned, type Frame, other, type Place, unpacked } from './frame.js';
 import { lowerLambda } from './functions.js';
+import { operatorOf } from './operators.js';
+import { concatenation } from './text.js';
 
 const PATTERNS = new Set(['pattern_list', 'tuple_pattern', 'list_pattern', 'tuple', 'list']);
 
@@ -30,9 +32,11 @@ function lowerRight(right: SyntaxNode, left: SyntaxNode, at: Frame): Value | und
   return lowerExpression(right, at, place);
 }
 
-/** `a += b` gives `a` a value of which nothing is known. */
+/** `a += b` makes a text longer; of what another operator gives nothing is known. */
 export function lowerAugmented(node: SyntaxNode, at: Frame): void {
   const [left, right] = node.children;
-  if (right) lowerExpression(right, at, assigned);
-  if (left) assignTo(left, unknown, at);
+  const added = right ? lowerExpression(right, at, assigned) : unknown;
+  if (!left) return;
+  const isSum = left.kind === 'identifier' && operatorOf(node, at.module.text) === '+=';
+  assignTo(left, isSum ? concatenation([lowerExpression(left, at, other), added]) : unknown, at);
 }

@@ -20,7 +20,11 @@ const LAWS: readonly (readonly [string, string, readonly string[]])[] = [
     'a, *b, c, d = f()\nprobe(a, b, c, d)',
     ['a<f()[0]>, b<?>, c<f()[-2]>, d<f()[-1]>'],
   ],
-  ['augmented assignment leaves the name unknown', 'a = "x"\na += g()\nprobe(a)', ['a<"x" | ?>']],
+  [
+    'augmented assignment leaves the name unknown, unless it adds',
+    'a = "x"\na *= g()\nprobe(a)\nb = "x"\nb += "y"\nprobe(b)',
+    ['a<"x" | ?>', 'b<"x" | `${b<"x" | `${b}y`>}y`>'],
+  ],
   ['a loop gives its target an item', 'for a, b in f(): probe(b)', ['b<f()[?][1]>']],
   ['async for settles', 'async def g():\n    async for a in f(): probe(a)', ['a<settled f()>']],
   [

@@ -6,6 +6,9 @@ const FIELD = /\{\{|\}\}|\{([^{}!:]*)(?:![rsa])?(?::(?:[^{}]|\{[^{}]*\})*)?\}/g;
 
 /** `'…%s…' % value`: a tuple is taken item by item, a dict by key. */
 export function formatPercent(template: Value, given: Value): Value {
+  // A number has no tuple and no dict behind its `%`.
+  const isText = given.kind === 'list' || given.kind === 'object';
+  if (template.kind === 'binding' && isText) return textOf([template, unknown]);
   if (template.kind !== 'literal' || typeof template.value !== 'string') return unknown;
   let next = 0;
   return substitute(template.value, CONVERSION, ([, key, conversion]) => {
