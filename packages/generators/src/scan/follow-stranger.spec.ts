@@ -317,3 +317,15 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 });
+
+describe('what a package reads its settings by', () => {
+  it('asks nobody', async () => {
+    expect(
+      await inProject(`import { Orders } from '@acme/orders';
+        export const open = async ({ config, orders }: Orders) => {
+          const size = await config.getNumber('SIZE');
+          return orders.list(size);
+        };`),
+    ).toEqual(['4 orders.list @acme/orders orders sdk guess']);
+  });
+});

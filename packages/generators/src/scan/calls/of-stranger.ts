@@ -47,6 +47,7 @@ export function callOfStranger(
   if (!origin || isOfTests(origin.exported)) return undefined;
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
   if (staysInside(name) || isHungUp(tracker, module, site.callee)) return undefined;
+  if (site.callee.kind === 'member' && isOfSettings(module, site.callee.object)) return undefined;
   const asks = isWaited
     ? origin.made || !makesClient(name)
     : asksUnawaited(tracker, module, site, origin);
@@ -104,7 +105,7 @@ function asksUnawaited(
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
-  if (addsOrHolds(name) || isOfSettings(callee.object)) return false;
+  if (addsOrHolds(name)) return false;
   if (name === 'connect' && !reaches(site)) return false;
   if (isDriver(origin) && name !== 'get' && !/^[A-Z]/.test(name)) return true;
   // What a framework's class has is called so, too: `self.get_form_kwargs()`.
@@ -118,9 +119,16 @@ const isDriver = ({ import: { module }, calls, inherited }: Origin): boolean =>
 
 const DRIVEN: ReadonlySet<string> = new Set(['db', 'cache', 'queue']);
 
-/** `client.config.get('region')` */
-const isOfSettings = (object: Value): boolean =>
-  object.kind === 'member' && isNoService(object.name);
+/** `client.config.get('region')`, `config.getNumber('size')`. */
+function isOfSettings({ language, bindings }: ModuleSummary, object: Value): boolean {
+  if (object.kind === 'member')
+    return language === 'python' ? isNoService(object.name) : SETS.test(object.name);
+  return (
+    object.kind === 'binding' && language === 'javascript' && SETS.test(bindings[object.id]!.name)
+  );
+}
+
+const SETS = /^_?(?:config|conf|cfg|settings|options|log|logger|metrics|tracer)$/;
 
 /** An instance of a class that is called a client, or whatever is called one: `client.entities.create()`. */
 const isClient = (module: ModuleSummary, object: Value, { calls, exported }: Origin): boolean =>

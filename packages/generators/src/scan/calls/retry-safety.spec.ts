@@ -50,6 +50,20 @@ describe('a call may be repeated', () => {
   });
 
   it.each([
+    [
+      `import { Prisma } from '@prisma/client'; const f = (tx: Prisma.TransactionClient) => tx.user.findMany();`,
+    ],
+    [
+      `import { Knex } from 'knex'; const f = async (tx: Knex.Transaction) => { await tx('a').select(); };`,
+    ],
+    [
+      `import { Transaction } from 'kysely'; const f = (tx: Transaction<D>) => tx.selectFrom('a').execute();`,
+    ],
+  ])('nor where its type says that there is one: %s', (text) => {
+    expect(safety(text)).toEqual([expect.stringMatching(/: unsafe$/)]);
+  });
+
+  it.each([
     ['sql = "select 1"', true],
     ['sql = "select a from %s"\nsql = sql % (table, where)', true],
     ['sql = "select a from b where c in ("\nsql += ",".join(ids)\nsql += ")"', true],

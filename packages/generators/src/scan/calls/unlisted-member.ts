@@ -25,6 +25,8 @@ export function callOfUnlistedMember(
   const isPython = module.language === 'python';
   // What a framework's class has is called so, too.
   if (isPython && callee.object.kind === 'this') return undefined;
+  // What is a row in Python is often a class of the project, and what it lacks in the library its own.
+  if (isPython && tracker.program.ownNames?.python.isMethod(callee.name)) return undefined;
   for (const meaning of tracker.meaningsOf(module, callee)) {
     if (meaning.kind !== 'client' || meaning.confidence === 'guess') continue;
     const { entry, type, path, made } = meaning;

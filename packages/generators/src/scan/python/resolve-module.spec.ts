@@ -150,3 +150,27 @@ laws(
     ['a package that is none stays outside', 'apps/jobs/tasks.py', 'redis', 'outside: redis'],
   ],
 );
+
+laws(
+  'in one of several applications that share a package',
+  [
+    'apps/common/src/python/shop/__init__.py',
+    'apps/common/src/python/shop/db.py',
+    'apps/common/tests/python/shop/__init__.py',
+    'apps/one/src/python/one.py',
+    'apps/a/src/python/twice/__init__.py',
+    'apps/a/src/python/twice/db.py',
+    'apps/b/src/python/twice/__init__.py',
+  ],
+  [
+    [
+      'where it lies but once',
+      'apps/one/src/python/one.py',
+      'shop.db',
+      'apps/common/src/python/shop/db.py',
+    ],
+    ['not by its first name alone', 'apps/one/src/python/one.py', 'shop', 'outside: shop'],
+    ['nor what it lacks', 'apps/one/src/python/one.py', 'shop.orders', 'outside: shop.orders'],
+    ['nor where it lies twice', 'apps/one/src/python/one.py', 'twice.db', 'outside: twice.db'],
+  ],
+);

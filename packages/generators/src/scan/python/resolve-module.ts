@@ -83,7 +83,10 @@ function resolveAbsolute(
   }
   if (isOurs && !isStandard) return undefined;
   if (isStandard || !isNamed) return { external: module };
-  const file = ofApplication(project, from, names) ?? besideScript(project, from, names);
+  const file =
+    ofApplication(project, from, names) ??
+    besideScript(project, from, names) ??
+    inOnlyPlace(project, from, names);
   return file === undefined ? { external: module } : { file };
 }
 
@@ -102,6 +105,20 @@ function besideScript(
   }
   return undefined;
 }
+
+/** A module of a package that lies somewhere else, as in `common/src/python`, where there is no other of its name but in tests. */
+function inOnlyPlace(
+  project: ProjectFiles,
+  from: string,
+  names: readonly string[],
+): string | undefined {
+  if (names.length === 1) return undefined;
+  const places = project.outermost(names[0]!).filter((place) => !TESTS.test(place));
+  const file = places.length === 1 ? project.module(places[0]!, names) : undefined;
+  return file === from ? undefined : file;
+}
+
+const TESTS = /(?:^|\/)tests?(?:\/|$)/;
 
 const SCRIPTS = ['main', 'manage', 'run', 'server', 'wsgi', 'asgi'];
 

@@ -29,7 +29,7 @@ export function annotated(
       }
       if (meaning.kind !== 'client') return [];
       const instance = instanceOf(meaning);
-      if (instance) return [typed(instance)];
+      if (instance) return [typed(inside(meaning, instance))];
       // `typeof client`: the annotation names a value.
       const named = meaning.path.length === 0 && meaning.type !== 'module';
       return named ? [typed(meaning)] : [];
@@ -82,6 +82,12 @@ function madeBy(client: Client): Client | undefined {
   const given = made?.kind === 'call' ? made.group.gives : undefined;
   return given === undefined ? undefined : becomes(client, given);
 }
+
+/** What is of a type that is called an open transaction is asked within one: `tx: Prisma.TransactionClient`. */
+const inside = ({ path }: Client, instance: Client): Client =>
+  TRANSACTION.test(path.at(-1) ?? '') ? { ...instance, transaction: true } : instance;
+
+const TRANSACTION = /Transaction(?!Builder|Config|Host|Isolation|Manager|Mode|Option)/;
 
 const typed = (meaning: Meaning): Meaning =>
   meaning.kind === 'client' && meaning.confidence === 'certain'

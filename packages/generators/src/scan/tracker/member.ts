@@ -61,8 +61,13 @@ export function memberOf(
     const hung = hungOntoClient(tracker, module, object, name);
     if (hung.length > 0) return hung;
   }
-  return objects.length > 1 && found.some(isSignature) ? withoutGlobs(found) : found;
+  if (objects.length > 1 && found.some(isSignature)) return withoutGlobs(found);
+  // A client or something of the project's own, and only the latter has it.
+  return found.some(isOwn) ? found.filter((one) => !isUnknownMember(one)) : found;
 }
+
+const isOwn = ({ kind }: Meaning): boolean =>
+  kind === 'function' || kind === 'instance' || kind === 'class';
 
 /** A method of an interface: it is declared, and has no body. */
 function isSignature(meaning: Meaning): boolean {

@@ -110,8 +110,12 @@ function wordFor(vendor: string): string {
     /(?:^|[-_.])(?:sdk|client|api|node|nodejs|js|ts|server)\b/g,
     '',
   );
+  if (bare.split(/[-_.]/).length >= LONG) return name!;
   return bare === '' ? (scope ?? vendor) : bare;
 }
+
+/** A name of so many words is known as a whole. */
+const LONG = 3;
 
 const CLASS = 'client-class';
 /** They speak to the other side before they give a client. */

@@ -31,7 +31,8 @@ export function afterUnseenStep(
   if (module.language !== 'python' || call.callee.kind !== 'member') return [];
   return tracker.meaningsOf(module, call.callee).flatMap((step) => {
     const isStep = step.kind === 'client' && step.path.length === 1 && isQuery(step);
-    if (!isStep || ONE.test(step.path[0]!) || useOf(step, 'call')) return [];
+    const [name = ''] = isStep ? step.path : [];
+    if (!isStep || OF_COLLECTIONS.has(name) || ONE.test(name) || useOf(step, 'call')) return [];
     return [{ ...becomes(step, step.type, { module, call }), confidence: 'guess' as const }];
   });
 }

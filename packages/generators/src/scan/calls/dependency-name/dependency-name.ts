@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path/posix';
 import type { Argument, ModuleSummary, ObjectValue, Value } from '../../summary/index.js';
 import type { Tracker } from '../../tracker/tracker.js';
 import { isFarGuess } from '../../tracker/customs.js';
+import { isUnlisted } from '../../tracker/unlisted-javascript.js';
 import type { OutboundCall } from '../outbound-call.js';
 import { receiverName, serviceOf } from '../service.js';
 import { isOfStranger } from '../stranger-entry.js';
@@ -91,11 +92,13 @@ function entry(object: ObjectValue, [key, ...rest]: readonly string[]): readonly
 
 /** `azureOpenAIClient`, of a package that nobody has listed: a client that is called so has a better name than the package. */
 function nameOfStranger({ client, module, site }: OutboundCall): string | undefined {
-  const name = isOfStranger(client.entry) ? receiverName(module, site.callee) : undefined;
-  return name !== undefined && CLIENT.test(name) ? nameOfClient(name) : undefined;
+  if (!isOfStranger(client.entry) && !isUnlisted(client.entry)) return undefined;
+  const name = receiverName(module, site.callee) ?? '';
+  return CLIENT.test(name) ? nameOfClient(name) : undefined;
 }
 
-const CLIENT = /(?:Client|_client|A[Pp][Ii]|_api|S[Dd][Kk]|_sdk)$/;
+/** What signs in somebody is part of what it signs in to. */
+const CLIENT = /^_?[a-z]\w*(?<!^_?auth)(?:Client|_client|A[Pp][Ii]|_api|S[Dd][Kk]|_sdk)$/;
 
 /** A store that is guessed by what it is asked, and whose library the project does not import, is called as that which it imports. */
 function nameOfStore(tracker: Tracker, { client, site }: OutboundCall, otherwise: string): string {

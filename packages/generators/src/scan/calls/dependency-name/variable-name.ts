@@ -24,6 +24,8 @@ const LAST = new Set([
   'primary',
   'writer',
   'reader',
+  'master',
+  'slave',
   'string',
   'root',
   'path',

@@ -6,6 +6,7 @@ export class ProjectFiles {
   private readonly names = new Set<string>();
   /** Folders that hold a project's or a script's entry: imports start there. */
   readonly projects: readonly string[];
+  #outermost: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(paths: Iterable<string>) {
     const projects = new Set<string>();
@@ -28,12 +29,29 @@ export class ProjectFiles {
     return this.names.has(name);
   }
 
+  /** The packages of this name that lie in no other package, by where they lie. */
+  outermost(name: string): readonly string[] {
+    this.#outermost ??= this.#findOutermost();
+    return this.#outermost.get(name) ?? [];
+  }
+
   hasFolder(folder: string): boolean {
     return folder === '' || this.folders.has(folder);
   }
 
   isPackage(folder: string): boolean {
     return this.files.has(join(folder, '__init__.py'));
+  }
+
+  #findOutermost(): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const folder of this.folders) {
+      const holder = folderOf(folder);
+      if (!this.isPackage(folder) || (holder !== '' && this.isPackage(holder))) continue;
+      const name = lastOf(folder);
+      found.set(name, [...(found.get(name) ?? []), holder]);
+    }
+    return found;
   }
 
   /** The file of the module `names` below a folder; without names, of the folder. A package goes first, as in CPython. */
