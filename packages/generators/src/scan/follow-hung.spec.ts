@@ -6,10 +6,10 @@ const called = async (files: Readonly<Record<string, string>>): Promise<readonly
   );
 
 const MAKING = `const { Client } = require('pg'); const { createClient } = require('redis'); const User = require('./user');
-  module.exports = (app, fastify, koa, shop) => {
+  module.exports = (app, fastify, hapi, koa, shop) => {
     app.locals.orders = new Client({ host: 'orders' });
     app.set('mails', createClient());
-    fastify.decorate('bills', new Client({ host: 'bills' }));
+    fastify.decorate('bills', new Client({ host: 'bills' })); hapi.decorate('request', 'taxes', new Client({ host: 'taxes' }));
     koa.context = koa; app.context.stock = new Client({ host: 'stock' });
     global.cart = createClient();
     shop.prices = new Client({ host: 'prices' });
@@ -27,7 +27,7 @@ it('what is hung onto an application, a request or all of a process is read from
         await req.app.get('mails').get('a');
         await server.bills.query('SELECT 1');
         await cart.get('a');
-        await req.buyer.save();
+        await req.buyer.save(); await req.taxes.query('SELECT 1');
         const { orders } = res.locals;
         return orders.query('SELECT 1');
       });
@@ -43,6 +43,7 @@ it('what is hung onto an application, a request or all of a process is read from
     'pg routes.js:5 server.bills.query',
     'redis routes.js:6 cart.get',
     'mongoose routes.js:7 req.buyer.save',
+    'pg routes.js:7 req.taxes.query',
     'pg routes.js:9 orders.query',
     'pg routes.js:12 ctx.stock.query',
   ]);

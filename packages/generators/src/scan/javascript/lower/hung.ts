@@ -18,15 +18,16 @@ export function hang(walk: Walk, object: Value, path: readonly string[], value: 
 }
 
 /** The same of a call: `fastify.decorate('db', client)`, `app.set('db', client)`. */
-export function hangByCall(
-  walk: Walk,
-  { callee, arguments: [key, given, ...more] }: CallSite,
-): void {
-  if (callee.kind !== 'member' || !ADDED.has(callee.name) || !given || more.length > 0) return;
-  if (key?.value.kind !== 'literal' || typeof key.value.value !== 'string') return;
-  const onRequest = callee.name === 'decorateRequest';
+export function hangByCall(walk: Walk, { callee, arguments: given }: CallSite): void {
+  if (callee.kind !== 'member' || !ADDED.has(callee.name)) return;
+  const names = given.slice(0, -1).map(({ value }) => (value.kind === 'literal' ? value.value : 0));
+  // hapi says first what is decorated: `server.decorate('request', 'db', client)`.
+  const onto = callee.name === 'decorate' && names.length === 2 ? names.shift() : undefined;
+  const [name] = names;
+  if (names.length !== 1 || typeof name !== 'string') return;
+  const onRequest = callee.name === 'decorateRequest' || onto === 'request';
   const object: Value = onRequest ? { kind: 'global', name: 'request' } : callee.object;
-  hang(walk, object, [key.value.value], given.value);
+  hang(walk, object, [name], given.at(-1)!.value);
 }
 
 const mayBeClient = ({ kind }: Value): boolean =>
