@@ -161,6 +161,8 @@ laws(
     'apps/a/src/python/twice/__init__.py',
     'apps/a/src/python/twice/db.py',
     'apps/b/src/python/twice/__init__.py',
+    'custom_libs/redis/__init__.py',
+    'custom_libs/redis/client.py',
   ],
   [
     [
@@ -171,6 +173,12 @@ laws(
     ],
     ['not by its first name alone', 'apps/one/src/python/one.py', 'shop', 'outside: shop'],
     ['nor what it lacks', 'apps/one/src/python/one.py', 'shop.orders', 'outside: shop.orders'],
+    [
+      'nor what others wrote',
+      'apps/one/src/python/one.py',
+      'redis.client',
+      'outside: redis.client',
+    ],
     ['nor where it lies twice', 'apps/one/src/python/one.py', 'twice.db', 'outside: twice.db'],
   ],
 );

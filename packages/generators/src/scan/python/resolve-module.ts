@@ -106,19 +106,23 @@ function besideScript(
   return undefined;
 }
 
-/** A module of a package that lies somewhere else, as in `common/src/python`, where there is no other of its name but in tests. */
+/**
+ * A module of a package that lies somewhere else, as in `common/src/python`, where there is no other of its name but in
+ * tests. What others wrote is no package of the project, though its source is there.
+ */
 function inOnlyPlace(
   project: ProjectFiles,
   from: string,
   names: readonly string[],
 ): string | undefined {
   if (names.length === 1) return undefined;
-  const places = project.outermost(names[0]!).filter((place) => !TESTS.test(place));
+  const places = project.outermost(names[0]!).filter((place) => !NOT_OWN.test(place));
   const file = places.length === 1 ? project.module(places[0]!, names) : undefined;
   return file === from ? undefined : file;
 }
 
-const TESTS = /(?:^|\/)tests?(?:\/|$)/;
+const NOT_OWN =
+  /(?:^|\/)(?:tests?|\w*libs?|_?vendor(?:ed)?|third[-_]?party|external|deps|stubs?|typings)(?:\/|$)/;
 
 const SCRIPTS = ['main', 'manage', 'run', 'server', 'wsgi', 'asgi'];
 
