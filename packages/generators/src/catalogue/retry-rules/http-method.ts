@@ -12,8 +12,11 @@ const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
 /** By the method: idempotent ones may be repeated, others only with an idempotency key. */
 export function judgeHttpMethod(rule: HttpMethodRule, made: RuleCall): Verdict {
-  const call = rule.option === undefined ? made : (requestOf(made) ?? made);
-  const method = methodOf(rule, call);
+  const request = rule.option === undefined ? undefined : requestOf(made);
+  const call = request ?? made;
+  // `Request(url, data)` of Python has its options by name.
+  const isNamed = request !== undefined && rule.payload !== undefined;
+  const method = methodOf(isNamed ? { ...rule, from: Infinity } : rule, call);
   if (method && IDEMPOTENT.has(method)) return safe(`${method} is idempotent`);
   const what = method ?? 'a call';
   const key = idempotencyKey(call);
@@ -39,7 +42,7 @@ function methodOf(rule: HttpMethodRule, call: RuleCall): string | undefined {
 
 /** The method where nothing says one: what has a payload is a POST. */
 const unsaid = (rule: HttpMethodRule, call: RuleCall): string | undefined =>
-  rule.payload?.some((place) => isGiven(call, place)) ? 'POST' : rule.otherwise;
+  rule.payload?.some((place) => isGiven(call, place, rule.from)) ? 'POST' : rule.otherwise;
 
 /**
  * `fetch(new Request(url, options))` says in the request what it would say in its own options, and so does
@@ -62,8 +65,8 @@ function methodInName(member: string): string | undefined {
   return name === 'DEL' ? 'DELETE' : name;
 }
 
-function isGiven(call: RuleCall, place: number | string): boolean {
-  const value = typeof place === 'number' ? call.arguments[place] : optionOf(call, place);
+function isGiven(call: RuleCall, place: number | string, from?: number): boolean {
+  const value = typeof place === 'number' ? call.arguments[place] : optionOf(call, place, from);
   if (value === undefined || value === 'absent') return false;
   return value === 'hidden' || value.kind !== 'literal' || value.value !== null;
 }

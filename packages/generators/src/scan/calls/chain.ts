@@ -21,12 +21,16 @@ export function chainsOf(module: ModuleSummary): Chains {
   return next;
 }
 
-/** The members called before and after call `id` in its chain, itself among them, and what each was given. */
+/**
+ * The members called before and after call `id` in its chain, itself among them, and what each was given.
+ * @param earlier What was called under another name before, as `builderSteps` tells.
+ */
 export function chainAround(
   tracker: Tracker,
   module: ModuleSummary,
   chains: Chains,
   id: CallId,
+  earlier: readonly CallSite[] = [],
 ): Required<Pick<RuleCall, 'chain' | 'given'>> {
   const ids = [id];
   for (let before = callBefore(module.calls[id]!); before !== undefined; ) {
@@ -34,11 +38,10 @@ export function chainAround(
     before = callBefore(module.calls[before]!);
   }
   for (let after = chains.get(id); after !== undefined; after = chains.get(after)) ids.push(after);
+  const calls = [...earlier, ...ids.map((one) => module.calls[one]!)];
   return {
-    chain: ids.map((one) => memberName(module.calls[one]!)),
-    given: ids.map(
-      (one) => staticArguments(tracker, module, module.calls[one]!.arguments).arguments,
-    ),
+    chain: calls.map(memberName),
+    given: calls.map((call) => staticArguments(tracker, module, call.arguments).arguments),
   };
 }
 

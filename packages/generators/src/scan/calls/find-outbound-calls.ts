@@ -7,6 +7,7 @@ import type { Client } from '../tracker/meaning.js';
 import { staticArguments } from '../tracker/static-value.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { afterUnseenStep } from '../tracker/unseen-step.js';
+import { builderSteps } from './builder-steps.js';
 import { chainAround, chainsOf, type Chains } from './chain.js';
 import { guessCounts } from './guess-counts.js';
 import { callOfStranger } from './of-stranger.js';
@@ -80,14 +81,15 @@ function outbound(
   site: CallSite,
   id: number,
 ): OutboundCall | undefined {
-  for (const client of clientsOf(tracker, module, site)) {
-    if ((client.entry.role ?? 'client') !== 'client') continue;
+  const [known, ...others] = clientsOf(tracker, module, site).flatMap((client) => {
+    if ((client.entry.role ?? 'client') !== 'client') return [];
     const found = callOn(tracker, module, chains, id, client);
-    if (!found) continue;
-    if (client.confidence === 'guess' && !guessCounts(tracker, module, chains, id, client))
-      continue;
-    return found;
-  }
+    if (!found) return [];
+    const counts =
+      client.confidence !== 'guess' || guessCounts(tracker, module, chains, id, client);
+    return counts ? [found] : [];
+  });
+  if (known) return others.length === 0 ? known : { ...known, others };
   const read = consumed(tracker, module, chains, site, id);
   if (read) return read;
   const stranger =
@@ -111,10 +113,14 @@ function callOn(
   const certain = client.confidence === 'guess' ? { ...given, open: false } : given;
   const match = useOf(client, FORMS[site.form], certain);
   if (!isOutbound(match)) return undefined;
-  const chain = chainAround(tracker, module, chains, id);
   const { group, type, member } = match;
+  const steps = isByBuilder(group) ? builderSteps(tracker, module, site, client.type) : [];
+  const chain = chainAround(tracker, module, chains, id, steps);
   return { module, site, client, group, type, read: { member, ...chain, ...given } };
 }
+
+const isByBuilder = ({ retry }: CallMatch['group']): boolean =>
+  typeof retry === 'object' && retry.rule === 'sql-builder';
 
 function isLazy({ group, type, client: { entry } }: OutboundCall): boolean {
   return (group.shape ?? entry.types[type]?.shape ?? entry.shape) === 'lazy';

@@ -14,4 +14,6 @@ export interface OutboundCall {
   readonly type: string;
   /** The call as a rule reads it. */
   readonly read: RuleCall;
+  /** What it is as well, where the name that it is called on is given several things: a query, or one that changes rows. */
+  readonly others?: readonly OutboundCall[];
 }

@@ -44,6 +44,43 @@ describe('a call may be repeated', () => {
     expect(safety(text)).toEqual([expected]);
   });
 
+  it.each([
+    [
+      `let q = db.selectFrom('a'); if (n) q = db.insertInto('a'); q.execute();`,
+      'q.execute: unsafe',
+    ],
+    [`let q = db.selectFrom('a'); if (n) q = db.selectFrom('b'); q.execute();`, 'q.execute: safe'],
+  ])('only if all that it may be is: %s', (text, expected) => {
+    expect(safety(`${KYSELY} ${text}`)).toEqual([expected]);
+  });
+
+  it.each([
+    ['q = db.table("t").select("x")\nif late:\n    q = q.eq("a", 1)\nq.limit(1).execute()', true],
+    [
+      'q = db.table("t").select("x")\nif late:\n    q = db.table("t").insert({})\nq.execute()',
+      false,
+    ],
+    ['q = db.table("t").insert({})\nq = q.select("x")\nq.execute()', false],
+    ['def run(q):\n    q = q.limit(1)\n    q.execute()\nrun(db.table("t"))', false],
+  ])('by the steps that a query was given before, under its name: %j', async (lines, expected) => {
+    const text = `from supabase import create_client\ndb = create_client("a", "b")\n${lines}`;
+    const found = await scanPython({ 'a.py': text });
+    expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
+  });
+
+  it.each([
+    ['request = Request(url, headers={"a": "b"})\nurlopen(request, timeout=1)', true],
+    ['request = Request(url, body)\nurlopen(request)', false],
+    ['request = Request(url, method="POST")\nurlopen(request)', false],
+    ['def ask(request):\n    urlopen(request)', false],
+    ['urlretrieve(url, path)', true],
+    ['urlretrieve(url, path, None, body)', false],
+  ])('by the request that was made before: %j', async (lines, expected) => {
+    const text = `from urllib.request import Request, urlopen, urlretrieve\n${lines}`;
+    const found = await scanPython({ 'a.py': text });
+    expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
+  });
+
   it('never by itself within a transaction', () => {
     const calls = safety(`${PRISMA} db.$transaction(async (tx) => { await tx.user.findMany(); });`);
     expect(calls).toContain('tx.user.findMany: unsafe');

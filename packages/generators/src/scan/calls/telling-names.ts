@@ -29,7 +29,7 @@ const SENDS = /^send_(?:\w+_)?(?:e?mails?|sms|notifications?|messages?|push)(?:_
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
-  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
+  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
 /** Whether it is told to send it later, or is what dictionaries and texts have. */
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);
@@ -78,7 +78,7 @@ const ROWS =
 export const isNoService = (name: string): boolean => NO_SERVICE.test(name);
 
 const NO_SERVICE =
-  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|page|browser|span|tracer|logger|log|metrics|statsd(?:_client)?)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
+  /^_?(?:req|res|request|response|resp|reply|h|next|toolkit|args|config|conf|cfg|settings|options|(?:event_)?loop|page|browser|span|tracer|meter|logger|log|metrics|statsd(?:_client)?)$|Span$|(?:send|receive|recv)_(?:chan|channel|stream)$/;
 
 /** Whether streams, locks and answers have it, which have been asked for before. */
 export const isOfAnswers = (name: string): boolean => ANSWERS.test(name);

@@ -148,6 +148,12 @@ laws(
     ['another application', 'apps/jobs/tasks.py', 'hosts.models', 'apps/hosts/models.py'],
     ['from beside it', 'site/urls.py', 'jobs.tasks', 'apps/jobs/tasks.py'],
     ['a package that is none stays outside', 'apps/jobs/tasks.py', 'redis', 'outside: redis'],
+    [
+      'and so does one that an application is called after',
+      'apps/jobs/tasks.py',
+      'jobs',
+      'outside: jobs',
+    ],
   ],
 );
 

@@ -135,7 +135,9 @@ function ofApplication(
   const [first = ''] = names;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     for (const holder of [folder, join(folder, 'apps')]) {
-      const isHolder = holder !== '' && project.isPackage(holder);
+      // `import stripe` of `apps/stripe/clients.py` means another one.
+      const isItself = names.length === 1 && folderOf(from).startsWith(join(holder, first));
+      const isHolder = holder !== '' && project.isPackage(holder) && !isItself;
       const isApplication =
         isHolder && APPLICATION.some((part) => project.module(holder, [first, part]));
       const file = isApplication ? project.module(holder, names) : undefined;

@@ -75,17 +75,30 @@ export function staticValue(
   }
 }
 
-/** `sql += ' LIMIT 1'`, `sql = sql % (table, where)`, `sql = sql.format(table)`: a name is given what it held, and more. */
+/**
+ * `sql += ' LIMIT 1'`, `sql = sql % (table, where)`, `sql = sql.format(table)`, and `query = query.where(late)`: a name is
+ * given what it held, and more.
+ */
 function growsFrom({ calls }: ModuleSummary, id: BindingId, value: Value): boolean {
   const isIt = (one: string | Value | undefined): boolean =>
     typeof one === 'object' && one.kind === 'binding' && one.id === id;
   if (value.kind === 'text') return isIt(value.parts[0]);
-  const callee = value.kind === 'call' ? calls[value.call]!.callee : undefined;
-  return callee?.kind === 'member' && callee.name === 'format' && isIt(callee.object);
+  let object: Value = value;
+  while (object.kind === 'call') {
+    const { callee }: CallSite = calls[object.call]!;
+    if (callee.kind !== 'member') return false;
+    object = callee.object;
+  }
+  return value.kind === 'call' && isIt(object);
 }
 
-/** A text with all that it may be given later, in the order of the source. */
+/** A text with all that it may be given later, a query with all steps that it may take, in the order of the source. */
 function grown(first: StaticValue, growth: readonly Value[], deeper: Deeper): StaticValue {
+  if (first.kind === 'made') {
+    const steps = growth.map((one) => deeper(one));
+    const chain = steps.flatMap((one) => (one.kind === 'made' ? [one.by, ...one.chain] : ['']));
+    return { ...first, chain: [...first.chain, ...chain] };
+  }
   const isText = first.kind === 'literal' && typeof first.value === 'string';
   if (!isText && first.kind !== 'text') return UNKNOWN;
   const parts = first.kind === 'text' ? first.parts : [String(first.value)];

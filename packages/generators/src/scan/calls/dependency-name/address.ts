@@ -236,6 +236,8 @@ function ofOwner(
   if (object.kind === 'member') return nameOfVariable(object.name);
   if (object.kind !== 'binding') return undefined;
   const owner = module.bindings[object.id]!;
+  // What a command line was told: `backup_args.endpoint`.
+  if (/(?:^|_)arg[sv]$/.test(owner.name)) return undefined;
   const named = nameOfVariable(owner.name);
   return named && (ofClass(tracker, module, owner) ?? named);
 }

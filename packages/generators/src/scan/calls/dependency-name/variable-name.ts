@@ -25,6 +25,9 @@ const LAST = new Set([
   'writer',
   'reader',
   'master',
+  'dbname',
+  'args',
+  'argv',
   'slave',
   'string',
   'root',
@@ -172,6 +175,9 @@ const EMPTY = new Set([
   'media',
   'hook',
   'websocket',
+  'async',
+  'match',
+  'filter',
 ]);
 
 /** Libraries that read the address, and say nothing of who is behind it: `PAY_SQLALCHEMY_DATABASE_URI`. */
