@@ -24,9 +24,13 @@ export function optionOf(call: RuleCall, name: string, from = 0): Option {
   return hidden ? 'hidden' : 'absent';
 }
 
-/** `new URL(…)` is an address, and holds no option. */
+/** `new URL(…)` is an address, as is what is called so, and holds no option. */
 const mayHoldOptions = (value: StaticValue): boolean =>
-  value.kind === 'unknown' || (value.kind === 'made' && lastMember(value.by) !== 'URL');
+  value.kind === 'unknown'
+    ? !ADDRESS.test(value.name ?? '')
+    : value.kind === 'made' && lastMember(value.by) !== 'URL';
+
+const ADDRESS = /(?:^|_|[a-z])(?:[Uu]r[il]|UR[IL]|[Ee]ndpoint|[Hh]ref)$/;
 
 /** Whether any of these options has a value in any object argument, at any depth that is seen, or among the keywords. */
 export const anyOption = (call: RuleCall, names: readonly string[]): StaticValue | undefined =>

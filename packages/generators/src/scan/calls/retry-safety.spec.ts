@@ -29,6 +29,11 @@ describe('a call may be repeated', () => {
     [`${PG} const q = 'select 1'; db.query(q);`, 'db.query: safe'],
     [`${PG} let q = 'select 1'; q += \` limit \${n}\`; db.query(q);`, 'db.query: safe'],
     [`${PG} let q = 'select 1'; if (n) q += ' for update'; db.query(q);`, 'db.query: unsafe'],
+    [`${PG} const of = (a) => \`select 1 from \${a}\`; db.query(of('x'));`, 'db.query: safe'],
+    [
+      `${PG} const of = (a) => { if (a) return 'delete from x'; return 'select 1'; }; db.query(of(b));`,
+      'db.query: unsafe',
+    ],
     [`${PG} let q = 'select 1'; if (n) q = 'delete from x'; db.query(q);`, 'db.query: unsafe'],
     [`${PG} db.query(\`select * from x where id = \${id}\`);`, 'db.query: safe'],
     [`${KYSELY} let q = db.selectFrom('a'); q = q.limit(1); q.execute();`, 'q.execute: safe'],

@@ -12,7 +12,7 @@ import { exportOf } from './program.js';
 import type { Tracker } from './tracker.js';
 
 const UNKNOWN: StaticValue = { kind: 'unknown' };
-const HELD: StaticValue = { kind: 'unknown', held: true };
+const held = (name: string): StaticValue => ({ kind: 'unknown', held: true, name });
 const DEEPEST = 12;
 
 /** What the source says of `value`, as it stands in `module`: what is put in at run time stays unknown. */
@@ -40,8 +40,8 @@ export function staticValue(
     case 'text':
       return text(value.parts, deeper);
     case 'binding': {
-      const { values, parameter } = module.bindings[value.id]!;
-      if (parameter) return HELD;
+      const { name, values, parameter } = module.bindings[value.id]!;
+      if (parameter) return held(name);
       const growth = values.filter((one) => growsFrom(module, value.id, one));
       const [only, ...others] = values.filter((one) => !growth.includes(one));
       if (!only || others.length > 0) return UNKNOWN;
@@ -64,7 +64,10 @@ export function staticValue(
     case 'list':
       return { kind: 'list', items: value.items.map((item) => deeper(item)) };
     case 'call':
-      return made(module, module.calls[value.call]!, deeper);
+      return (
+        givenByOwn(tracker, module, value, deeper) ??
+        made(module, module.calls[value.call]!, deeper)
+      );
     case 'function':
       return { kind: 'function' };
     case 'class':
@@ -166,7 +169,7 @@ function ofMember(
       if (found) return deeper(found.value, found.module);
     }
   }
-  return HELD;
+  return held(name);
 }
 
 function ofObject({ entries, open }: ObjectValue, deeper: Deeper): StaticValue {
@@ -176,6 +179,26 @@ function ofObject({ entries, open }: ObjectValue, deeper: Deeper): StaticValue {
     open,
   };
 }
+
+/** The text, or what a library made, that the one function of the project gives which is called: `ordersOf(shop)`. */
+function givenByOwn(
+  tracker: Tracker,
+  module: ModuleSummary,
+  { call }: Extract<Value, { kind: 'call' }>,
+  deeper: Deeper,
+): StaticValue | undefined {
+  const { form, callee } = module.calls[call]!;
+  if (form !== 'call') return undefined;
+  const [only, ...others] = tracker.meaningsOf(module, callee);
+  if (only?.kind !== 'function' || others.length > 0) return undefined;
+  const { async, generator, returns } = only.module.functions[only.id]!;
+  const [given, ...more] = returns;
+  if (async || generator || !given || more.length > 0) return undefined;
+  const value = deeper(given, only.module);
+  return GIVEN.has(value.kind) ? value : undefined;
+}
+
+const GIVEN = new Set<StaticValue['kind']>(['literal', 'text', 'made']);
 
 /** What was called first, and what was called on that, and so on. */
 function made(module: ModuleSummary, call: CallSite, deeper: Deeper): StaticValue {
