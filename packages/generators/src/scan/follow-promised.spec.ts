@@ -49,3 +49,16 @@ describe('a member that was made to give a promise is the member', () => {
     ).toEqual(['expo-server-sdk new Expo().sendPushNotificationsAsync unsafe']);
   });
 });
+
+it('what a generator yields it is given back by whoever runs it', () => {
+  const text = `import { S3 } from '@effect-aws/client-s3'; import { Effect } from 'effect'; import co from 'co';
+    import mongoose from 'mongoose'; const Order = mongoose.model('Order', new mongoose.Schema({}));
+    export const get = Effect.gen(function* () { const s3 = yield* S3; return yield* s3.getObject({}); });
+    export const pay = co.wrap(function* () { const order = yield Order.findOne({}); yield order.save(); });`;
+  const found = scanTexts({ 'a.ts': text }).map(({ callee, library }) => `${library} ${callee}`);
+  expect(found).toEqual([
+    'Effect AWS s3.getObject',
+    'mongoose Order.findOne',
+    'mongoose order.save',
+  ]);
+});

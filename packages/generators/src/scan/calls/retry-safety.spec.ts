@@ -73,6 +73,12 @@ describe('a call may be repeated', () => {
     expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
   });
 
+  it('nor what locks rows until its transaction ends', async () => {
+    const text =
+      'from django.contrib.auth.models import User\nUser.objects.select_for_update().get(pk=1)';
+    expect((await scanPython({ 'a.py': text })).map(({ retrySafe }) => retrySafe)).toEqual([false]);
+  });
+
   it.each([
     ['request = Request(url, headers={"a": "b"})\nurlopen(request, timeout=1)', true],
     ['request = Request(url, body)\nurlopen(request)', false],

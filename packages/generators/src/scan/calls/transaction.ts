@@ -9,7 +9,7 @@ import { groupsOf } from './protection/guards.js';
 export function inTransaction(tracker: Tracker, call: OutboundCall): boolean {
   const { module, site, client } = call;
   if (client.transaction || withinTransaction(tracker, module, site)) return true;
-  if (isHanded(tracker, call)) return true;
+  if (isHanded(tracker, call) || locks(call)) return true;
   if (isTold(site, client.entry.transactionOptions ?? [])) return true;
   for (const { around } of enclosingFunctions(module, site)) {
     const { passedTo, decorators } = around;
@@ -21,6 +21,12 @@ export function inTransaction(tracker: Tracker, call: OutboundCall): boolean {
   }
   return false;
 }
+
+/** `Order.objects.select_for_update().get(pk=1)`: rows are locked until the transaction ends. */
+const locks = ({ read: { chain = [] } }: OutboundCall): boolean =>
+  chain.some((name) => LOCKS.test(name));
+
+const LOCKS = /^(?:select_for_update|with_for_update|for_update|forUpdate|forShare|setLock)$/;
 
 /** `Model.query(trx)`, where that is an open transaction, and `db('users').where(…).transacting(trx)`. */
 const isHanded = (tracker: Tracker, { module, site, read }: OutboundCall): boolean =>

@@ -80,7 +80,8 @@ export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Valu
     case 'YieldExpression': {
       const value = node.argument ? walk.expression(node.argument, YIELDED) : unknown;
       if (walk.function !== undefined) walk.functions[walk.function]!.yields.push(value);
-      return unknown;
+      // Who runs it gives back what that comes to: `const order = yield Order.findOne()`, `const s3 = yield* S3`.
+      return node.argument ? { kind: 'settled', value } : unknown;
     }
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
