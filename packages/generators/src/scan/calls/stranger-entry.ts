@@ -1,6 +1,7 @@
 import type { CallGroup, CallKind, CatalogueEntry } from '../../catalogue/entry.js';
 import type { Language } from '../summary/index.js';
 import { packageOf } from '../strangers.js';
+import { vendorName } from '../tracker/vendor-name.js';
 
 const entries = new Map<string, CatalogueEntry>();
 
@@ -30,7 +31,12 @@ export function entryOfStranger(
     target: {
       construct: [],
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
-      otherwise: isRow && kindOf(vendor) !== 'db' ? 'database' : wordFor(vendor, kind),
+      otherwise:
+        isRow && kindOf(vendor) !== 'db'
+          ? 'database'
+          : kind === 'db' && vendor.includes('/')
+            ? 'database'
+            : vendorName(vendor),
     },
     types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...members] : members } },
   };
@@ -87,24 +93,6 @@ const KINDS: readonly (readonly [CallKind, RegExp])[] = [
 /** Of what kind a package is by its name; one that says nothing of it is `sdk`. */
 export const kindOf = (vendor: string): CallKind =>
   KINDS.find(([, words]) => words.test(vendor))?.[0] ?? 'sdk';
-
-/** `acme` for `acme-sdk`, `@acme/client` and `@acme/acme-node`; a company's package around a database is called that. */
-function wordFor(vendor: string, kind: CallKind): string {
-  const [scope, name] = vendor.includes('/') ? vendor.slice(1).split('/') : [undefined, vendor];
-  if (kind === 'db' && scope !== undefined) return 'database';
-  const words = (name ?? '').split(/[-_.]/).filter((word) => !GENERAL.has(word));
-  if (words.length >= LONG) return name;
-  return words.length === 0 ? (scope ?? vendor) : words.join('-');
-}
-
-/** A name of so many words is known as a whole. */
-const LONG = 3;
-
-const GENERAL = new Set([
-  ...['sdk', 'client', 'clients', 'api', 'node', 'nodejs', 'js', 'ts', 'server', 'python', 'py'],
-  ...['driver', 'component', 'lib', 'library', 'connector', 'adapter', 'wrapper', 'interpreter'],
-  ...['promised', 'promise', 'async', 'core', 'rest', 'http'],
-]);
 
 const METHODS: readonly CallGroup[] = [
   {

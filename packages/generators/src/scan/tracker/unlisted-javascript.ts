@@ -3,6 +3,7 @@ import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { guessed } from './client.js';
 import type { Client, Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
+import { vendorName } from './vendor-name.js';
 
 /**
  * An SDK of npm that the catalogue does not have: `new AcmeClient({ apiKey })` of a package, a class that is called a
@@ -88,7 +89,7 @@ function entryOf(vendor: string): CatalogueEntry {
     shape: 'promise',
     target: {
       construct: [0, 'baseUrl', 'baseURL', 'apiUrl', 'serverUrl', 'url', 'endpoint', 'host'],
-      otherwise: wordFor(vendor),
+      otherwise: vendorName(vendor),
     },
     types: {
       module: {},
@@ -102,20 +103,6 @@ function entryOf(vendor: string): CatalogueEntry {
   entries.set(vendor, entry);
   return entry;
 }
-
-/** `acme` for `acme-sdk`, `@acme/client` and `@acme/acme-node`. */
-function wordFor(vendor: string): string {
-  const [scope, name = scope] = vendor.replace(/^@/, '').split('/');
-  const bare = (name ?? '').replace(
-    /(?:^|[-_.])(?:sdk|client|api|node|nodejs|js|ts|server)\b/g,
-    '',
-  );
-  if (bare.split(/[-_.]/).length >= LONG) return name!;
-  return bare === '' ? (scope ?? vendor) : bare;
-}
-
-/** A name of so many words is known as a whole. */
-const LONG = 3;
 
 const CLASS = 'client-class';
 /** They speak to the other side before they give a client. */
