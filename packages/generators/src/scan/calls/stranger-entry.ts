@@ -22,6 +22,8 @@ export function entryOfStranger(
   if (known) return known;
   const kind = isRow ? 'db' : kindOf(vendor);
   const members = isRow ? BY_NAME : [...CHANGES, ...BY_NAME];
+  // A company's package around a database, or one that has no word of it in its name.
+  const hidesStore = kind === 'db' && (kindOf(vendor) !== 'db' || vendor.includes('/'));
   const entry: CatalogueEntry = {
     library: vendor,
     language,
@@ -31,12 +33,7 @@ export function entryOfStranger(
     target: {
       construct: [],
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
-      otherwise:
-        isRow && kindOf(vendor) !== 'db'
-          ? 'database'
-          : kind === 'db' && vendor.includes('/')
-            ? 'database'
-            : vendorName(vendor),
+      otherwise: hidesStore ? 'database' : vendorName(vendor),
     },
     types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...members] : members } },
   };
