@@ -38,6 +38,7 @@ const ADDS = oneOf(String.raw`
   add add_all append extend expunge get_or_default headers items keys merge pop values copy startswith endswith
   lower upper [lr]?strip r?split splitlines join replace find index encode decode isoformat strftime timestamp
   total_seconds tolist prepare bind result exception get_cog get_guild get_command store_\w+ to_\w+ \w+_path get_paginator get_waiter
+  get_channel
 `);
 
 /** Whether lists, texts and their like have it, which an answer may be. */
@@ -118,6 +119,7 @@ const VERBS = words(`
 
 const ALONE = words(`
   once start stop end value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
+  add_cog remove_cog load_extension unload_extension reload_extension
   formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
   some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status
 `);
