@@ -7,6 +7,9 @@ import { safe, unsafe } from './verdict.js';
 
 const LOCKS =
   /^(for_?update|for_?share|for_?no_?key_?update|with_?for_?update|set_?lock|select_?for_?update)$/i;
+/** Whether a step of a query locks the rows that it reads, which lasts as long as its transaction. */
+export const locksRows = (step: string): boolean => LOCKS.test(step);
+
 const IGNORES = /^(on_?conflict_?do_?nothing|do_?nothing|or_?ignore|ignore)$/i;
 const UPSERTS = /^(on_?conflict.*|on_?duplicate.*|or_?update|merge|upsert|do_?update.*)$/i;
 const ACTING = /^(increment|decrement|truncate|merge|alter|drop|raw)$/;

@@ -1,3 +1,4 @@
+import { locksRows } from '../../catalogue/retry-rules/sql-builder.js';
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
 import type { Tracker } from '../tracker/tracker.js';
@@ -23,10 +24,7 @@ export function inTransaction(tracker: Tracker, call: OutboundCall): boolean {
 }
 
 /** `Order.objects.select_for_update().get(pk=1)`: rows are locked until the transaction ends. */
-const locks = ({ read: { chain = [] } }: OutboundCall): boolean =>
-  chain.some((name) => LOCKS.test(name));
-
-const LOCKS = /^(?:select_for_update|with_for_update|for_update|forUpdate|forShare|setLock)$/;
+const locks = ({ read: { chain = [] } }: OutboundCall): boolean => chain.some(locksRows);
 
 /** `Model.query(trx)`, where that is an open transaction, and `db('users').where(…).transacting(trx)`. */
 const isHanded = (tracker: Tracker, { module, site, read }: OutboundCall): boolean =>

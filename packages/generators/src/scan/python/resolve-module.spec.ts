@@ -142,11 +142,13 @@ laws(
     'apps/hosts/__init__.py',
     'apps/hosts/models.py',
     'apps/redis/__init__.py',
+    'apps/jobs_old/tasks.py',
     'site/urls.py',
   ],
   [
     ['another application', 'apps/jobs/tasks.py', 'hosts.models', 'apps/hosts/models.py'],
     ['from beside it', 'site/urls.py', 'jobs.tasks', 'apps/jobs/tasks.py'],
+    ['from one that is called alike', 'apps/jobs_old/tasks.py', 'jobs', 'apps/jobs/__init__.py'],
     ['a package that is none stays outside', 'apps/jobs/tasks.py', 'redis', 'outside: redis'],
     [
       'and so does one that an application is called after',

@@ -136,7 +136,7 @@ function ofApplication(
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     for (const holder of [folder, join(folder, 'apps')]) {
       // `import stripe` of `apps/stripe/clients.py` means another one.
-      const isItself = names.length === 1 && folderOf(from).startsWith(join(holder, first));
+      const isItself = names.length === 1 && from.startsWith(`${join(holder, first)}/`);
       const isHolder = holder !== '' && project.isPackage(holder) && !isItself;
       const isApplication =
         isHolder && APPLICATION.some((part) => project.module(holder, [first, part]));
