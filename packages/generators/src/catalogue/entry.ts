@@ -161,6 +161,8 @@ export interface Convention {
    * field that is of this type, is of this type wherever nothing else is known of it.
    */
   readonly relations?: readonly string[];
+  /** Members whose fields have one row on the other side, called by its class where no option says another name: `OneToOneField`. */
+  readonly oneToOne?: readonly string[];
   /** The name says little by itself: it holds only in files that import the library themselves. */
   readonly near?: boolean;
   /**

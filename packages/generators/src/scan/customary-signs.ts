@@ -39,7 +39,7 @@ function pattern(conventions: readonly Convention[]): RegExp | undefined {
   const members = any(conventions.flatMap((one) => (isOfCapitals(one) ? [] : (one.has ?? []))));
   const ofCapitals = any(conventions.flatMap((one) => (isOfCapitals(one) ? (one.has ?? []) : [])));
   const parts = [
-    ...(named ? [`(?<![\\w$])${named}\\s*(?:\\??\\.|[<\`])`] : []),
+    ...(named ? [`(?<![\\w$])[_$]{0,2}${named}\\s*(?:\\??\\.|[<\`])`] : []),
     // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`
     ...(owners ? [`(?<![\\w$])${owners}\\s*(?:\\??\\.\\s*[A-Z]|:\\s*\\{|[;\\n])`] : []),
     ...(members ? [`\\.${members}\\b`] : []),

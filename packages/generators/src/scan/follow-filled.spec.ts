@@ -58,6 +58,24 @@ describe('what is put later into what holds many', () => {
     ).toEqual(['2 Order.update certain', '3 sequelize.query certain']);
   });
 
+  it('is what any file of a folder gives, of which one is required by a name that is computed', () => {
+    expect(
+      found({
+        'models/all.js': `const { readdirSync } = require('fs'); const path = require('path');
+          const Sequelize = require('sequelize'); const sequelize = new Sequelize(process.env.DATABASE_URL);
+          const db = {};
+          readdirSync(__dirname).filter((file) => file !== 'all.js').forEach((file) => {
+            const model = require(path.join(__dirname, file))(sequelize, Sequelize.DataTypes);
+            db[model.name] = model;
+          });
+          module.exports = db;`,
+        'models/order.js': `module.exports = (db, types) => { const Order = db.define('order', {}); return Order; };`,
+        'a.js': `const Order = require('./models/all').Order;
+          exports.create = (order) => { Order.create(order); };`,
+      }),
+    ).toEqual(['2 Order.create typed']);
+  });
+
   it('is not what every list has', () => {
     expect(
       found({

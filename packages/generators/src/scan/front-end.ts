@@ -9,6 +9,8 @@ export interface FrontEnd {
   summarize(file: string, text: string): ModuleSummary | Unreadable;
   /** The file of the project that an import leads to. */
   resolve(fromFile: string, specifier: string): Resolution;
+  /** The files of which an import may lead to any, as it is told when it runs: `./models/*`. */
+  filesIn?(fromFile: string, specifier: string): readonly string[];
   /** The packages that are said to run with these files, though none of them may import them. */
   dependedOn?(files: readonly string[]): ReadonlySet<string>;
 }

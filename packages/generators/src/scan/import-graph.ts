@@ -94,6 +94,9 @@ export class ImportGraph {
       if (plain.has(specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))))) continue;
       const found = this.frontEnds[language].resolve(file, specifier);
       if (!found || !('file' in found)) {
+        for (const one of this.frontEnds[language].filesIn?.(file, specifier) ?? []) {
+          this.#note(one, file, 'all');
+        }
         if (language === 'javascript' && !library) this.#addFork(file, specifier);
         if (!library && this.strangers.has(language, specifier)) this.clients.add(file);
         continue;

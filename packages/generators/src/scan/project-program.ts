@@ -54,6 +54,10 @@ export class ProjectProgram implements Program {
     return this.frontEnds[from.language].resolve(from.file, specifier);
   }
 
+  filesIn(from: ModuleSummary, specifier: string): readonly string[] {
+    return this.frontEnds[from.language].filesIn?.(from.file, specifier) ?? [];
+  }
+
   #readHere(file: string): ModuleSummary | undefined {
     if (!this.#modules.has(file)) this.#modules.set(file, this.#summarize(file));
     return this.#modules.get(file);

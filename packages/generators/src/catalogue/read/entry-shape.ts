@@ -235,6 +235,7 @@ const entryFields = record<CatalogueEntry>(
           classes: words,
           except: words,
           relations: words,
+          oneToOne: words,
           near: flag,
           anywhere: flag,
           beside: oneOf('sql', 'address', 'await'),

@@ -48,7 +48,7 @@ export function callOfUnseen(
   if (!callee || !isUnseen(tracker, module, callee.object)) return undefined;
   const { object, name } = callee;
   if (staysInside(name) || isOfAnswers(name) || handsOut(name)) return undefined;
-  if (isOfCollections(name) && !findsElsewhere(site, name)) return undefined;
+  if (isOfCollections(name) && !findsElsewhere(site, name, isWaited)) return undefined;
   const isPython = module.language === 'python';
   if (!isWaited && !isPython && !asksElsewhere(name) && !asksRows(name)) return undefined;
   if (!tracker.meaningsOf(module, site.callee).every((one) => isUnknown(module, one))) {
@@ -66,9 +66,13 @@ export function callOfUnseen(
   return isWaited || isPython || isListed ? client : undefined;
 }
 
-/** `await manager.find(Order, where)`; nobody waits for what a list finds. */
-const findsElsewhere = ({ use, arguments: given }: CallSite, name: string): boolean =>
-  name === 'find' && use === 'awaited' && given.length > 0;
+/** `await manager.find(Order, where)`, `orders.find(where, (error, rows) => …)`; nobody waits for what a list finds. */
+const findsElsewhere = (
+  { use, arguments: given }: CallSite,
+  name: string,
+  isWaited: boolean,
+): boolean =>
+  name === 'find' && isWaited && (use === 'awaited' ? given.length > 0 : given.length > 1);
 
 /** `self._orders_client.check(url)`: Python waits without a word. */
 const isOfClient = (

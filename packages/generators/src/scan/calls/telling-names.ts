@@ -114,7 +114,7 @@ export const staysInside = (name: string): boolean => LOCAL.test(name);
 const VERBS = words(`
   is has on off with use init setUp setup set to as parse format build construct flush capture track identify sign
   encrypt decrypt hash wait sleep delay variation render compile validate serialize stringify register subscribe log
-  convert spawn run_in close
+  convert spawn run_in close compute calculate
 `);
 
 const ALONE = words(`

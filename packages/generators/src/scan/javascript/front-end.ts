@@ -1,6 +1,7 @@
 import type { FrontEnd } from '../front-end.js';
 import { importsOf } from './mentions.js';
 import { packagesDependedOn } from './resolve/depended.js';
+import { filesInFolder } from './resolve/files-in.js';
 import { createJavaScriptResolver } from './resolve/resolve-module.js';
 import { summarizeJavaScript } from './summarize.js';
 
@@ -14,6 +15,7 @@ export function createJavaScriptFrontEnd(root: string): FrontEnd {
     importsOf: (file, text) => importsOf(file, text).specifiers,
     summarize: summarizeJavaScript,
     resolve: createJavaScriptResolver(root),
+    filesIn: (fromFile, specifier) => filesInFolder(root, fromFile, specifier),
     dependedOn: (files) => packagesDependedOn(root, files),
   };
 }

@@ -39,6 +39,11 @@ test.each([
     {},
   ],
   [
+    'the folder of what is required by a path whose end is computed',
+    `require(path.join(__dirname, a)); require('./b/' + c); require(\`../d/\${e}.js\`); require(join(__dirname, './f', g))`,
+    { './*': 'value', './b/*': 'value', '../d/*': 'value', './f/*': 'value' },
+  ],
+  [
     'that only types are wanted',
     `import type { A } from 'a'; import { type B } from 'b'; export type { C } from 'c'; let d: import('d').D`,
     { a: 'type', b: 'type', c: 'type', d: 'type' },

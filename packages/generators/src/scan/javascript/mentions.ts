@@ -14,10 +14,11 @@ export interface Imports {
 
 const ANY_IMPORT = /\b(?:import|require|from)\b/;
 /** `require('x')` and, in a type, `import('x')`: the module record has neither. */
-const CALLED = /\b(require|import)\s*\(\s*(['"`])([^'"`\n]+)\2/g;
-/** `require(path.join(__dirname, 'a', 'b'))`, `require(__dirname + '/a')`. */
+const CALLED = /\b(require|import)\s*\(\s*(['"`])([^'"`\n]+)\2(?=\s*[,)])/g;
+/** `require(path.join(__dirname, 'a', 'b'))`, `require(__dirname + '/a')`, and what is computed: `` require(`./a/${b}`) ``. */
 const BESIDE =
-  /\brequire\s*\(\s*(?:[\w.]+\s*\(\s*)?__dirname((?:\s*[,+]\s*(?:'[^'\n]*'|"[^"\n]*"))+)\s*\)/g;
+  /\brequire\s*\(\s*([\w.]+\s*\(\s*)?((?:__dirname|'[^'\n]*'|"[^"\n]*"|`[^`\n]*`|\s*[,+]\s*)+)([\w$]?)/g;
+const PIECE = /__dirname|(['"`])(.*?)\1/g;
 /** All there is to go by in a file that does not parse. */
 const STATIC = /\b(?:from|import)\s*(['"])([^'"\n]+)\1/g;
 
@@ -37,7 +38,7 @@ export function importsOf(file: string, text: string): Imports {
     if (!('reason' in parsed)) addRecorded(parsed.module, text, add);
     else for (const match of text.matchAll(STATIC)) add(match[2]!, false);
     for (const match of text.matchAll(CALLED)) add(match[3]!, match[1] === 'import');
-    if (text.includes('__dirname')) addBeside(text, add);
+    addBeside(text, add);
   }
   const typeOnly = [...found].filter(([, isTypeOnly]) => isTypeOnly);
   return {
@@ -49,11 +50,24 @@ export function importsOf(file: string, text: string): Imports {
 type Add = (specifier: string, typeOnly: boolean) => void;
 
 function addBeside(text: string, add: Add): void {
-  for (const [, pieces = ''] of text.matchAll(BESIDE)) {
-    const names = [...pieces.matchAll(/(['"])(.*?)\1/g)].map(([, , name]) => name);
-    add(relativeSpecifier(names.join('/')), false);
+  for (const [, call, list = '', more] of text.matchAll(BESIDE)) {
+    const [first, ...rest] = [...list.matchAll(PIECE)].map(([piece, , inside]) => inside ?? piece);
+    if (first === undefined) continue;
+    const isHere = first === '__dirname' || first.startsWith('${__dirname}');
+    if (!isHere && !/^\.{1,2}\//.test(first)) continue;
+    const names = [first.replace(/^(?:\$\{)?__dirname\}?/, ''), ...rest];
+    const [known = '', ...computed] = names.join(call ? '/' : '').split('${');
+    if (computed.length === 0 && !more) add(relativeSpecifier(known), false);
+    else add(filesIn(call ? known : known.slice(0, known.lastIndexOf('/') + 1)), false);
   }
 }
+
+/** All that is in a folder, as one of it is imported that is told when it runs: `./models/*`. */
+export const filesIn = (folder: string): string => relativeSpecifier(`${folder}/*`);
+
+/** The folder of `filesIn`. */
+export const folderIn = (specifier: string): string | undefined =>
+  /^\.{1,2}\/.*\*$/.test(specifier) ? specifier.slice(0, -1) : undefined;
 
 /** As an import says it what stands under a path that begins in the file's own folder: `./a` for `/a` and `b/../a`. */
 export function relativeSpecifier(path: string): string {

@@ -12,6 +12,13 @@ class OrderLine(models.Model):
 
 class Order(models.Model):
     paid = models.BooleanField()
+
+class Receipt(models.Model):
+    order = models.OneToOneField(Order)
+    buyer = models.OneToOneField("User", related_name="latest")
+
+    def is_open(self):
+        return True
 `;
 
 /** `line callee confidence` of every call found in `tasks.py`, beside the models of a shop. */
@@ -80,6 +87,22 @@ describe('what is called as a relation of a model', () => {
         '    team.children.add(1)',
       ),
     ).toEqual(['7 team.children.add guess']);
+  });
+});
+
+describe('what is on the other side of a one-to-one relation', () => {
+  it('is one row, and has what its class has', async () => {
+    expect(
+      await inTasks(
+        'from models import Order, Receipt',
+        'def close(order: Order, request):',
+        '    if order.receipt.is_open():',
+        '        order.receipt.save()',
+        '    last = request.user.latest',
+        '    if last.is_open():',
+        '        last.delete()',
+      ),
+    ).toEqual(['4 order.receipt.save certain', '7 last.delete guess']);
   });
 });
 

@@ -8,6 +8,7 @@ import { eachOnce } from '../calls/each-once.js';
 import { findOutboundCalls } from '../calls/find-outbound-calls.js';
 import { GuardedFunctions } from '../calls/protection/guarded-functions.js';
 import { worthFollowing } from '../calls/worth-following.js';
+import { folderIn } from '../javascript/mentions.js';
 import { summarizeJavaScript } from '../javascript/summarize.js';
 import type { ModuleSummary } from '../summary/index.js';
 import { HandedArguments } from '../tracker/handed-arguments.js';
@@ -54,6 +55,11 @@ function programOf(modules: ReadonlyMap<string, ModuleSummary>, catalogue: Catal
       ),
     ),
     module: (file) => modules.get(file),
+    filesIn: ({ file }, specifier) => {
+      const folder = posix.join(posix.dirname(file), folderIn(specifier) ?? 'none', '.');
+      const isIn = (other: string): boolean => posix.dirname(other) === folder.replace(/\/$/, '');
+      return [...modules.keys()].filter((other) => other !== file && isIn(other));
+    },
     resolve: ({ file }, specifier) => {
       if (!specifier.startsWith('.')) return { external: specifier };
       const path = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '');

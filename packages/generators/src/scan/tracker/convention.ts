@@ -40,7 +40,7 @@ function bySome(
 ): readonly Client[] {
   // A class that nobody has listed is not itself what one of its kind is.
   const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
-  const names = [ownedName(module, value, name), name, `*${word}`];
+  const names = [ownedName(module, value, name), name, name.replace(SIGNS, ''), `*${word}`];
   const called = [...names.map((one) => named.get(one)), ofOwner(module, value, name, of)]
     .map((customs = []) => guesses(tracker, module, customs.filter(isFor(name))))
     .find((found) => found.length > 0);
@@ -91,6 +91,9 @@ const isOfPackage: typeof isForeign = (tracker, module, meaning) =>
 
 /** JavaScript's own: `Object.create()`. */
 const isBuiltin = (name: string): boolean => name in globalThis;
+
+/** What people write before a name to say that it is theirs: `$db`, `_db`. */
+const SIGNS = /^[$_]+(?=\w)/;
 
 /**
  * `Queue` of `mailQueue`, `DB` of `ordersDB`, `_session` of `orders_session`; what begins with a verb, `getCollection`, is

@@ -21,6 +21,8 @@ export function imported(
   const client = catalogued(tracker, module, specifier.replace(/^\.+(?=\w)/, ''), path);
   if (client && goesFirst(tracker, module, specifier, client, target)) return [client];
   if (!target || 'external' in target) {
+    const any = anyOf(tracker, module, specifier);
+    if (any.length > 0) return any;
     const absent = client ? [client] : generated(tracker, module, specifier, name);
     if (absent.length > 0) return absent;
     const forked = forkOf(tracker, module, specifier, name);
@@ -53,6 +55,15 @@ export function imported(
     name,
   );
 }
+
+/** Any of the files of a folder: the first of them, as such a folder holds many of a kind. */
+const anyOf = (tracker: Tracker, module: ModuleSummary, specifier: string): readonly Meaning[] =>
+  (tracker.program.filesIn?.(module, specifier) ?? [])
+    .slice(0, MOST_FILES)
+    .flatMap((file) => tracker.program.module(file) ?? [])
+    .flatMap((one) => wholeOf(tracker, one));
+
+const MOST_FILES = 8;
 
 /** What a package that nobody has listed exports under the name of JavaScript's own: a guess. */
 const fetching = (tracker: Tracker, module: ModuleSummary): readonly Meaning[] =>

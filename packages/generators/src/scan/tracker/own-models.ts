@@ -9,7 +9,10 @@ import type { Tracker } from './tracker.js';
 export interface OwnModels {
   /** A row by the name of its class, as `sameWords` has it. */
   readonly rows: ReadonlyMap<string, Client>;
-  /** The many on the other side: `lines` of `lines = ManyToManyField(…)` and of `ForeignKey(…, related_name='lines')`. */
+  /**
+   * What is on the other side: the many `lines` of `lines = ManyToManyField(…)` and of `ForeignKey(…, related_name='lines')`,
+   * and the one `profile` of a `OneToOneField` of `Profile`.
+   */
   readonly relations: ReadonlyMap<string, Client>;
   /** Those that nothing else has under that name, which may be a list. */
   readonly telling: ReadonlyMap<string, Client>;
@@ -27,7 +30,7 @@ export function ownModelsIn(tracker: Tracker, modules: Iterable<ModuleSummary>):
         const related = row && relationIn(tracker, module, values);
         if (related) relations.set(field, related);
         else if (!row) others.add(field);
-        const behind = row && otherSide(tracker, module, values);
+        const behind = row && otherSide(tracker, { module, id }, row, values);
         if (behind) relations.set(behind.name, behind.client);
       }
     });
@@ -75,10 +78,11 @@ function relationIn(
   return found?.kind === 'client' ? guessed(found.entry, found.type) : undefined;
 }
 
-/** What a field calls the other side of it. */
+/** What a field of a model calls the other side of it: many rows of that model, or one. */
 function otherSide(
   tracker: Tracker,
-  module: ModuleSummary,
+  { module, id }: ProjectClass,
+  row: Client,
   values: readonly Value[],
 ): { readonly name: string; readonly client: Client } | undefined {
   for (const value of values) {
@@ -87,9 +91,12 @@ function otherSide(
     for (const maker of tracker.meaningsOf(module, callee)) {
       const convention = relationsOf(maker);
       if (!convention || maker.kind !== 'client') continue;
+      const isOne = convention.oneToOne?.includes(maker.path.at(-1) ?? '') === true;
       const said = given.find(({ name = '' }) => convention.relations!.includes(name))?.value;
-      if (said?.kind === 'literal' && typeof said.value === 'string' && NAME.test(said.value))
-        return { name: said.value, client: guessed(maker.entry, convention.type) };
+      const byClass = isOne && !said ? module.classes[id]!.name?.toLowerCase() : undefined;
+      const name = said?.kind === 'literal' ? said.value : byClass;
+      if (typeof name !== 'string' || !NAME.test(name)) continue;
+      return { name, client: isOne ? row : guessed(maker.entry, convention.type) };
     }
   }
   return undefined;
@@ -112,7 +119,11 @@ export function relatedOf(
   if (!relation) return [];
   return found.flatMap((one) =>
     one.kind === 'client' && one.entry === relation.entry && isUnknownMember(one)
-      ? [becomes(one, relation.type)]
+      ? [
+          relation.of
+            ? { ...becomes(one, relation.type), of: relation.of }
+            : becomes(one, relation.type),
+        ]
       : [],
   );
 }

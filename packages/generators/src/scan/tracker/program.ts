@@ -13,6 +13,8 @@ export interface Program {
   /** The summary of a file; nothing where it cannot be read. Made on first use. */
   module(file: string): ModuleSummary | undefined;
   resolve(from: ModuleSummary, specifier: string): Resolution;
+  /** The files of which an import may lead to any. */
+  filesIn?(from: ModuleSummary, specifier: string): readonly string[];
   /** What they call their own functions, known when all that may hold calls have been read. */
   readonly ownNames?: Readonly<Record<Language, OwnNames>> | undefined;
   /** The libraries that any of its files imports. */

@@ -42,13 +42,20 @@ describe('a variable is named after who answers', () => {
     ['ORDERS_DATABASE_URL', 'orders-database'],
     ['userServiceBaseUrl', 'user-service'],
     ['REDIS_URL', 'redis'],
+    ['PROD_ORDERS_DATABASE_URL', 'orders-database'],
     ['AZURE_HOST_NAME', 'azure'],
   ])('%s', (variable, name) => expect(nameOfVariable(variable)).toBe(name));
 
-  it.each(['BASE_URL', 'API_URL', 'url', 'host', 'DATABASE_URL', 'webhookUrl', ''])(
-    'but %s after nobody',
-    (variable) => expect(nameOfVariable(variable)).toBeUndefined(),
-  );
+  it.each([
+    'BASE_URL',
+    'API_URL',
+    'url',
+    'host',
+    'DATABASE_URL',
+    'DEV_DATABASE_URL',
+    'webhookUrl',
+    '',
+  ])('but %s after nobody', (variable) => expect(nameOfVariable(variable)).toBeUndefined());
 });
 
 describe('a client is named after whom it calls', () => {

@@ -50,7 +50,10 @@ const LAST = new Set([
   'http',
   'https',
 ]);
+/** Where it runs, which is the same for all that it asks: `DEV_DATABASE_URL`. */
+const STAGES = ['dev', 'development', 'staging', 'prod', 'production'];
 const FIRST = new Set([
+  ...STAGES,
   'secret',
   'secrets',
   'next',

@@ -1,5 +1,5 @@
 import type { Argument, BindingId, Value } from '../../summary/index.js';
-import { relativeSpecifier } from '../mentions.js';
+import { filesIn, relativeSpecifier } from '../mentions.js';
 import { either, imported } from './values.js';
 import type { Walk } from './walk.js';
 
@@ -39,7 +39,8 @@ export function exportAll(walk: Walk, source: Value): void {
 }
 
 /**
- * The module that `require('x')` brings in, or `require(path.join(__dirname, 'x'))`; nothing for any other call.
+ * The module that `require('x')` brings in, or `require(path.join(__dirname, 'x'))`; of `require(join(__dirname, file))`
+ * any of those beside this file, `./*`; nothing for any other call.
  */
 export function requiredModule(
   walk: Walk,
@@ -51,12 +52,22 @@ export function requiredModule(
   return specifier === undefined ? undefined : imported(specifier, '*');
 }
 
-/** `./models/user` of `path.join(__dirname, 'models', 'user')` and of `__dirname + '/models/user'`. */
+/**
+ * `./models/user` of `path.join(__dirname, 'models', 'user')` and of `__dirname + '/models/user'`; where the last name is
+ * told when it runs, as of `'./models/' + name`, all that is in that folder, `./models/*`.
+ */
 function besideThisFile(walk: Walk, value: Value): string | undefined {
   const [folder, ...rest] = piecesOf(walk, value);
-  const names = rest.map(textOf);
-  if (names.length === 0 || !folder || !isGlobal(folder, '__dirname')) return undefined;
-  return names.includes(undefined) ? undefined : relativeSpecifier(names.join('/'));
+  if (!folder || rest.length === 0) return undefined;
+  const names = (isGlobal(folder, '__dirname') ? rest : [folder, ...rest]).map(textOf);
+  if (names.length > rest.length && !/^\.{1,2}\//.test(names[0] ?? '')) return undefined;
+  const open = names.indexOf(undefined);
+  if (open === -1) return relativeSpecifier(names.join('/'));
+  const ending = names.slice(open + 1);
+  if (ending.length > 1 || !/^(?:\.\w+)?$/.test(ending[0] ?? '')) return undefined;
+  const known = names.slice(0, open);
+  const isWhole = value.kind !== 'text' || /(?:^|\/)$/.test(known.join(''));
+  return isWhole ? filesIn(known.join('/')) : undefined;
 }
 
 function piecesOf(walk: Walk, value: Value): readonly Value[] {
