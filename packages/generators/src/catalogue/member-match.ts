@@ -225,6 +225,7 @@ function isGivenSo(given: Given | undefined, how: NonNullable<CallGroup['given']
     return anyGiven(given, readsAsAddress) && !anyGiven(given, ({ kind }) => kind === 'function');
   }
   if (how === 'no-text') return given?.arguments.every((one) => !isText(one)) ?? true;
+  if (how === 'class') return given?.arguments[0]?.kind === 'class';
   if (!given || given.open) return false;
   return how === 'by-name'
     ? given.named.size > 0

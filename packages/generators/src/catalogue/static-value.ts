@@ -21,6 +21,8 @@ export type StaticValue =
     }
   /** A callback. */
   | { readonly kind: 'function' }
+  /** A class, or what is called as one is. */
+  | { readonly kind: 'class' }
   | {
       readonly kind: 'unknown';
       /** It is what a parameter or a field holds, and nothing that is computed there. */ readonly held?: true;

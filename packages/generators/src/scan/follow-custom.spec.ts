@@ -17,6 +17,20 @@ describe('what nobody can follow is by custom', () => {
     ).toEqual(['fetch fetch', 'fetch fetch']);
   });
 
+  it('a database, whatever sign stands before its name', () => {
+    expect(
+      guessed(
+        MONGODB,
+        `export const all = ({ $mongo: { $db } }) => $db.collection('orders').find().toArray();
+         export const one = ({ _db }) => _db.collection('orders').findOne({ a: 1 });
+         export const none = ({ $dbs }) => $dbs.collection('orders').find({ a: 1 });`,
+      ),
+    ).toEqual([
+      "mongodb $db.collection('orders').find().toArray",
+      "mongodb _db.collection('orders').findOne",
+    ]);
+  });
+
   it('a collection, where it is taken out of `collections`', () => {
     expect(
       guessed(

@@ -41,6 +41,7 @@ export function changeBy(value: StaticValue | undefined, depth = 0): Change {
     case 'environment':
       return 'absolute';
     // A variable as a column's value is what was computed before; as all the values it may hold anything.
+    case 'class':
     case 'function':
     case 'unknown':
       return depth > 0 ? 'absolute' : 'opaque';

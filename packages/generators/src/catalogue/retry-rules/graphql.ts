@@ -36,6 +36,7 @@ function operationsIn(value: StaticValue | undefined): string[] {
       return value.items.flatMap(operationsIn);
     case 'object':
     case 'environment':
+    case 'class':
     case 'function':
     case 'unknown':
     case undefined:

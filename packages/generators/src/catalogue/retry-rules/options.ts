@@ -61,6 +61,7 @@ function inside(value: StaticValue, names: readonly string[]): StaticValue | und
     case 'literal':
     case 'text':
     case 'environment':
+    case 'class':
     case 'function':
     case 'unknown':
       return undefined;
@@ -108,6 +109,7 @@ function isStream(value: StaticValue): boolean {
     case 'literal':
     case 'text':
     case 'environment':
+    case 'class':
     case 'function':
     case 'unknown':
       return false;

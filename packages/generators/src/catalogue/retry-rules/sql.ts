@@ -48,6 +48,7 @@ function judgeValue(value: StaticValue): Verdict {
     }
     case 'list':
     case 'environment':
+    case 'class':
     case 'function':
     case 'unknown':
       return unsafe(UNKNOWN);

@@ -47,6 +47,23 @@ describe('what is known by name alone', () => {
     ).toEqual(['7 Order.objects.filter(paid=True).exists', '8 Leaf.objects.count']);
   });
 
+  it('is a session by whoever opened it, and by the class that it is asked for', async () => {
+    expect(
+      await inApi(
+        'import sqlalchemy',
+        'from .models import Order',
+        'def pay(service, session, visit):',
+        '    with service.session_scope() as s:',
+        '        s.query(Order).all()',
+        '    with service.open_file() as f:',
+        '        f.query(Order).all()',
+        '    session.get(Order, 1)',
+        '    session.get("order", {})',
+        '    session.get(visit, {})',
+      ),
+    ).toEqual(['5 s.query(Order).all', '8 session.get']);
+  });
+
   it('is the session of a request, and what is kept in a bucket', async () => {
     expect(
       await inApi(

@@ -6,6 +6,7 @@ import { guessed, memberOfClient } from './client.js';
 import { type Custom, type Customs, customsAnywhere, customsOf, isFarGuess } from './customs.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { isOfOwnType } from './own-type.js';
+import { isOpened } from './opened.js';
 import type { Tracker } from './tracker.js';
 
 /**
@@ -40,7 +41,8 @@ function bySome(
 ): readonly Client[] {
   // A class that nobody has listed is not itself what one of its kind is.
   const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
-  const names = [ownedName(module, value, name), name, name.replace(SIGNS, ''), `*${word}`];
+  const plain = name.replace(SIGNS, '');
+  const names = [ownedName(module, value, name), name, plain, `*${word}`, openedAs(module, value)];
   const called = [...names.map((one) => named.get(one)), ofOwner(module, value, name, of)]
     .map((customs = []) => guesses(tracker, module, customs.filter(isFor(name))))
     .find((found) => found.length > 0);
@@ -91,6 +93,12 @@ const isOfPackage: typeof isForeign = (tracker, module, meaning) =>
 
 /** JavaScript's own: `Object.create()`. */
 const isBuiltin = (name: string): boolean => name in globalThis;
+
+/** `with service.session_scope() as s`: what a session is called for short. */
+const openedAs = (module: ModuleSummary, value: Value): string =>
+  value.kind === 'binding' && module.bindings[value.id]!.values.some((one) => isOpened(module, one))
+    ? 'session'
+    : '';
 
 /** What people write before a name to say that it is theirs: `$db`, `_db`. */
 const SIGNS = /^[$_]+(?=\w)/;

@@ -12,6 +12,7 @@ import type { Client, Meaning } from './meaning.js';
 import { passedThroughParameters } from './passed-through.js';
 import { passedInPython } from './python-passing.js';
 import { saidByType } from './said-type.js';
+import { behindProxy } from './stand-in.js';
 import type { Tracker } from './tracker.js';
 import { unlistedClient } from './unlisted.js';
 import { unlistedInJavaScript } from './unlisted-javascript.js';
@@ -71,6 +72,8 @@ function givenByUnknown(
   call: CallSite,
 ): readonly Meaning[] {
   if (call.form === 'new') {
+    const behind = behindProxy(tracker, module, call);
+    if (behind.length > 0) return behind;
     const holder = holderOf(module, call.callee, call.types);
     return holder.length > 0 ? holder : lent(tracker, module, call);
   }

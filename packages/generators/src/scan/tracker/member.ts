@@ -21,6 +21,7 @@ import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { relatedOf } from './own-models.js';
 import { behindKey, provided } from './python-passing.js';
+import { handedOn } from './stand-in.js';
 import type { Tracker } from './tracker.js';
 import { unlistedBase } from './unlisted.js';
 import { unlistedStatic } from './unlisted-javascript.js';
@@ -359,7 +360,8 @@ function memberOfClass(
       ? returnedBy(tracker, module, method)
       : [{ kind: 'function', module, id: method }];
   }
-  return inherited();
+  const found = inherited();
+  return found.length > 0 || side !== 'instance' ? found : handedOn(tracker, module, id, name);
 }
 
 /** `objects = ScopedManager(event='event')`, of a package that nobody can see: it is made by what is not the library's. */

@@ -13,6 +13,9 @@ import type { Tracker } from './tracker.js';
 
 const UNKNOWN: StaticValue = { kind: 'unknown' };
 const held = (name: string): StaticValue => ({ kind: 'unknown', held: true, name });
+const CLASS: StaticValue = { kind: 'class' };
+/** What nobody can see says by its name whether it is a class: `Order`. */
+const called = (name: string): StaticValue => (/^[A-Z]\w*[a-z]/.test(name) ? CLASS : UNKNOWN);
 const DEEPEST = 12;
 
 /** What the source says of `value`, as it stands in `module`: what is put in at run time stays unknown. */
@@ -71,7 +74,9 @@ export function staticValue(
     case 'function':
       return { kind: 'function' };
     case 'class':
+      return CLASS;
     case 'global':
+      return called(value.name);
     case 'this':
     case 'unknown':
       return UNKNOWN;
@@ -146,7 +151,7 @@ function ofImport(
   const target = tracker.program.resolve(module, specifier);
   const file = target && 'file' in target ? tracker.program.module(target.file) : undefined;
   const found = file && exportOf(tracker.program, file, name);
-  return found ? deeper(found.value, found.module) : UNKNOWN;
+  return found ? deeper(found.value, found.module) : called(name);
 }
 
 /** A key of an object that was followed to where it is written, or a field with one value. */
@@ -169,7 +174,8 @@ function ofMember(
       if (found) return deeper(found.value, found.module);
     }
   }
-  return held(name);
+  const named = called(name);
+  return named.kind === 'class' ? named : held(name);
 }
 
 function ofObject({ entries, open }: ObjectValue, deeper: Deeper): StaticValue {

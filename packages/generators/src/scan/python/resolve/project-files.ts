@@ -47,7 +47,8 @@ export class ProjectFiles {
     const found = new Map<string, string[]>();
     for (const folder of this.folders) {
       const holder = folderOf(folder);
-      if (!this.isPackage(folder) || (holder !== '' && this.isPackage(holder))) continue;
+      const isInner = holder !== '' && this.isPackage(holder) && !SOURCES.has(lastOf(holder));
+      if (!this.isPackage(folder) || isInner) continue;
       const name = lastOf(folder);
       found.set(name, [...(found.get(name) ?? []), holder]);
     }
@@ -63,6 +64,9 @@ export class ProjectFiles {
     return names.length > 0 && this.files.has(asFile) ? asFile : undefined;
   }
 }
+
+/** What holds sources is none of their packages, though it may be marked as one. */
+const SOURCES = new Set(['python', 'src']);
 
 const MARKERS = new Set(['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py']);
 

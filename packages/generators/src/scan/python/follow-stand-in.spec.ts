@@ -1,0 +1,61 @@
+import { scanPython } from '../test-support/scan-python.js';
+
+const found = async (...lines: readonly string[]): Promise<readonly string[]> =>
+  (await scanPython({ 'a.py': lines.join('\n') })).map(({ line, callee }) => `${line} ${callee}`);
+
+const CLASS = [
+  'import asyncpg',
+  'class Patient:',
+  '    def __init__(self, connection: asyncpg.Connection, name: str):',
+  '        self._connection = connection',
+  '        self._name = name',
+];
+const USE = [
+  'async def f(connection: asyncpg.Connection):',
+  '    patient = Patient(connection, "a")',
+  '    await patient.fetchval("select 1")',
+  '    await patient.upper()',
+  '    await patient.__aenter__()',
+];
+
+describe('a class that hands on what it is asked for', () => {
+  it('has what that has: no more, and nothing that it has itself', async () => {
+    expect(
+      await found(
+        ...CLASS,
+        '    def __getattr__(self, name):',
+        '        member = getattr(self._connection, name)',
+        '        return member',
+        '    async def execute(self, sql):',
+        '        return sql',
+        ...USE,
+        '    await patient.execute("select 1")',
+      ),
+    ).toEqual(['13 patient.fetchval']);
+  });
+
+  it('has it where another extends it', async () => {
+    expect(
+      await found(
+        ...CLASS,
+        '    def __getattr__(self, name):',
+        '        return getattr(self._connection, name)',
+        'class Deaf(Patient):',
+        '    pass',
+        'async def f(deaf: Deaf):',
+        '    await deaf.fetchval("select 1")',
+      ),
+    ).toEqual(['11 deaf.fetchval']);
+  });
+
+  it('has nothing of what it holds and does not hand on', async () => {
+    expect(
+      await found(
+        ...CLASS,
+        '    def __getattr__(self, name):',
+        '        return getattr(self._name, name)',
+        ...USE,
+      ),
+    ).toEqual([]);
+  });
+});
