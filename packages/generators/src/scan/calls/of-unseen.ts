@@ -1,6 +1,6 @@
 import type { OwnNames } from '../own-names.js';
 import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
-import { isGuess } from '../tracker/client.js';
+import { isGuess, useOf } from '../tracker/client.js';
 import { isFarGuess } from '../tracker/customs.js';
 import type { Client, Meaning } from '../tracker/meaning.js';
 import { isAlias } from '../strangers.js';
@@ -51,9 +51,8 @@ export function callOfUnseen(
   if (isOfCollections(name) && !findsElsewhere(site, name, isWaited)) return undefined;
   const isPython = module.language === 'python';
   if (!isWaited && !isPython && !asksElsewhere(name) && !asksRows(name)) return undefined;
-  if (!tracker.meaningsOf(module, site.callee).every((one) => isUnknown(module, one))) {
-    return undefined;
-  }
+  const meant = tracker.meaningsOf(module, site.callee);
+  if (!meant.every((one) => isUnknown(module, one)) || meant.some(isLocal)) return undefined;
   if (goesOn(tracker, module, site.callee)) return undefined;
   const origin = packageBehind(tracker, module, callee);
   if (origin && (isPython || !isAlias(origin.import.module))) return undefined;
@@ -93,6 +92,12 @@ const isPartOfClient = (module: ModuleSummary, object: Value): boolean =>
 /** Whoever it is returned to may wait for it. */
 const isReturned = ({ language }: ModuleSummary, site: CallSite): boolean =>
   language === 'javascript' && site.use === 'returned' && !takesFunction(site);
+
+/** What its library is known to keep in the process, though that it is of the library is but a guess. */
+const isLocal = (meaning: Meaning): boolean => {
+  const use = meaning.kind === 'client' ? useOf(meaning, 'call') : undefined;
+  return use?.kind === 'call' && use.group.local === true;
+};
 
 /** A name of which nobody knows where it leads, as `~/db`, is no more than a name. */
 const isUnknown = ({ language }: ModuleSummary, meaning: Meaning): boolean =>
