@@ -242,6 +242,20 @@ describe('a name', () => {
     ]);
   });
 
+  it('that two stars may bring in is what a file of the project has', async () => {
+    const facts = await scanPython({
+      'base.py': 'from peewee import Model\nclass ShopModel(Model):\n    pass\n',
+      'app.py': [
+        'from playhouse.postgres_ext import *',
+        'from base import *',
+        'class Order(ShopModel):',
+        '    pass',
+        'Order.create(paid=True)',
+      ].join('\n'),
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 Order.create']);
+  });
+
   it('of a folder that is a package without saying so leads to the modules in it', async () => {
     const facts = await scanPython({
       'shop/core/__init__.py': 'import httpx\nclient = httpx.Client()\n',

@@ -59,3 +59,44 @@ describe('a class that hands on what it is asked for', () => {
     ).toEqual([]);
   });
 });
+
+describe('what a class of the project’s own gives to whoever enters it', () => {
+  const HELD = [
+    'import asyncpg, psycopg2',
+    'class Held:',
+    '    def __init__(self):',
+    '        self.connection = None',
+    '    def __enter__(self):',
+    '        self.connection = psycopg2.connect(host="orders")',
+  ];
+
+  it.each([
+    ['a connection', 'return self.connection', 'connection', 'connection'],
+    ['one of two', 'return self.connection, 1', '(connection, one)', 'connection'],
+    ['itself, with all that it has', 'return self', 'held', 'held.connection'],
+  ])('is %s', async (_, given, taken, connection) => {
+    expect(
+      await found(
+        ...HELD,
+        `        ${given}`,
+        'def f():',
+        `    with Held() as ${taken}:`,
+        `        ${connection}.commit()`,
+      ),
+    ).toEqual(['6 psycopg2.connect', `10 ${connection}.commit`]);
+  });
+
+  it('is what it waits for', async () => {
+    expect(
+      await found(
+        'import asyncpg',
+        'class Held:',
+        '    async def __aenter__(self):',
+        '        return await asyncpg.connect("orders")',
+        'async def f():',
+        '    async with Held() as connection:',
+        '        await connection.execute("select 1")',
+      ),
+    ).toEqual(['4 asyncpg.connect', '7 connection.execute']);
+  });
+});

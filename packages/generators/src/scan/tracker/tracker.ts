@@ -11,6 +11,7 @@ import { annotated } from './annotation.js';
 import { basesOf } from './bases.js';
 import { calledAsGlobal } from './called-as-global.js';
 import { instanceOf, isGuess, isUnknownMember } from './client.js';
+import { enteredInstance } from './context-manager.js';
 import { byConvention } from './convention.js';
 import { isFarGuess } from './customs.js';
 import { modelOf } from './framework.js';
@@ -273,7 +274,11 @@ export class Tracker {
   }
 
   #settled(module: ModuleSummary, value: Value): readonly Meaning[] {
-    return this.meaningsOf(module, value).flatMap(entered);
+    return this.meaningsOf(module, value).flatMap((one) =>
+      one.kind === 'instance' && module.language === 'python'
+        ? enteredInstance(this, module, one)
+        : entered(one),
+    );
   }
 }
 

@@ -48,6 +48,7 @@ const LAST = new Set([
   'backend',
   'runner',
   'stub',
+  'hook',
   'channel',
   'view',
   'views',

@@ -25,7 +25,7 @@ export function classOf({ client }: OutboundCall): string | undefined {
 }
 
 /** `EmailServiceStub`, `SecretManagerServiceAsyncClient`, `GitHubOAuth2`: what comes before says who. */
-const PYTHON_CLASS = /^Async(?=[A-Z])|(?:Service)?(?:Async)?(?:Client|Stub|Service|OAuth2)$/g;
+const PYTHON_CLASS = /^Async(?=[A-Z])|(?:Service)?(?:Async)?(?:Client|Stub|Service|OAuth2|Hook)$/g;
 
 const isClassName = (name: string | undefined): boolean =>
   name !== undefined && /^[A-Z][a-zA-Z\d]*[a-z]/.test(name) && !GENERAL.has(name);
