@@ -1,3 +1,4 @@
+import { COMPUTED } from './computed-member.js';
 import type { CallGroup, CatalogueEntry } from './entry.js';
 import { readsAsAddress } from './given/reads-as-address.js';
 import { readsAsSql } from './given/reads-as-sql.js';
@@ -63,11 +64,30 @@ export function memberOf(
   form: Form = 'call',
   given?: Given,
 ): Match | undefined {
+  if (path.at(-1) === COMPUTED) return ofComputed(entry, type, path, form, given);
   const match = find(entry, type, path, form, given);
   const plain = form === 'call' && entry.language === 'javascript' ? plainPath(path) : undefined;
   if (!plain || isOwnName(match)) return match;
   const called = find(entry, type, plain, form, given);
   return called?.kind === 'call' ? asPromise(entry, called) : match;
+}
+
+/** Whatever member it is, it sends a request where they are called by the methods of HTTP. */
+function ofComputed(
+  entry: CatalogueEntry,
+  type: string,
+  path: readonly string[],
+  form: Form,
+  given: Given | undefined,
+): Match | undefined {
+  const match = find(entry, type, [...path.slice(0, -1), 'post'], form, given);
+  const retry = match?.kind === 'call' ? match.group.retry : undefined;
+  const isByMethod =
+    typeof retry === 'object' &&
+    retry.rule === 'http-method' &&
+    retry.argument === undefined &&
+    retry.option === undefined;
+  return match?.kind === 'call' && isByMethod ? { ...match, member: path.join('.') } : undefined;
 }
 
 function find(

@@ -17,6 +17,17 @@ describe('what nobody can follow is by custom', () => {
     ).toEqual(['fetch fetch', 'fetch fetch']);
   });
 
+  it('a model of `models`, whatever it is called, but nothing that a list has', () => {
+    expect(
+      guessed(
+        `import { Model } from 'objection'; export class Order extends Model {}`,
+        `export const all = () => SHOP.models.orders.query().where({ late: true });
+         export const one = (deps) => { const it = deps.models().order; return it.query(); };
+         export const none = () => [SHOP.models.values().query(), SHOP.parts.orders.query()];`,
+      ),
+    ).toEqual(['Objection SHOP.models.orders.query', 'Objection it.query']);
+  });
+
   it('a database, whatever sign stands before its name', () => {
     expect(
       guessed(

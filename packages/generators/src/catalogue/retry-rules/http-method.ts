@@ -1,3 +1,4 @@
+import { COMPUTED } from '../computed-member.js';
 import { givenTo, type StaticValue } from '../static-value.js';
 import { isFresh, literalText, optionOf } from './options.js';
 import { lastMember } from './name-words.js';
@@ -29,6 +30,7 @@ export function judgeHttpMethod(rule: HttpMethodRule, made: RuleCall): Verdict {
 
 function methodOf(rule: HttpMethodRule, call: RuleCall): string | undefined {
   if (rule.argument === undefined && rule.option === undefined) {
+    if (call.member.endsWith(COMPUTED)) return undefined;
     return methodInName(call.member) ?? unsaid(rule, call);
   }
   const positional = rule.argument === undefined ? undefined : call.arguments[rule.argument];

@@ -1,3 +1,4 @@
+import { COMPUTED } from '../../catalogue/computed-member.js';
 import { lastMember } from '../../catalogue/retry-rules/name-words.js';
 import type { StaticValue } from '../../catalogue/static-value.js';
 import type { OutboundCall } from './outbound-call.js';
@@ -22,6 +23,7 @@ export function operationOf({ group, read }: OutboundCall): string {
     if (method !== undefined) return method.toUpperCase();
     if (retry.otherwise !== undefined) return retry.otherwise;
     const name = read.member.split('.').at(-1)!;
+    if (name === COMPUTED) return 'request';
     const verb = /^(get|head|options|trace|put|delete|post|patch)/i.exec(name)?.[1];
     if (verb !== undefined) return verb.toUpperCase();
   }

@@ -199,9 +199,24 @@ function ofOwner(
   name: string,
   of: Customs['of'],
 ): readonly Custom[] {
-  const isOwned = value.kind === 'element' || (value.kind === 'member' && /^[A-Z]/.test(name));
-  return isOwned ? (of.get(nameOf(module, value.object) ?? '') ?? []) : [];
+  if (value.kind !== 'element' && value.kind !== 'member') return [];
+  const owner = ownerName(module, value.object);
+  const isOwned = value.kind === 'element' || /^[A-Z]/.test(name) || isModelOf(owner, name);
+  return isOwned ? (of.get(owner) ?? []) : [];
 }
+
+/** `models` of `deps.models()`, too. */
+function ownerName(module: ModuleSummary, value: Value): string {
+  const { callee, arguments: given } =
+    value.kind === 'call' ? module.calls[value.call]! : { callee: value, arguments: [] };
+  return given.length === 0 ? (nameOf(module, callee) ?? '') : '';
+}
+
+/** What is called `models` holds nothing else, but for what a list, an object and a map have. */
+const isModelOf = (owner: string, name: string): boolean =>
+  owner === 'models' && !OF_HOLDERS.some((holder) => name in holder);
+
+const OF_HOLDERS: readonly object[] = [Array.prototype, Map.prototype];
 
 /** Of several libraries those are meant that the file itself imports, if it does. */
 function guesses(

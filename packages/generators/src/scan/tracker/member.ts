@@ -1,3 +1,4 @@
+import { COMPUTED } from '../../catalogue/computed-member.js';
 import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, Language, ModuleSummary, Value } from '../summary/index.js';
@@ -104,6 +105,10 @@ export function elementOf(
       if (looped.length > 0) return looped;
       const held = useOf(meaning, 'element');
       if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
+      const computed = key === undefined ? memberOfClient(meaning, COMPUTED) : meaning;
+      if (module.language === 'javascript' && useOf(computed, 'call')?.kind === 'call') {
+        return [computed];
+      }
       // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
       return isClass(meaning) ? [meaning] : [];
     }
