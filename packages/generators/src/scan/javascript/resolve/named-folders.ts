@@ -6,7 +6,8 @@ import type { Dependencies } from './dependencies.js';
 
 /**
  * Folders that are imported by their name, as `shared/db` of the folder `shared` beside the importing one: by
- * `NODE_PATH`, by `modules` of a bundler, by Babel's module resolver. The folder itself tells, whoever declares it.
+ * `NODE_PATH`, by `modules` of a bundler, by Babel's module resolver, by a `tsconfig.json` that is not here to be read. The
+ * folder itself tells, whoever declares it.
  */
 export class NamedFolders {
   readonly #found = new Map<string, readonly string[]>();
@@ -14,22 +15,40 @@ export class NamedFolders {
   constructor(private readonly dependencies: Dependencies) {}
 
   /**
-   * The folders at or above `directory` in which there is a folder that the specifier begins with, the nearest first;
-   * none where a package.json on the way depends on a package of that name. All are absolute.
+   * Where the specifier may lead to, absolute, the nearest first: a path in a folder that it begins with, at or above
+   * `directory` or in the `src` of one of these; none where a package.json on the way depends on a package of that name.
    */
-  above(directory: string, specifier: string): readonly string[] {
-    const [name = ''] = specifier.split('/', 1);
-    if (!/^[A-Za-z]/.test(name) || isBuiltin(specifier)) return [];
-    const key = `${directory}\0${name}`;
+  candidates(directory: string, specifier: string): readonly string[] {
+    if (isBuiltin(specifier)) return [];
+    const { sign = '', path = '' } = ALIAS.exec(specifier)?.groups ?? {};
+    const [name = '', ...rest] = path.split('/');
+    if (name === '' || (sign !== '' && rest.length === 0)) return [];
+    const packageName = sign === '@' ? `@${name}/${rest[0]!}` : name;
+    const bases = this.#basesOf(directory, name, packageName, sign !== '');
+    return bases.map((base) => join(base, path));
+  }
+
+  #basesOf(
+    directory: string,
+    name: string,
+    packageName: string,
+    isAlias: boolean,
+  ): readonly string[] {
+    const key = `${directory}\0${packageName}`;
     const known = this.#found.get(key);
     if (known) return known;
     const folders = [...this.dependencies.upwards(directory)];
-    const isPackage = folders.some((folder) => this.dependencies.has(folder, name));
-    const found = isPackage ? [] : folders.filter((folder) => isFolder(join(folder, name)));
+    const isPackage = folders.some((folder) => this.dependencies.has(folder, packageName));
+    const bases = isAlias ? folders.flatMap((folder) => [folder, join(folder, 'src')]) : folders;
+    const found = isPackage ? [] : bases.filter((base) => isThere(base, name));
     this.#found.set(key, found);
     return found;
   }
 }
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+/** `shared/db`, and as people call folders of their own: `@shared/db`, `#shared/db`, `~/shared/db`, `@/shared/db`. */
+const ALIAS = /^(?<sign>[@~]\/|[@#~]|)(?<path>[A-Za-z].*)$/;
+
+function isThere(base: string, name: string): boolean {
+  return statSync(join(base, name), { throwIfNoEntry: false })?.isDirectory() === true;
+}

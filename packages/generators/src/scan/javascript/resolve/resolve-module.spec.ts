@@ -297,7 +297,11 @@ describe('the name of a folder above leads to', () => {
     ['a file in it', 'shared/db/pool', 'shared/db/pool.js'],
     ['nothing that is not there', 'shared/cache', 'external shared/cache'],
     ['no module of Node', 'fs/promises', 'external fs/promises'],
-    ['no package in a scope', '@shared/db', 'external @shared/db'],
+    ['a folder in it, as an alias', '@shared/db', 'shared/db/index.js'],
+    ['no scope by itself', '@shared', 'external @shared'],
+    ['no package in a scope that is no folder', '@acme/db', 'external @acme/db'],
+    ['a folder in the folder above, by its alias', '~/shared/db', 'shared/db/index.js'],
+    ['a folder in it, by a sign', '#shared/db', 'shared/db/index.js'],
   ])('%s', (_law, specifier, target) => {
     expect(resolved(shared, 'api/models/a.js', specifier)).toBe(target);
   });
@@ -305,6 +309,17 @@ describe('the name of a folder above leads to', () => {
   test('the nearest that has the file', () => {
     const files = { ...shared, 'api/shared/db.js': '', 'api/models/shared/b.js': '' };
     expect(resolved(files, 'api/models/a.js', 'shared/db')).toBe('api/shared/db.js');
+  });
+
+  test('a folder in the sources of a folder above, as an alias', () => {
+    const files = { 'api/src/shared/db.js': '', 'shared/db.js': '' };
+    expect(resolved(files, 'api/src/models/a.js', '@shared/db')).toBe('api/src/shared/db.js');
+    expect(resolved(files, 'api/a.js', '@/shared/db')).toBe('api/src/shared/db.js');
+  });
+
+  test('not a package in a scope that package.json depends on', () => {
+    const files = { ...shared, 'package.json': { dependencies: { '@shared/db': '1.0.0' } } };
+    expect(resolved(files, 'api/models/a.js', '@shared/db')).toBe('external @shared/db');
   });
 
   test.each(['package.json', 'api/package.json'])('not what %s depends on', (file) => {

@@ -97,8 +97,8 @@ class ModuleResolver {
   }
 
   private inFolder(directory: string, specifier: string): string | undefined {
-    for (const base of this.folders.above(directory, specifier)) {
-      const path = this.plain.sync(base, `./${specifier}`).path;
+    for (const candidate of this.folders.candidates(directory, specifier)) {
+      const path = this.plain.sync(directory, candidate).path;
       if (path !== undefined) return this.insideOf(path);
     }
     return undefined;
