@@ -75,6 +75,17 @@ describe('what is called as a relation of a model', () => {
     ).toEqual(['3 group.members.add guess', '4 who.teams.filter(open=True).exists guess']);
   });
 
+  it('is called after its model where nothing else is said', async () => {
+    expect(
+      await inTasks(
+        'from models import Order',
+        'def leave(group, line, seen):',
+        '    group.orderline_set.remove(line)',
+        '    group.seen_set.remove(line)',
+      ),
+    ).toEqual(['3 group.orderline_set.remove guess']);
+  });
+
   it('is only that of a row where another class has a member of that name', async () => {
     expect(
       await inTasks(

@@ -150,6 +150,18 @@ function calledAsRow({ rows }: OwnModels, name: string): readonly Client[] {
   return row ? [row] : [];
 }
 
+/** The rows on the other side, as Django calls them where nobody names it: `order.orderline_set`. */
+export function calledAsRows(
+  { program: { models } }: Tracker,
+  { name }: Extract<Value, { kind: 'member' }>,
+): readonly Client[] {
+  const row = name.endsWith('_set')
+    ? models?.rows.get(sameWords(name.slice(0, -'_set'.length)))
+    : undefined;
+  const convention = row && relationsOf(row);
+  return row && convention ? [guessed(row.entry, convention.type)] : [];
+}
+
 const WHICH = /^_?(?:new|old|existing|current|created|updated|saved|db|this)(?=_|[A-Z])/;
 
 /** `orderline` of `OrderLine`, `order_line` and `orderLine`. */

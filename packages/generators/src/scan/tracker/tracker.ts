@@ -23,7 +23,7 @@ import { starred } from './starred.js';
 import type { Confidence, Meaning, ProjectClass } from './meaning.js';
 import { elementOf, memberOf } from './member.js';
 import { isGivenElsewhere, isHeld, isOpened } from './opened.js';
-import { byOwnModels } from './own-models.js';
+import { byOwnModels, calledAsRows } from './own-models.js';
 import { bound } from './parameter.js';
 import { isOfOwnType } from './own-type.js';
 import type { Program } from './program.js';
@@ -200,8 +200,11 @@ export class Tracker {
     if (value.kind === 'member' || value.kind === 'element') {
       const hung = hungUnder(this, module, value);
       if (hung.length > 0 || isOfOwnType(this, module, value)) return hung;
-      const behind = value.kind === 'member' ? behindUnseenStep(this, module, value) : [];
-      return behind.length > 0 ? behind : byConvention(this, module, value);
+      if (value.kind === 'element') return byConvention(this, module, value);
+      const behind = behindUnseenStep(this, module, value);
+      if (behind.length > 0) return behind;
+      const rows = calledAsRows(this, value);
+      return rows.length > 0 ? rows : byConvention(this, module, value);
     }
     if (value.kind !== 'binding') return [];
     const { name, values, annotation, parameter } = module.bindings[value.id]!;
