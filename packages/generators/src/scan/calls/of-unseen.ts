@@ -96,7 +96,7 @@ const isReturned = ({ language }: ModuleSummary, site: CallSite): boolean =>
 /** What its library is known to keep in the process, though that it is of the library is but a guess. */
 const isLocal = (meaning: Meaning): boolean => {
   const use = meaning.kind === 'client' ? useOf(meaning, 'call') : undefined;
-  return use?.kind === 'call' && use.group.local === true;
+  return use?.kind === 'call' && use.group.local === true && !use.group.members.includes('*');
 };
 
 /** A name of which nobody knows where it leads, as `~/db`, is no more than a name. */

@@ -19,6 +19,19 @@ describe('a service', () => {
     ]);
   });
 
+  it('is not named by the class whose rows are asked for', async () => {
+    const facts = await scanPython({
+      'models.py': 'class APIStatus:\n    pass\n',
+      'app.py': [
+        'from sqlalchemy.orm import Session',
+        'from models import APIStatus',
+        'def f(db: Session):',
+        '    return db.query(APIStatus).all()',
+      ].join('\n'),
+    });
+    expect(facts.map(({ dependency }) => dependency)).toEqual(['database']);
+  });
+
   it('is named by the setting that is asked for, and not by what others ask for', async () => {
     const facts = await scanPython({
       'settings.py': [

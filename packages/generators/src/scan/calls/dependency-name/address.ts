@@ -91,6 +91,8 @@ function find(
     case 'either':
       return first(value.values, deeper);
     case 'binding':
+      // `db.query(APIStatus)` asks for rows of a class.
+      if (tracker.meaningsOf(module, value).some(isClass)) return undefined;
       return ofBinding(tracker, module, module.bindings[value.id]!, called, deeper);
     case 'import': {
       const target = tracker.program.resolve(module, value.module);
@@ -123,6 +125,8 @@ function find(
       return undefined;
   }
 }
+
+const isClass = ({ kind }: Meaning): boolean => kind === 'class';
 
 const ADDRESS_KEYS = /^(?:url|uri|host|hostname|baseurl|base_url|endpoint|connectionstring)$/i;
 
