@@ -68,6 +68,15 @@ describe('what is awaited of a package that nobody has listed', () => {
     ).toEqual(['2 orders.byId @acme/orders orders sdk guess']);
   });
 
+  it('is what an export sends and is returned, unless it is told what to answer', async () => {
+    expect(
+      await inProject(`import { ask, router } from '@acme/orders';
+        export const all = (url: URL) => ask.post(url.href);
+        export const none = (url: URL) => [ask.get(url.href), router.post('/', none)];
+        export const no = (handler: () => void) => router.post('/', handler);`),
+    ).toEqual(['2 ask.post @acme/orders orders sdk guess']);
+  });
+
   it('is what an export is asked for and returned, where its name says that it asks', async () => {
     expect(
       await inProject(`import { Orders } from '@acme/orders';

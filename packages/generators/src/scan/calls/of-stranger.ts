@@ -101,7 +101,8 @@ function asksUnawaited(
   const { name } = callee;
   if (module.language === 'javascript') {
     if (origin.made) return !isOfCollections(name);
-    return !makesClient(name) && (asksElsewhere(name) || asksRows(name));
+    const sends = SENDS.test(name) && !isOfServer(module, callee.object);
+    return !makesClient(name) && (sends || asksElsewhere(name) || asksRows(name));
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
   if (origin.inherited && isStore(tracker, module, callee)) return true;
@@ -112,6 +113,18 @@ function asksUnawaited(
   const isOwn = origin.inherited && callee.object.kind === 'this';
   return isClient(module, callee.object, origin) || (!isOwn && asksElsewhere(name));
 }
+
+/** `return orders.post(address)`; a router is told what it answers. */
+const SENDS = /^(?:post|put|patch)$/;
+
+const isOfServer = ({ bindings }: ModuleSummary, object: Value): boolean =>
+  /rout(?:er|es?)|^app$|server|fastify|koa|hono/i.test(
+    object.kind === 'binding'
+      ? bindings[object.id]!.name
+      : object.kind === 'member'
+        ? object.name
+        : '',
+  );
 
 /** What a package made that is a driver by its name: `Stomp(config).ack(frame)` of `stompest`. */
 const isDriver = ({ import: { module }, calls, inherited }: Origin): boolean =>
