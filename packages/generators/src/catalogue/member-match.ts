@@ -72,7 +72,7 @@ export function memberOf(
   return called?.kind === 'call' ? asPromise(entry, called) : match;
 }
 
-/** Whatever member it is, it sends a request where they are called by the methods of HTTP. */
+/** Whatever member it is: what all of them lead to, or a request where they are called by the methods of HTTP. */
 function ofComputed(
   entry: CatalogueEntry,
   type: string,
@@ -80,6 +80,8 @@ function ofComputed(
   form: Form,
   given: Given | undefined,
 ): Match | undefined {
+  const any = find(entry, type, path, form, given);
+  if (any && any.kind !== 'call') return any;
   const match = find(entry, type, [...path.slice(0, -1), 'post'], form, given);
   const retry = match?.kind === 'call' ? match.group.retry : undefined;
   const isByMethod =

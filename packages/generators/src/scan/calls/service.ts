@@ -13,7 +13,7 @@ export function serviceOf(tracker: Tracker, client: Client): string | undefined 
   for (const { module, call } of client.made) {
     if (from === 'member') {
       const name = constructedName(module, call);
-      if (name !== undefined) return name.toLowerCase();
+      if (name !== undefined) return OF_SERVICE[name] ?? name.toLowerCase();
       continue;
     }
     const given = staticArguments(tracker, module, call.arguments);
@@ -26,6 +26,9 @@ export function serviceOf(tracker: Tracker, client: Client): string | undefined 
   }
   return undefined;
 }
+
+/** Clients that are called otherwise than their service. */
+const OF_SERVICE: Readonly<Record<string, string>> = { DocumentClient: 'dynamodb' };
 
 /** The service that a client is called after, where nobody can see how it was made: `s3` of `self.s3_client`. */
 export function serviceCalled(client: Client, name: string | undefined): string | undefined {

@@ -256,6 +256,14 @@ describe('a name', () => {
     expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 Order.create']);
   });
 
+  it('that a class takes over from what it extends is what a star brought in', async () => {
+    const facts = await scanPython({
+      'models.py': 'from peewee import *\nclass Model(Model):\n    pass\n',
+      'app.py': 'import models\nclass Order(models.Model):\n    pass\nOrder.create(paid=True)\n',
+    });
+    expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['4 Order.create']);
+  });
+
   it('of a folder that is a package without saying so leads to the modules in it', async () => {
     const facts = await scanPython({
       'shop/core/__init__.py': 'import httpx\nclient = httpx.Client()\n',

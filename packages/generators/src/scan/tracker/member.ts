@@ -106,7 +106,7 @@ export function elementOf(
       const held = useOf(meaning, 'element');
       if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
       const computed = key === undefined ? memberOfClient(meaning, COMPUTED) : meaning;
-      if (module.language === 'javascript' && useOf(computed, 'call')?.kind === 'call') {
+      if (module.language === 'javascript' && computed !== meaning && useOf(computed, 'call')) {
         return [computed];
       }
       // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
