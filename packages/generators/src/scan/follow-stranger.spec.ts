@@ -77,6 +77,19 @@ describe('what is awaited of a package that nobody has listed', () => {
     ).toEqual(['2 ask.post @acme/orders orders sdk guess']);
   });
 
+  it('is what an export is asked for and returned, where it is told an address', async () => {
+    expect(
+      await inProject(`import { ask, cache } from '@acme/orders';
+        export const one = (id: string) => { const url = base + id; return ask.get(url); };
+        export const gone = (orderUri: string) => ask.delete(orderUri, { force: true });
+        export const kept = (key: string) => cache.get(key);
+        export const hurled = (curl: string) => cache.get(curl);`),
+    ).toEqual([
+      '2 ask.get @acme/orders orders sdk guess',
+      '3 ask.delete @acme/orders orders sdk guess',
+    ]);
+  });
+
   it('is what an export is asked for and returned, where its name says that it asks', async () => {
     expect(
       await inProject(`import { Orders } from '@acme/orders';

@@ -1,4 +1,5 @@
-import type { ModuleSummary } from './summary/index.js';
+import type { SourceFile } from './sources/source-file.js';
+import type { Language, ModuleSummary } from './summary/index.js';
 import type { Unreadable } from './summary/unreadable.js';
 import type { Resolution } from './tracker/program.js';
 
@@ -14,3 +15,10 @@ export interface FrontEnd {
   /** The packages that are said to run with these files, though none of them may import them. */
   dependedOn?(files: readonly string[]): ReadonlySet<string>;
 }
+
+/** The languages that are read, made ready for the files of one scan. */
+export type FrontEnds = (
+  files: readonly SourceFile[],
+  /** Where a project of Python says what it is: `api/pyproject.toml`. */
+  pythonProjects?: readonly string[],
+) => Readonly<Record<Language, FrontEnd>>;

@@ -103,8 +103,8 @@ async function scanAnew(
     root,
     sources,
     catalogue: loadCatalogue(users),
-    frontEnds(files) {
-      const { javascript, ...others } = frontEnds(files);
+    frontEnds(files, pythonProjects) {
+      const { javascript, ...others } = frontEnds(files, pythonProjects);
       return { ...others, javascript: log.watching(javascript) };
     },
     ...(onProgress && { onProgress }),

@@ -14,7 +14,7 @@ import { lostFailure } from './calls/lost-failure.js';
 import { inTransaction } from './calls/transaction.js';
 import { worthFollowing } from './calls/worth-following.js';
 import { carriesClient } from './carries-client.js';
-import type { FrontEnd } from './front-end.js';
+import type { FrontEnds } from './front-end.js';
 import { ImportGraph } from './import-graph.js';
 import { type LifecycleSign, lifecycleSigns } from './lifecycle/lifecycle-signs.js';
 import { OwnNames } from './own-names.js';
@@ -43,7 +43,7 @@ export interface ScanOptions {
   readonly sources?: SourceTree;
   readonly catalogue: Catalogue;
   /** Made for the files that were found. */
-  readonly frontEnds: (files: readonly SourceFile[]) => Readonly<Record<Language, FrontEnd>>;
+  readonly frontEnds: FrontEnds;
   /** The Nx project that a file belongs to. */
   readonly projectOf?: (file: string) => string | null;
   readonly onProgress?: (done: number, total: number) => void;
@@ -68,8 +68,8 @@ export function scan(options: ScanOptions): ScanResult {
 function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhead): ScanResult {
   const { catalogue, projectOf = () => null, onProgress = () => undefined } = options;
   const progress = new ScanProgress(onProgress);
-  const { files, components, skipped, leftOut } = sources.list;
-  const frontEnds = options.frontEnds(files);
+  const { files, components, pythonProjects, skipped, leftOut } = sources.list;
+  const frontEnds = options.frontEnds(files, pythonProjects);
   const program = new ProjectProgram(frontEnds, (file) => sources.read(file), ahead);
   const graph = new ImportGraph(catalogue, frontEnds, files);
 

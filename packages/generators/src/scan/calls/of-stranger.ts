@@ -101,7 +101,8 @@ function asksUnawaited(
   const { name } = callee;
   if (module.language === 'javascript') {
     if (origin.made) return !isOfCollections(name);
-    const sends = SENDS.test(name) && !isOfServer(module, callee.object);
+    const isOver = SENDS.test(name) || (isOfHttp(name) && isToldAddress(module, site));
+    const sends = isOver && !isOfServer(module, callee.object);
     return !makesClient(name) && (sends || asksElsewhere(name) || asksRows(name));
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
@@ -116,6 +117,11 @@ function asksUnawaited(
 
 /** `return orders.post(address)`; a router is told what it answers. */
 const SENDS = /^(?:post|put|patch)$/;
+
+/** `return orders.get(url)`, where `get` alone is as well one of a map. */
+const isToldAddress = ({ bindings }: ModuleSummary, { arguments: [first] }: CallSite): boolean =>
+  first?.value.kind === 'binding' &&
+  /^ur[il]$|_ur[il]$|U(?:rl|ri|RL|RI)$/.test(bindings[first.value.id]!.name);
 
 const isOfServer = ({ bindings }: ModuleSummary, object: Value): boolean =>
   /rout(?:er|es?)|^app$|server|fastify|koa|hono/i.test(

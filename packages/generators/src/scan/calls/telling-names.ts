@@ -120,7 +120,7 @@ const VERBS = words(`
 const ALONE = words(`
   once start stop end value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
   add_cog remove_cog load_extension unload_extension reload_extension
-  formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
+  apply bind getTime formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
   some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status
 `);
 
@@ -129,6 +129,8 @@ const OTHERS = [
   String.raw`(?:getS|s|preS|pres)igned\w*`,
   String.raw`generate(?:Key|Salt|Token|Secret|Random|Id|Uuid)\w*`,
   String.raw`gen_\w+`,
+  String.raw`(?:get|create)\w*Logger`,
+  String.raw`authori[sz]ation_?[uU]rl`,
   String.raw`transformTo\w+`,
   String.raw`__\w+__`,
 ];

@@ -113,6 +113,29 @@ laws(
   ],
 );
 
+laws(
+  'where libraries lie in a folder of that name, and DAGs in another',
+  [
+    'lib/core/pyproject.toml',
+    'lib/core/core/__init__.py',
+    'lib/core/core/engine.py',
+    'lib/oracle/setup.cfg',
+    'lib/oracle/oracle/__init__.py',
+    'lib/oracle/oracle/adapter.py',
+    'lib/old/old/__init__.py',
+    'lib/old/old/clients.py',
+    'dags/__init__.py',
+    'dags/nightly.py',
+    'dags/helpers/__init__.py',
+    'dags/helpers/stores.py',
+  ],
+  [
+    ['a project of ours', 'lib/oracle/oracle/adapter.py', 'core.engine', 'lib/core/core/engine.py'],
+    ['not what others wrote', 'dags/nightly.py', 'old.clients', 'outside: old.clients'],
+    ['beside a DAG', 'dags/nightly.py', 'helpers.stores', 'dags/helpers/stores.py'],
+  ],
+);
+
 describe('paths', () => {
   it('may be absolute, and have backslashes', () => {
     const resolve = createPythonResolver('C:\\repo\\', ['C:\\repo\\a\\b.py', 'C:\\repo\\a\\c.py']);

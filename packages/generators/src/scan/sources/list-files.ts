@@ -9,12 +9,15 @@ export interface FileList {
   readonly files: readonly SourceFile[];
   /** Of Vue and Svelte: they hold no call that is looked for, but tell what runs in a browser. */
   readonly components: readonly string[];
+  /** `pyproject.toml`, `setup.cfg`: where one lies, imports of Python may start. */
+  readonly pythonProjects: readonly string[];
   readonly skipped: readonly Skipped[];
   /** How many were passed by as tests, migrations and generated code. */
   readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
 }
 
 const COMPONENT = /\.(?:vue|svelte)$/;
+const PYTHON_PROJECT = /(?:^|\/)(?:pyproject\.toml|setup\.cfg)$/;
 
 interface Rules {
   /** Relative to the root; '' is the root. */
@@ -30,6 +33,7 @@ export function listFiles(root: string): FileList {
   const real = realpathSync(root);
   const files: SourceFile[] = [];
   const components: string[] = [];
+  const pythonProjects: string[] = [];
   const skipped: Skipped[] = [];
   const counts = { test: 0, migration: 0, generated: 0 };
 
@@ -55,16 +59,21 @@ export function listFiles(root: string): FileList {
 
   const add = (path: string, rules: readonly Rules[]): void => {
     const language = languageOf(path);
-    const isComponent = COMPONENT.test(path);
-    if ((!language && !isComponent) || isIgnored(rules, path)) return;
-    if (!language) return void components.push(path);
+    const others = language ? undefined : listOf(path);
+    if ((!language && !others) || isIgnored(rules, path)) return;
+    if (!language) return void others?.push(path);
     const reason = leftOut(path, () => isOnlyNamedTest(root, path));
     if (reason) counts[reason]++;
     else files.push({ file: path, language });
   };
 
+  const listOf = (path: string): string[] | undefined => {
+    if (COMPONENT.test(path)) return components;
+    return PYTHON_PROJECT.test(path) ? pythonProjects : undefined;
+  };
+
   visit('', []);
-  return { files, components, skipped, leftOut: counts };
+  return { files, components, pythonProjects, skipped, leftOut: counts };
 }
 
 /** Sorted, so that the same tree gives the same facts in the same order everywhere. A folder that can't be read holds nothing. */

@@ -66,7 +66,7 @@ export class ProjectFiles {
 }
 
 /** What holds sources is none of their packages, though it may be marked as one. */
-const SOURCES = new Set(['python', 'src']);
+const SOURCES = new Set(['dags', 'python', 'src']);
 
 const MARKERS = new Set(['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py']);
 
