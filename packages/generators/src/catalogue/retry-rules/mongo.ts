@@ -25,7 +25,7 @@ export function judgeMongo(call: RuleCall): Verdict {
   const name = lastMember(call.member);
   const plain = name.replaceAll('_', '').toLowerCase();
   if (plain === 'aggregate' || call.chain.includes('aggregate')) return judgeAggregate(call);
-  if (/^find(one|byid)and/.test(plain)) {
+  if (/^find(?:one|byid)?and/.test(plain)) {
     return unsafe(`${name} answers with what it changed, which is changed by then`);
   }
   if (READS.test(plain)) return safe(`${name} only reads`);

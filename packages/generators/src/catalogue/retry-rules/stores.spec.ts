@@ -119,6 +119,8 @@ describe('a call of MongoDB', () => {
       'findOneAndUpdate',
       'findByIdAndUpdate',
       'find_one_and_delete',
+      'find_and_modify',
+      'findAndModify',
       'bulkWrite',
       'save',
       'nobodyKnows',

@@ -53,6 +53,7 @@ describe('a variable is named after who answers', () => {
     'host',
     'DATABASE_URL',
     'DEV_DATABASE_URL',
+    'TEST_DATABASE_URL',
     'webhookUrl',
     '',
   ])('but %s after nobody', (variable) => expect(nameOfVariable(variable)).toBeUndefined());

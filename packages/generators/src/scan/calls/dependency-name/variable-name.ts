@@ -51,7 +51,17 @@ const LAST = new Set([
   'https',
 ]);
 /** Where it runs, which is the same for all that it asks: `DEV_DATABASE_URL`. */
-const STAGES = ['dev', 'development', 'staging', 'prod', 'production'];
+const STAGES = [
+  'dev',
+  'development',
+  'test',
+  'qa',
+  'uat',
+  'stage',
+  'staging',
+  'prod',
+  'production',
+];
 const FIRST = new Set([
   ...STAGES,
   'secret',
