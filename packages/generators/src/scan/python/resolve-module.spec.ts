@@ -98,6 +98,7 @@ laws(
     'libs/core/setup.py',
     'libs/core/core/__init__.py',
     'libs/core/core/http.py',
+    'libs/core/queue.py',
     'web/manage.py',
     'web/shop/__init__.py',
     'web/shop/views.py',
@@ -107,6 +108,8 @@ laws(
   [
     ['src is a root', 'api/tests/test_main.py', 'api.main', 'api/src/api/main.py'],
     ['another project', 'api/src/api/main.py', 'core.http', 'libs/core/core/http.py'],
+    ['but not what Python brings', 'api/src/api/main.py', 'queue', 'outside: queue'],
+    ['which its own may mean', 'libs/core/core/http.py', 'queue', 'libs/core/queue.py'],
     ['but not just any folder', 'api/src/api/main.py', 'test_main', 'outside: test_main'],
     ['manage.py makes a root of a package', 'web/shop/views.py', 'shop', 'web/shop/__init__.py'],
     ['what lies nearer goes first', 'other/core.py', 'core.http', 'libs/core/core/http.py'],

@@ -25,8 +25,8 @@ export function sourceRoots(files: ProjectFiles, folder: string): readonly Sourc
     add(join(above, 'src'), isProject);
   }
   for (const project of nearestFirst(files.projects, folder)) {
-    add(project, true);
-    add(join(project, 'src'), true);
+    add(project, false);
+    add(join(project, 'src'), false);
   }
   return [...roots.values()];
 }
