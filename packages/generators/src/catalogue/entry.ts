@@ -201,10 +201,10 @@ export interface CallGroup {
   readonly unless?: readonly (number | string)[];
   /**
    * The group holds only where nothing is given, which no list's `count()` allows, where something is by its name, where no
-   * text is by its place, as a dictionary's `get('key')` is, where a class comes first, or where something is that reads as a
-   * statement of SQL, or as an address of HTTP.
+   * text is by its place, as a dictionary's `get('key')` is, where a class comes first, where an address of HTTP does or what
+   * is called one, `feed_url`, or where something is that reads as a statement of SQL, or as an address of HTTP.
    */
-  readonly given?: 'nothing' | 'by-name' | 'no-text' | 'class' | 'sql' | 'address';
+  readonly given?: 'nothing' | 'by-name' | 'no-text' | 'class' | 'url' | 'sql' | 'address';
   readonly kind?: CallKind;
   readonly shape?: Shape;
   /** Whether the call may be repeated. May be left out, as nobody asks, where `local` or `protects` is said. */

@@ -1,5 +1,6 @@
 import { COMPUTED } from './computed-member.js';
 import type { CallGroup, CatalogueEntry } from './entry.js';
+import { isUrl } from './given/is-url.js';
 import { readsAsAddress } from './given/reads-as-address.js';
 import { readsAsSql } from './given/reads-as-sql.js';
 import { glob, isGlob } from './glob.js';
@@ -247,6 +248,7 @@ function isGivenSo(given: Given | undefined, how: NonNullable<CallGroup['given']
     return anyGiven(given, readsAsAddress) && !anyGiven(given, ({ kind }) => kind === 'function');
   }
   if (how === 'no-text') return given?.arguments.every((one) => !isText(one)) ?? true;
+  if (how === 'url') return isUrl(given?.arguments[0]);
   if (how === 'class') return given?.arguments[0]?.kind === 'class';
   if (!given || given.open) return false;
   return how === 'by-name'

@@ -121,7 +121,7 @@ const written = record<CallGroup>(
     except: words,
     when: listOf(place),
     unless: listOf(place),
-    given: oneOf('nothing', 'by-name', 'no-text', 'class', 'sql', 'address'),
+    given: oneOf('nothing', 'by-name', 'no-text', 'class', 'url', 'sql', 'address'),
     kind,
     shape,
     retry,
