@@ -26,7 +26,7 @@ export type StaticValue =
   | {
       readonly kind: 'unknown';
       /** It is what a parameter or a field holds, and nothing that is computed there. */ readonly held?: true;
-      /** What that is called. */ readonly name?: string;
+      /** What it is called. */ readonly name?: string;
     };
 
 /** Everything that was given to what made a value, positional or by keyword. */

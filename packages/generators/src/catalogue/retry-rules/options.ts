@@ -1,3 +1,4 @@
+import { isCalledAddress } from '../given/is-url.js';
 import { givenTo, type StaticValue } from '../static-value.js';
 import { lastMember } from './name-words.js';
 import type { RuleCall } from './rule-call.js';
@@ -27,10 +28,8 @@ export function optionOf(call: RuleCall, name: string, from = 0): Option {
 /** `new URL(…)` is an address, as is what is called so, and holds no option. */
 const mayHoldOptions = (value: StaticValue): boolean =>
   value.kind === 'unknown'
-    ? !ADDRESS.test(value.name ?? '')
+    ? !isCalledAddress(value.name ?? '')
     : value.kind === 'made' && lastMember(value.by) !== 'URL';
-
-const ADDRESS = /(?:^|_|[a-z])(?:[Uu]r[il]|UR[IL]|[Ee]ndpoint|[Hh]ref)$/;
 
 /** Whether any of these options has a value in any object argument, at any depth that is seen, or among the keywords. */
 export const anyOption = (call: RuleCall, names: readonly string[]): StaticValue | undefined =>

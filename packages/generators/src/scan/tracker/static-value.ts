@@ -13,6 +13,7 @@ import type { Tracker } from './tracker.js';
 
 const UNKNOWN: StaticValue = { kind: 'unknown' };
 const held = (name: string): StaticValue => ({ kind: 'unknown', held: true, name });
+const computed = (name: string): StaticValue => ({ kind: 'unknown', name });
 const CLASS: StaticValue = { kind: 'class' };
 /** What nobody can see says by its name whether it is a class: `Order`. */
 const called = (name: string): StaticValue => (/^[A-Z]\w*[a-z]/.test(name) ? CLASS : UNKNOWN);
@@ -42,14 +43,8 @@ export function staticValue(
       return value;
     case 'text':
       return text(value.parts, deeper);
-    case 'binding': {
-      const { name, values, parameter } = module.bindings[value.id]!;
-      if (parameter) return held(name);
-      const growth = values.filter((one) => growsFrom(module, value.id, one));
-      const [only, ...others] = values.filter((one) => !growth.includes(one));
-      if (!only || others.length > 0) return UNKNOWN;
-      return growth.length === 0 ? deeper(only) : grown(deeper(only), growth, deeper);
-    }
+    case 'binding':
+      return ofBinding(module, value.id, deeper);
     case 'import':
       return ofImport(tracker, module, value, deeper);
     case 'member':
@@ -98,6 +93,18 @@ function growsFrom({ calls }: ModuleSummary, id: BindingId, value: Value): boole
     object = callee.object;
   }
   return value.kind === 'call' && isIt(object);
+}
+
+/** What a variable holds, with all that it grows by; where that is not told, what it is called. */
+function ofBinding(module: ModuleSummary, id: number, deeper: Deeper): StaticValue {
+  const { name, values, parameter } = module.bindings[id]!;
+  if (parameter) return held(name);
+  const growth = values.filter((one) => growsFrom(module, id, one));
+  const [only, ...others] = values.filter((one) => !growth.includes(one));
+  if (!only || others.length > 0) return computed(name);
+  const first = deeper(only);
+  const found = growth.length === 0 ? first : grown(first, growth, deeper);
+  return found.kind === 'unknown' && found.name === undefined ? { ...found, name } : found;
 }
 
 /** A text with all that it may be given later, a query with all steps that it may take, in the order of the source. */
@@ -174,6 +181,8 @@ function ofMember(
       if (found) return deeper(found.value, found.module);
     }
   }
+  // What is taken by its place has no name.
+  if (/^\d+$/.test(name)) return { kind: 'unknown', held: true };
   const named = called(name);
   return named.kind === 'class' ? named : held(name);
 }
