@@ -1,3 +1,4 @@
+import { isCalledAddress } from '../../catalogue/given/is-url.js';
 import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { guessed, isGuess } from '../tracker/client.js';
 import type { Client } from '../tracker/meaning.js';
@@ -120,8 +121,7 @@ const SENDS = /^(?:post|put|patch)$/;
 
 /** `return orders.get(url)`, where `get` alone is as well one of a map. */
 const isToldAddress = ({ bindings }: ModuleSummary, { arguments: [first] }: CallSite): boolean =>
-  first?.value.kind === 'binding' &&
-  /^ur[il]$|_ur[il]$|U(?:rl|ri|RL|RI)$/.test(bindings[first.value.id]!.name);
+  first?.value.kind === 'binding' && isCalledAddress(bindings[first.value.id]!.name);
 
 const isOfServer = ({ bindings }: ModuleSummary, object: Value): boolean =>
   /rout(?:er|es?)|^app$|server|fastify|koa|hono/i.test(
