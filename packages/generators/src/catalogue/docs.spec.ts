@@ -38,7 +38,7 @@ describe('docs/catalogue.md', () => {
     for (const { retrySafeReason } of found.slice(1)) expect(page).toContain(retrySafeReason);
   });
 
-  it('tells of every key that an entry may have', () => {
+  it('tells of every key that an entry may have, and of every way to be given', () => {
     const problems = (entry: string): string => {
       try {
         userEntries(`clients: [${entry}]`);
@@ -49,7 +49,9 @@ describe('docs/catalogue.md', () => {
     };
     const keys = [
       ...['{ zzzzzzzzzz: 1 }', '{ types: { module: { zzzzzzzzzz: 1 } } }'],
+      '{ conventions: [{ zzzzzzzzzz: 1 }] }',
       '{ types: { module: { calls: [{ zzzzzzzzzz: 1 }] } } }',
+      '{ types: { module: { calls: [{ members: [a], retry: safe, given: zzz }] } } }',
     ].flatMap((entry) => /allowed here: (.*)/.exec(problems(entry))![1]!.split(', '));
     for (const key of keys) expect(page).toContain(`\`${key}\``);
   });
