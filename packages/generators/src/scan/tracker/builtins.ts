@@ -1,6 +1,7 @@
 import { type CallSite, type ModuleSummary, unknown, type Value } from '../summary/index.js';
 import type { Meaning } from './meaning.js';
-import { elementOf, memberOfMeaning } from './member.js';
+import { elementOf } from './element.js';
+import { memberOfMeaning } from './member.js';
 import { givenBy } from './python-passing.js';
 import type { Tracker } from './tracker.js';
 

@@ -6,7 +6,7 @@ import {
   type Given,
   typeNamed,
 } from '../../catalogue/member-match.js';
-import type { Client, Made, Meaning } from './meaning.js';
+import type { Client, Made, Meaning, ProjectClass } from './meaning.js';
 
 /** What using `client` so does: see `memberOf` of the catalogue. */
 export const useOf = (client: Client, form: Form, given?: Given): Match | undefined =>
@@ -37,6 +37,10 @@ export const isUnknownMember = (meaning: Meaning): boolean =>
 /** What is as unsure as whatever it was found by. */
 export const asGuess = (meaning: Meaning): Meaning =>
   meaning.kind === 'client' ? { ...meaning, confidence: 'guess' } : meaning;
+
+/** `client` as what the project's class `of` has, or the row of it that it is. */
+export const ownedBy = (client: Client, of: ProjectClass | undefined): Client =>
+  of ? { ...client, of } : client;
 
 /** `client` with another type: what a member of it holds, or a call of it gives. */
 export function becomes(client: Client, type: string, made?: Made): Client {

@@ -1,6 +1,6 @@
 import type { CallSite, ModuleSummary, TypeReference, Value } from '../summary/index.js';
 import type { Meaning } from './meaning.js';
-import { elementOf } from './member.js';
+import { elementOf } from './element.js';
 import { returnedBy } from './given.js';
 import type { Tracker } from './tracker.js';
 

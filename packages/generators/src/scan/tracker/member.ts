@@ -1,5 +1,3 @@
-import { COMPUTED } from '../../catalogue/computed-member.js';
-import { typeNamed } from '../../catalogue/member-match.js';
 import { membersOf } from '../../catalogue/type-members.js';
 import type { Field, Language, ModuleSummary, Value } from '../summary/index.js';
 import { basesOf } from './bases.js';
@@ -7,33 +5,31 @@ import {
   asGuess,
   isGuess,
   useOf,
-  becomes,
   instanceOf,
   isUnknownMember,
   memberOfClient,
+  ownedBy,
 } from './client.js';
 import { foreignClass } from './convention.js';
 import { decorated, memberOfDecorated } from './decorated.js';
 import { ofDerived } from './derived-classes.js';
-import { iterated, returnedBy } from './given.js';
+import { othersOf } from './element.js';
+import { returnedBy } from './given.js';
 import { hungOntoClient, ownUnder } from './hung-values.js';
 import { filledLater } from './filled-later.js';
 import { catalogued, exported } from './imported.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { relatedOf } from './own-models.js';
-import { behindKey, provided } from './python-passing.js';
 import { handedOn } from './stand-in.js';
 import type { Tracker } from './tracker.js';
 import { unlistedBase } from './unlisted.js';
 import { unlistedStatic } from './unlisted-javascript.js';
 
-type Kind<K extends Value['kind']> = Extract<Value, { kind: K }>;
-
 /** What `object.name` is. */
 export function memberOf(
   tracker: Tracker,
   module: ModuleSummary,
-  { object, name }: Kind<'member'>,
+  { object, name }: Extract<Value, { kind: 'member' }>,
 ): readonly Meaning[] {
   const objects = tracker.meaningsOf(module, object);
   const found = objects.flatMap((meaning) =>
@@ -83,96 +79,8 @@ function isSignature(meaning: Meaning): boolean {
 const withoutGlobs = (found: readonly Meaning[]): readonly Meaning[] =>
   found.filter((meaning) => meaning.kind !== 'client' || isNamedMember(meaning));
 
-/** What `object[index]` is. */
-export function elementOf(
-  tracker: Tracker,
-  module: ModuleSummary,
-  { object, index }: Kind<'element'>,
-): readonly Meaning[] {
-  const key = index.kind === 'literal' ? index.value : undefined;
-  if (index.kind === 'unknown' && object.kind === 'call') {
-    const yielded = yieldedBy(tracker, module, module.calls[object.call]!.callee);
-    if (yielded.length > 0) return yielded;
-  }
-  const objects = tracker.meaningsOf(module, object);
-  if (objects.length === 0 && module.language === 'python') {
-    return isNamed(index) ? behindKey(tracker, module, index) : [];
-  }
-  return objects.flatMap((meaning): readonly Meaning[] => {
-    if (meaning.kind === 'client') {
-      // What a loop reads is not what a subscript gives: `for order in orders`, `orders[0]`.
-      const looped = index.kind === 'unknown' ? iterated(meaning) : [];
-      if (looped.length > 0) return looped;
-      const held = useOf(meaning, 'element');
-      if (held && held.kind !== 'call') return [becomes(meaning, held.type)];
-      const computed = key === undefined ? memberOfClient(meaning, COMPUTED) : meaning;
-      if (module.language === 'javascript' && computed !== meaning && useOf(computed, 'call')) {
-        return [computed];
-      }
-      // `async_sessionmaker[AsyncSession]`, `Mapped[int]`: a generic type is the type.
-      return isClass(meaning) ? [meaning] : [];
-    }
-    if (meaning.kind === 'external') return provided(tracker, module, meaning.specifier, index);
-    if (meaning.kind !== 'list' && meaning.kind !== 'object') return [];
-    return itemsOf(tracker, meaning, key);
-  });
-}
-
 const isNamedMember = ({ entry, type, path }: Client): boolean =>
   membersOf(entry, type).exact.has(path.join('.'));
-
-const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';
-
-/** What a loop over a generator is given, one after the other. */
-function yieldedBy(tracker: Tracker, module: ModuleSummary, callee: Value): readonly Meaning[] {
-  return tracker.meaningsOf(module, callee).flatMap((meaning): readonly Meaning[] => {
-    if (meaning.kind !== 'function') return [];
-    const { generator, decorators } = meaning.module.functions[meaning.id]!;
-    return generator && decorators.length === 0
-      ? returnedBy(tracker, meaning.module, meaning.id)
-      : [];
-  });
-}
-
-const isClass = ({ type, entry, path }: Client): boolean =>
-  type === 'module' && typeNamed(entry, path) !== undefined;
-
-/** What `key` stands for in a list or an object; all that is in it, where the key is not known. */
-export const itemsOf = (
-  tracker: Tracker,
-  meaning: Extract<Meaning, { kind: 'list' | 'object' }>,
-  key?: string | number | boolean | null,
-): readonly Meaning[] => [
-  ...itemsAt(meaning, key).flatMap((item) => tracker.meaningsOf(meaning.module, item)),
-  ...(meaning.kind === 'list' ? elementsSaid(tracker, meaning) : []),
-];
-
-const elementsSaid = (
-  tracker: Tracker,
-  { module, of, each }: Extract<Meaning, { kind: 'list' }>,
-): readonly Meaning[] => [...tracker.meaningsOfType(module, of), ...(each ?? [])];
-
-/** What stands in an object under keys that are not constant. */
-const othersOf = (
-  tracker: Tracker,
-  { module, value: { others = [] } }: Extract<Meaning, { kind: 'object' }>,
-): readonly Meaning[] => others.flatMap((one) => tracker.meaningsOf(module, one));
-
-/** The items that `key` may stand for: all of them, where it is not known. */
-function itemsAt(
-  meaning: Extract<Meaning, { kind: 'list' | 'object' }>,
-  key: string | number | boolean | null | undefined,
-): readonly Value[] {
-  if (meaning.kind === 'list') {
-    const item = typeof key === 'number' ? meaning.items[key] : undefined;
-    return item ? [item] : meaning.items;
-  }
-  const { entries, others = [] } = meaning.value;
-  const found = entries.filter((entry) => key === undefined || entry.key === String(key));
-  return found.length > 0 && key !== undefined
-    ? found.map(({ value }) => value)
-    : [...found.map(({ value }) => value), ...others];
-}
 
 /** What `meaning.name` is, asked for in `module`. */
 export function memberOfMeaning(
@@ -391,9 +299,6 @@ const rowClass = (base: Client, asked: ProjectClass): ProjectClass | undefined =
   const made = instanceOf(base);
   return made && made.entry.types[made.type]?.instance === true ? asked : undefined;
 };
-
-const ownedBy = (client: Client, of: ProjectClass | undefined): Client =>
-  of ? { ...client, of } : client;
 
 /** What is assigned to a field; what its annotation says, where nothing assigned to it is known. */
 function ofField(tracker: Tracker, module: ModuleSummary, field: Field): readonly Meaning[] {

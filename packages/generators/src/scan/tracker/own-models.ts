@@ -1,7 +1,7 @@
 import type { Convention } from '../../catalogue/entry.js';
 import type { ModuleSummary, Value } from '../summary/index.js';
 import { basesOf } from './bases.js';
-import { becomes, guessed, instanceOf, isUnknownMember } from './client.js';
+import { becomes, guessed, instanceOf, isUnknownMember, ownedBy } from './client.js';
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -119,11 +119,7 @@ export function relatedOf(
   if (!relation) return [];
   return found.flatMap((one) =>
     one.kind === 'client' && one.entry === relation.entry && isUnknownMember(one)
-      ? [
-          relation.of
-            ? { ...becomes(one, relation.type), of: relation.of }
-            : becomes(one, relation.type),
-        ]
+      ? [ownedBy(becomes(one, relation.type), relation.of)]
       : [],
   );
 }

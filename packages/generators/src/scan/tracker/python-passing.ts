@@ -2,7 +2,7 @@ import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { instanceOf } from './client.js';
 import { calledAsFunction, entered, returnedBy } from './given.js';
 import { catalogued } from './imported.js';
-import { itemsOf } from './member.js';
+import { itemsOf } from './element.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
