@@ -99,6 +99,18 @@ class A:
     ]);
   });
 
+  it('what only a type checker reads is no method', async () => {
+    const text = `
+class A:
+    if TYPE_CHECKING:
+        def get(self) -> int: ...
+    else:
+        def find(self): return 1
+`;
+    const [{ methods }] = await classOf(text);
+    expect([...methods.keys()]).toEqual(['find']);
+  });
+
   it('bases are values without their type arguments; keywords are none', async () => {
     const text = 'from a import Base\n@d(1)\nclass A(Base[int], b.C, metaclass=M(), **kw): pass';
     const [{ bases, decorators, start }, summary] = await classOf(text);

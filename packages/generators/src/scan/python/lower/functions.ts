@@ -41,7 +41,8 @@ export function lowerFunction(
   const { reference } = returnType ? lowerAnnotation(returnType, outside) : {};
   if (reference) fn.returnType = reference;
   addValue(name, { kind: 'function', id }, at);
-  if (cls !== undefined && !membership.accessory) {
+  // What only a type checker reads, another class has.
+  if (cls !== undefined && !membership.accessory && !at.typeOnly) {
     module.classes[cls]?.methods.set(name === '__init__' ? 'constructor' : name, id);
   }
   lowerStatements(body.children, frame);
