@@ -48,3 +48,14 @@ it('what is hung onto an application, a request or all of a process is read from
     'pg routes.js:12 ctx.stock.query',
   ]);
 });
+
+it('what a script assigns to a name that nobody declares is there in all files, a library too', async () => {
+  const found = await called({
+    'connect.js': `exports = mongoose = require('mongoose'); cache = require('redis').createClient();`,
+    'visit.js': `require('./connect'); module.exports = mongoose.model('Visit', new mongoose.Schema({}));`,
+    'total.js': `const Visit = require('./visit'); exports.total = (done) => Visit.count((err, n) => done(n));`,
+    'kept.js': `exports.kept = async () => cache.get('visits');`,
+    'own.js': `let cache = new Map(); exports.own = async () => cache.get('visits');`,
+  });
+  expect(found).toEqual(['redis kept.js:1 cache.get', 'mongoose total.js:1 Visit.count']);
+});

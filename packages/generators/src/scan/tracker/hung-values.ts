@@ -20,7 +20,7 @@ export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): Hung
   for (const module of modules) {
     const keyed = module.language === 'javascript' ? sharedKey : keyOf;
     const note = (key: string | undefined, value: Value, object?: Value): void => {
-      if (key === undefined || !leadsToClient(tracker, module, value)) return;
+      if (key === undefined || !isWorth(tracker, module, key, value)) return;
       found.set(key, [...(found.get(key) ?? []), { module, value, ...(object && { object }) }]);
     };
     for (const { object, name, value } of module.hung ?? []) {
@@ -39,6 +39,12 @@ export function hungIn(tracker: Tracker, modules: Iterable<ModuleSummary>): Hung
   }
   return found;
 }
+
+/** A client, or a library of those under a name that all files have: `mongoose = require('mongoose')`. */
+const isWorth = (tracker: Tracker, module: ModuleSummary, key: string, value: Value): boolean =>
+  leadsToClient(tracker, module, value) ||
+  (key.startsWith('global.') &&
+    tracker.meaningsOf(module, value).some(({ kind }) => kind === 'client'));
 
 /** The functions that files of JavaScript hang onto clients. */
 export function ownIn(tracker: Tracker, modules: Iterable<ModuleSummary>): HungValues {

@@ -31,7 +31,11 @@ export function hangByCall(walk: Walk, { callee, arguments: given }: CallSite): 
 }
 
 const mayBeClient = ({ kind }: Value): boolean =>
-  kind === 'call' || kind === 'settled' || kind === 'binding' || kind === 'member';
+  kind === 'call' ||
+  kind === 'settled' ||
+  kind === 'binding' ||
+  kind === 'member' ||
+  kind === 'import';
 
 function nameOf(walk: Walk, value: Value): string {
   if (value.kind === 'member' || value.kind === 'global') return value.name;

@@ -7,8 +7,12 @@ import type { Walk } from './walk.js';
 export function store(walk: Walk, target: Value, value: Value): void {
   if (target.kind === 'binding') storeInBinding(walk, target.id, value);
   else if (target.kind === 'member') storeMember(walk, target.object, [target.name], value);
+  // Of a name that nobody declares, as scripts may: `mongoose = require('mongoose')`.
+  else if (target.kind === 'global') hang(walk, GLOBAL, [target.name], value);
   else if (target.kind === 'element') walk.fillings.push({ holder: target.object, item: value });
 }
+
+const GLOBAL: Value = { kind: 'global', name: 'global' };
 
 function storeInBinding(walk: Walk, id: BindingId, value: Value): void {
   const { values } = walk.bindings[id]!;
