@@ -398,3 +398,25 @@ describe('what a type says of a function or of a project', () => {
     ).toEqual(['ioredis cache.get typed']);
   });
 });
+
+it('of several clients that a factory may hand in, the one counts that the parameter says', () => {
+  const calls = scanTexts({
+    'clients.ts': `import { SQSClient } from '@aws-sdk/client-sqs';
+      import { KMSClient } from '@aws-sdk/client-kms';
+      export function clientOf(kind: string) {
+        if (kind === 'sqs') return new SQSClient({});
+        return new KMSClient({});
+      }`,
+    'keys.ts': `import { KMSClient, DecryptCommand } from '@aws-sdk/client-kms';
+      export class Keys {
+        constructor(private readonly kms: KMSClient) {}
+        async open() { return this.kms.send(new DecryptCommand({})); }
+      }`,
+    'main.ts': `import { clientOf } from './clients';
+      import { Keys } from './keys';
+      export const keys = new Keys(clientOf('kms'));`,
+  });
+  expect(calls.map(({ callee, dependency }) => `${callee} ${dependency}`)).toEqual([
+    'this.kms.send kms',
+  ]);
+});

@@ -37,13 +37,29 @@ export function bound(
   const { function: id, parameter } = binding.parameter;
   const taker = module.functions[id]!;
   // Who hands it in knows how it was made, which the annotation does not.
-  const handed = [...handedIn(tracker, taker, parameter), ...assignedTo(tracker, module, taker)];
+  const handed = asTyped(
+    [...handedIn(tracker, taker, parameter), ...assignedTo(tracker, module, taker)],
+    typed,
+  );
   if (handed.some(({ kind }) => kind === 'client') || typed.every(isSignature)) {
     const found = [...handed, ...typed, ...given(tracker, module, taker, parameter)];
     return found.length > 0 ? found : expectedOf(tracker, module, taker, parameter);
   }
   return typed;
 }
+
+/** Of several clients that may be handed in, the one that the annotation says: of AWS, that of the same service. */
+function asTyped(handed: readonly Meaning[], typed: readonly Meaning[]): readonly Meaning[] {
+  const same = handed.filter((one) => typed.some((said) => isSame(one, said)));
+  return same.length > 0 ? same : handed;
+}
+
+const isSame = (one: Meaning, said: Meaning): boolean =>
+  one.kind === 'client' &&
+  said.kind === 'client' &&
+  one.entry === said.entry &&
+  one.type === said.type &&
+  one.wildcard === said.wildcard;
 
 /** What a setter takes is what is assigned to it: `this.connection = new Connection()`. */
 const assignedTo = (

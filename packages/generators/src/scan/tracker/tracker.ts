@@ -351,7 +351,7 @@ function fewest(meanings: readonly Meaning[]): readonly Meaning[] {
 function signOf(meaning: Meaning): string | undefined {
   switch (meaning.kind) {
     case 'client':
-      return `client ${meaning.entry.library} ${meaning.type} ${meaning.path.join('.')}${owner(meaning.of)}`;
+      return `client ${meaning.entry.library} ${meaning.wildcard ?? ''} ${meaning.type} ${meaning.path.join('.')}${owner(meaning.of)}`;
     case 'module':
       return `module ${meaning.module.file}`;
     case 'external':
