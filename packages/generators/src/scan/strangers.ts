@@ -65,6 +65,10 @@ export class Strangers {
 export const packageOf = (specifier: string): string | undefined =>
   /^(?:@[a-z\d~][\w.~-]*\/)?[a-z\d][\w.~-]*(?=\/|$)/.exec(specifier)?.[0];
 
+/** The package's name on npm; of Python, whose packages are imported by another, all of the specifier. */
+export const packageIn = (language: Language, specifier: string): string =>
+  language === 'python' ? specifier : (packageOf(specifier) ?? specifier);
+
 /** Whether a specifier of JavaScript names something of the project, though not by its path: `~/db`, `#models/order`. */
 export const isAlias = (specifier: string): boolean =>
   packageOf(specifier) === undefined && !/^(?:\.|[a-z]+:)/.test(specifier);

@@ -7,6 +7,7 @@ import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import { isCalledClient } from './called-client.js';
 import { goesOn } from './goes-on.js';
+import { asksOutward, isOfOutward, isOfServer, mayBeSaid, specifierOf } from './outward-call.js';
 import { entryOfStranger, kindOf, restEntry } from './stranger-entry.js';
 import { isTaken, takesFunction } from './taken.js';
 import {
@@ -40,7 +41,7 @@ export function callOfStranger(
   const { strangers } = tracker.program;
   if (!strangers || site.form !== 'call' || site.callee.kind === 'global') return undefined;
   const isWaited = isTaken(module, chains, id);
-  if (!isWaited && !mayWait(module, site)) return undefined;
+  if (!isWaited && !mayWait(module, site) && !mayBeSaid(site)) return undefined;
   const meanings = tracker.meaningsOf(module, site.callee);
   if (!meanings.every((one) => one.kind === 'external' || isGuess(one))) return undefined;
   if (goesOn(tracker, module, site.callee)) return undefined;
@@ -49,9 +50,11 @@ export function callOfStranger(
   const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
   if (staysInside(name) || isHungUp(tracker, module, site.callee)) return undefined;
   if (site.callee.kind === 'member' && isOfSettings(module, site.callee.object)) return undefined;
+  const isOutward = isOfOutward(module.language, origin);
   const asks = isWaited
     ? origin.made || !makesClient(name)
-    : asksUnawaited(tracker, module, site, origin);
+    : (isOutward && asksOutward(module, site, origin, name)) ||
+      (mayWait(module, site) && asksUnawaited(tracker, module, site, origin));
   const { language } = module;
   if (!asks || !strangers.brings(language, origin.import)) return undefined;
   const { module: specifier } = origin.import;
@@ -59,7 +62,7 @@ export function callOfStranger(
   const entry =
     origin.inherited && isOfRest(site)
       ? restEntry(specifier, language)
-      : entryOfStranger(specifier, language, isRow);
+      : entryOfStranger(specifierOf(origin, language), language, isRow);
   return guessed(entry, 'any', { path: [name] });
 }
 
@@ -103,7 +106,7 @@ function asksUnawaited(
   if (module.language === 'javascript') {
     if (origin.made) return !isOfCollections(name);
     const isOver = SENDS.test(name) || (isOfHttp(name) && isToldAddress(module, site));
-    const sends = isOver && !isOfServer(module, callee.object);
+    const sends = isOver && !isOfServer(module, callee);
     return !makesClient(name) && (sends || asksElsewhere(name) || asksRows(name));
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
@@ -122,15 +125,6 @@ const SENDS = /^(?:post|put|patch)$/;
 /** `return orders.get(url)`, where `get` alone is as well one of a map. */
 const isToldAddress = ({ bindings }: ModuleSummary, { arguments: [first] }: CallSite): boolean =>
   first?.value.kind === 'binding' && isCalledAddress(bindings[first.value.id]!.name);
-
-const isOfServer = ({ bindings }: ModuleSummary, object: Value): boolean =>
-  /rout(?:er|es?)|^app$|server|fastify|koa|hono/i.test(
-    object.kind === 'binding'
-      ? bindings[object.id]!.name
-      : object.kind === 'member'
-        ? object.name
-        : '',
-  );
 
 /** What a package made that is a driver by its name: `Stomp(config).ack(frame)` of `stompest`. */
 const isDriver = ({ import: { module }, calls, inherited }: Origin): boolean =>

@@ -1,6 +1,7 @@
 import type { CallGroup, CallKind, CatalogueEntry } from '../../catalogue/entry.js';
+import { outwardPackage } from '../../catalogue/outward.js';
 import type { Language } from '../summary/index.js';
-import { packageOf } from '../strangers.js';
+import { packageIn } from '../strangers.js';
 import { vendorName } from '../tracker/vendor-name.js';
 
 const entries = new Map<string, CatalogueEntry>();
@@ -15,12 +16,13 @@ export function entryOfStranger(
   language: Language,
   isRow: boolean,
 ): CatalogueEntry {
-  const vendor =
-    language === 'python' ? specifier.split('.')[0]! : (packageOf(specifier) ?? specifier);
+  const name = packageIn(language, specifier);
+  const outward = outwardPackage(language, name);
+  const vendor = outward?.name ?? (language === 'python' ? name.split('.')[0]! : name);
   const key = `${language} ${vendor} ${isRow}`;
   const known = entries.get(key);
   if (known) return known;
-  const kind = isRow ? 'db' : kindOf(vendor);
+  const kind = isRow ? 'db' : (outward?.kind ?? kindOf(vendor));
   const members = isRow ? BY_NAME : [...CHANGES, ...BY_NAME];
   // A company's package around a database, or one that has no word of it in its name.
   const hidesStore = kind === 'db' && (kindOf(vendor) !== 'db' || vendor.includes('/'));
@@ -33,13 +35,16 @@ export function entryOfStranger(
     target: {
       construct: [],
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
-      otherwise: hidesStore ? 'database' : vendorName(vendor),
+      otherwise: hidesStore ? 'database' : vendorName(lastSegment(vendor)),
     },
     types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...members] : members } },
   };
   entries.set(key, entry);
   return entry;
 }
+
+/** `webrisk` of `google.cloud.webrisk`. */
+const lastSegment = (vendor: string): string => vendor.replace(/^[a-z_]+\.(?:.*\.)?/, '');
 
 /** Whether an entry is of a package that nobody has listed. */
 export const isOfStranger = (entry: CatalogueEntry): boolean =>

@@ -96,10 +96,15 @@ export const isOfTests = (name: string): boolean => NO_CLIENT.test(name);
 const NO_CLIENT =
   /^(?:Test|Mock|Fake|Dummy)|(?:Metrics?|Telemetry|Analytics|Tracer|Tracing|Logger)/;
 
+/** `buildAndSend`, `createAndSaveOrder`. */
+const AND_SENDS = String.raw`\w+And(?:Send|Post|Publish|Save|Submit|Upload)(?![a-z])`;
+
 /** Whether an export makes a client, which asks nobody. */
 export const makesClient = (name: string): boolean => MAKES.test(name);
 
-const MAKES = /^(?:create|make|build|new|define|configure|instrument)[A-Z_]/;
+const MAKES = new RegExp(
+  `^(?!${AND_SENDS})(?:create|make|build|new|define|configure|instrument)[A-Z_]`,
+);
 
 /** Whether it hands out what it holds or what others are asked with: `get`, `getConnection`. */
 export const handsOut = (name: string): boolean => HANDS_OUT.test(name);
@@ -136,7 +141,7 @@ const OTHERS = [
 ];
 
 const LOCAL = new RegExp(
-  `^(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
+  `^(?!${AND_SENDS})(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
 );
 
 /** Any of these, each a pattern, and nothing else. */

@@ -1,3 +1,4 @@
+import { outwardPackage } from '../../catalogue/outward.js';
 import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { guessed } from './client.js';
@@ -84,7 +85,7 @@ function entryOf(vendor: string): CatalogueEntry {
   const entry: CatalogueEntry = {
     library: vendor,
     language: 'javascript',
-    kind: 'sdk',
+    kind: outwardPackage('javascript', vendor)?.kind ?? 'sdk',
     modules: [vendor],
     shape: 'promise',
     target: {

@@ -1,4 +1,5 @@
 import type { CallGroup, CatalogueEntry } from '../../catalogue/entry.js';
+import { outwardPackage } from '../../catalogue/outward.js';
 import { STANDARD_LIBRARY } from '../python/resolve/standard-library.js';
 import type { Argument, CallSite, ModuleSummary } from '../summary/index.js';
 import { guessed } from './client.js';
@@ -104,7 +105,7 @@ function entryOf(vendor: string): CatalogueEntry {
   const entry: CatalogueEntry = {
     library: vendor,
     language: 'python',
-    kind: 'sdk',
+    kind: outwardPackage('python', vendor)?.kind ?? 'sdk',
     modules: [vendor],
     shape: 'sync',
     target: {

@@ -1,0 +1,75 @@
+import { resultOfFiles } from './test-support/scan-python.js';
+
+const found = async (file: string, text: string): Promise<readonly string[]> =>
+  (await resultOfFiles({ [file]: text })).calls.map(
+    ({ fact: { line, callee, dependency, kind, confidence } }) =>
+      [line, callee, dependency, kind, confidence].join(' '),
+  );
+
+describe('of a package of which no more is known than that it asks somebody', () => {
+  it('whatever Python asks of what its classes made is a guess, and of its kind', async () => {
+    expect(
+      await found(
+        'a.py',
+        `from falkordb import FalkorDB
+graph = FalkorDB(host="localhost")
+def rows(name):
+    found = graph.execute_command("GRAPH.LIST")
+    graph.ask_all()
+    return [row.to_dict() for row in found.values()]
+`,
+      ),
+    ).toEqual(['4 graph.execute_command falkordb db guess', '5 graph.ask_all falkordb db guess']);
+  });
+
+  it('a function of it counts where its name says that it asks, and no decorator does', async () => {
+    expect(
+      await found(
+        'a.py',
+        `import pybaseball
+from berserk import app, TokenSession
+@app.list_games()
+def games(): pass
+data = pybaseball.get_data(2020)
+table = pybaseball.cached()
+`,
+      ),
+    ).toEqual(['5 pybaseball.get_data pybaseball sdk guess']);
+  });
+
+  it('what fills a record is none, unless a client is asked for it', async () => {
+    expect(
+      await found(
+        'a.py',
+        `from databento import Event, DataClient
+event = Event()
+event.add_attribute("a")
+event.from_row("b")
+DataClient().add_symbol("c")
+`,
+      ),
+    ).toEqual(['5 DataClient().add_symbol databento sdk guess']);
+  });
+
+  it('JavaScript may call back, return it, or tell and not wait', async () => {
+    expect(
+      await found(
+        'a.js',
+        `const { shortenUrl, fetchAll } = require('tinyurl');
+const Twit = require('twit');
+const twit = new Twit({});
+fetchAll('a', (short) => short);
+twit.postStatus('tweet', failed, sent);
+twit.stream('a', () => 1);
+module.exports = () => shortenUrl('b');
+twit.router.post('/a', () => 1);
+const text = twit.getText();
+`,
+      ),
+    ).toEqual([
+      '4 fetchAll tinyurl http guess',
+      '5 twit.postStatus twit sdk guess',
+      '7 shortenUrl tinyurl http guess',
+    ]);
+  });
+});
