@@ -1,5 +1,5 @@
 import { memberOf } from '../../catalogue/member-match.js';
-import type { CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
+import type { BindingId, CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { readsAll } from './readers.js';
@@ -53,11 +53,24 @@ function* namedReads(module: ModuleSummary): Generator<Iteration> {
 const isGivenByCall = ({ bindings }: ModuleSummary, value: Value): boolean =>
   value.kind === 'binding' && bindings[value.id]!.values.some(({ kind }) => kind === 'call');
 
-/** What a name is one of: `orders = Order.objects.all() if everything else Order.objects.filter(…)`. */
+/**
+ * What a name is one of: `orders = Order.objects.all() if everything else Order.objects.filter(…)`; and what it is given
+ * anew, unless that goes on with what it was, `orders = orders.filter(…)`.
+ */
 function choices(module: ModuleSummary, value: Value): readonly Value[] {
   if (value.kind !== 'binding') return [value];
-  const [only, ...others] = module.bindings[value.id]!.values;
-  return only?.kind === 'either' && others.length === 0 ? only.values : [value];
+  const { values } = module.bindings[value.id]!;
+  if (module.language !== 'python' && values.length > 1) return [value];
+  const all = values.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
+  return all.some((one) => beginsWith(module, one, value.id)) ? [value] : all;
+}
+
+function beginsWith(module: ModuleSummary, value: Value, id: BindingId): boolean {
+  if (value.kind === 'binding') return value.id === id;
+  if (value.kind === 'settled') return beginsWith(module, value.value, id);
+  if (value.kind === 'member' || value.kind === 'element')
+    return beginsWith(module, value.object, id);
+  return value.kind === 'call' && beginsWith(module, module.calls[value.call]!.callee, id);
 }
 
 const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';
