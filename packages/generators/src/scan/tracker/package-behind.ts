@@ -237,7 +237,10 @@ function memberOf(place: Place, meaning: Meaning, name: string): Origin | null |
 
 /** What a class has under `name`, itself or by those that it extends. */
 function inherited(place: Place, id: ClassId, name: string): Origin | undefined {
-  if (place.way > LONGEST_WAY) return undefined;
+  if (place.way > LONGEST_WAY) {
+    place.search.cuts++;
+    return undefined;
+  }
   const { fields, methods } = place.module.classes[id]!;
   const field = fields.get(name);
   if (field) return ofField(place, field);
