@@ -18,6 +18,7 @@ export type StaticValue =
       readonly chain: readonly string[];
       /** The positional ones. */ readonly arguments: readonly StaticValue[];
       /** Python's keyword arguments. */ readonly named: ReadonlyMap<string, StaticValue>;
+      /** It was waited for: an answer, which is no longer what it was asked with. */ readonly awaited?: true;
     }
   /** A callback. */
   | { readonly kind: 'function' }

@@ -10,7 +10,7 @@ export function readsAsSql(value: StaticValue | undefined): boolean {
   if (value?.kind === 'object') {
     return ['text', 'sql', 'query'].some((name) => readsAsSql(value.entries.get(name)));
   }
-  return value?.kind === 'made' && readsAsSql(givenTo(value)[0]);
+  return value?.kind === 'made' && !value.awaited && readsAsSql(givenTo(value)[0]);
 }
 
 /** As long as no statement's head is longer, and a text without end costs nothing. */

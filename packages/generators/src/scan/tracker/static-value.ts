@@ -54,7 +54,7 @@ export function staticValue(
         ? ofMember(tracker, module, value.object, String(value.index.value), deeper)
         : UNKNOWN;
     case 'settled':
-      return deeper(value.value);
+      return answered(deeper(value.value));
     case 'either':
       return either(value.values.map((one) => deeper(one)));
     case 'object':
@@ -240,6 +240,9 @@ function made(module: ModuleSummary, call: CallSite, deeper: Deeper): StaticValu
   }
   return { kind: 'made', by: name, chain, arguments: positional, named };
 }
+
+const answered = (value: StaticValue): StaticValue =>
+  value.kind === 'made' ? { ...value, awaited: true } : value;
 
 /** What was imported, whatever it is called here. */
 function nameOf(module: ModuleSummary, id: number): string {
