@@ -3,6 +3,7 @@ import type { Export, ModuleSummary, Value } from './summary/index.js';
 import { returnedBy } from './tracker/given.js';
 import { memberOfMeaning } from './tracker/member.js';
 import type { Meaning } from './tracker/meaning.js';
+import { packageBehind } from './tracker/package-behind.js';
 import type { Tracker } from './tracker/tracker.js';
 
 const DEEPEST = 2;
@@ -28,8 +29,30 @@ export function carriesClient(
   });
 }
 
-const exportGivesClient = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
-  tracker.meaningsOf(module, value).some((meaning) => givesClient(tracker, meaning, 0));
+function exportGivesClient(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  const meanings = tracker.meaningsOf(module, value);
+  return (
+    meanings.some((meaning) => givesClient(tracker, meaning, 0)) ||
+    isMadeByStranger(tracker, module, value) ||
+    meanings.some((meaning) => handsOutStranger(tracker, meaning))
+  );
+}
+
+/** Whether a function gives, or a class keeps for those that extend it, what a package made that nobody has listed. */
+function handsOutStranger(tracker: Tracker, meaning: Meaning): boolean {
+  if (meaning.kind !== 'function' && meaning.kind !== 'class') return false;
+  const { module, id } = meaning;
+  const isOne = (value: Value): boolean => isMadeByStranger(tracker, module, value);
+  if (meaning.kind === 'function') return module.functions[id]!.returns.some(isOne);
+  const { fields } = module.classes[id]!;
+  return [...fields].some(([name, { values }]) => !OWN.test(name) && values.some(isOne));
+}
+
+function isMadeByStranger(tracker: Tracker, module: ModuleSummary, value: Value): boolean {
+  const origin = packageBehind(tracker, module, value);
+  const { strangers } = tracker.program;
+  return origin?.made === true && strangers?.brings(module.language, origin.import) === true;
+}
 
 function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean {
   if (depth > DEEPEST) return false;
@@ -86,6 +109,9 @@ const takenBySignature = (
     binding === undefined ? tracker.meaningsOfType(module, annotation) : [],
   );
 
+/** What others do not ask for. */
+const OWN = /^[#_]/;
+
 /** A class that is a client, or lets others have one; what begins with `#` or `_` is its own affair. */
 function classGivesClient(
   tracker: Tracker,
@@ -97,7 +123,7 @@ function classGivesClient(
   const parents = bases.flatMap((base) => tracker.meaningsOf(module, base));
   if (parents.some((parent) => deeper(parent) || isHeir(tracker, parent))) return true;
   const names = [...fields.keys(), ...methods.keys()].filter(
-    (name) => !/^[#_]|^constructor$/.test(name),
+    (name) => !OWN.test(name) && name !== 'constructor',
   );
   return names.some((name) =>
     memberOfMeaning(tracker, module, { ...meaning, kind: 'instance' }, name).some(deeper),

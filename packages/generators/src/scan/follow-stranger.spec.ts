@@ -127,6 +127,54 @@ describe('what is awaited of a package that nobody has listed', () => {
     ]);
   });
 
+  it('is what a class inherits that keeps it, in a file that waits for nothing itself', async () => {
+    const others = {
+      'ask.js': `const { Api } = require('@acme/orders');
+        module.exports = function (req) { const api = new Api({}); api.use('errors', req); return api; };`,
+      'base.ts': `import Ask from './ask';
+        export class Base { ask: any; constructor(req: any = {}) { this.ask = req.ask || new Ask(req); } }`,
+      'shop.ts': `import { Base } from './base';
+        export class Shop extends Base { all(id: string) { return this.ask.one('shop', id).load({}).then(String); } }`,
+      'desk.ts': `import { Base } from './base';
+        export class Desk extends Base { all(id: string) { return this.kept.one('desk', id).load({}).then(String); } }`,
+    };
+    expect(await inProject('', others)).toEqual([
+      "2 this.ask.one('shop',id).load @acme/orders orders sdk guess",
+    ]);
+  });
+
+  it('is judged by the name under which it was taken out', async () => {
+    const { calls } = await resultOfFiles({
+      'package.json': JSON.stringify({ dependencies: { '@acme/orders': '1' } }),
+      'a.ts': `import type { Handed } from '@acme/orders';
+        export const f = async ({ readTotal, addLine }: Handed) => { await readTotal('a'); await addLine('a'); };`,
+    });
+    expect(calls.map(({ fact: { callee, retrySafe } }) => `${callee} ${retrySafe}`)).toEqual([
+      'readTotal true',
+      'addLine false',
+    ]);
+  });
+
+  it('is none of what the project put deep into something that the package hands out', async () => {
+    const others = { 'b.ts': `export class Database { async totalOf(id: string) { return id; } }` };
+    expect(
+      await inProject(
+        `import type { Handed } from '@acme/orders';
+        export const f = async ({ event, context: { db, log } }: Handed) => {
+          await db.totalOf(event.id); await log(event.id); await db.ask(event.id);
+        };`,
+        others,
+      ),
+    ).toEqual(['3 db.ask @acme/orders orders sdk guess']);
+  });
+
+  it('is none of what takes a function that tells an error, and gives something', async () => {
+    expect(
+      await inProject(`const orders = require('@acme/orders');
+        const found = orders.walk((err) => err.code === 1);`),
+    ).toEqual([]);
+  });
+
   it('is none of a function that the project gives to it', async () => {
     expect(
       await inProject(`const { Orders } = require('@acme/orders');
@@ -253,6 +301,23 @@ describe('what a package of Python is asked that nobody has listed', () => {
         ].join('\n'),
       }),
     ).toEqual(['8 client.orders.create acme acme sdk guess']);
+  });
+
+  it('is one of what is made that is called a client, and of HTTP where a class is told an address', async () => {
+    expect(
+      await found({
+        'app.py': [
+          'from acme import Scraper, create_acme_client_v3, create_list',
+          'client = create_acme_client_v3()',
+          'rows = client.get("a")',
+          'first = create_list().get("a")',
+          'class Bills(Scraper):',
+          '    def bills(self, url, key):',
+          '        kept = self.get(key)',
+          '        return self.get(url).text',
+        ].join('\n'),
+      }),
+    ).toEqual(['3 client.get acme acme sdk guess', '8 self.get acme bills http guess']);
   });
 
   it('is a row of a store, as a class inherits it', async () => {

@@ -47,7 +47,8 @@ export function callOfStranger(
   if (goesOn(tracker, module, site.callee)) return undefined;
   const origin = packageBehind(tracker, module, site.callee);
   if (!origin || isOfTests(origin.exported)) return undefined;
-  const name = site.callee.kind === 'member' ? site.callee.name : origin.exported;
+  const name = calledName(module, site.callee, origin);
+  if (isFilledIn(tracker, module, site.callee, origin, name)) return undefined;
   if (staysInside(name) || isHungUp(tracker, module, site.callee)) return undefined;
   if (site.callee.kind === 'member' && isOfSettings(module, site.callee.object)) return undefined;
   const isOutward = isOfOutward(module.language, origin);
@@ -60,20 +61,58 @@ export function callOfStranger(
   const { module: specifier } = origin.import;
   const isRow = origin.inherited && isStore(tracker, module, site.callee);
   const entry =
-    origin.inherited && isOfRest(site)
+    origin.inherited && isOfRest(module, site)
       ? restEntry(specifier, language)
       : entryOfStranger(specifierOf(origin, language), language, isRow);
   return guessed(entry, 'any', { path: [name] });
 }
 
-/** `this.get({ path: '/orders' })`, and `self.post(f'/orders/{number}')`, of what the class itself is. */
-function isOfRest({ callee, arguments: [first] }: CallSite): boolean {
+/**
+ * What stands deep in something that but a type of the package says is often what the project put there: `db.orderById()` of
+ * `({ context: { db } }: HandlerArgs<Shop>)`, where it has a function of that name itself, and a function that stands there.
+ */
+function isFilledIn(
+  { program }: Tracker,
+  module: ModuleSummary,
+  callee: Value,
+  { calls, made, inherited }: Origin,
+  name: string,
+): boolean {
+  if (module.language !== 'javascript' || calls > 0 || !made || inherited) return false;
+  const own = program.ownNames?.javascript;
+  const isOwn =
+    callee.kind !== 'member' ||
+    own?.isMethod(name) === true ||
+    own?.isFunctionOutside(module, name, undefined) === true;
+  return isOwn && depthOf(module, callee) > 1;
+}
+
+/** How many members lie between what has a type and `value`. */
+function depthOf(module: ModuleSummary, value: Value): number {
+  if (value.kind === 'settled') return depthOf(module, value.value);
+  if (value.kind === 'member') {
+    return value.object.kind === 'this' ? 0 : 1 + depthOf(module, value.object);
+  }
+  const [only, ...others] = value.kind === 'binding' ? module.bindings[value.id]!.values : [];
+  return only && others.length === 0 ? depthOf(module, only) : 0;
+}
+
+/** Of what was taken out of something that the package made, that is its name: `({ readContract }: Context) => readContract()`. */
+function calledName({ bindings }: ModuleSummary, callee: Value, origin: Origin): string {
+  if (callee.kind === 'member') return callee.name;
+  return origin.made && callee.kind === 'binding' ? bindings[callee.id]!.name : origin.exported;
+}
+
+/** `this.get({ path: '/orders' })`, `self.post(f'/orders/{number}')` and `self.get(url)`, of what the class itself is. */
+function isOfRest(module: ModuleSummary, { callee, arguments: [first] }: CallSite): boolean {
   if (callee.kind !== 'member' || callee.object.kind !== 'this' || !isOfHttp(callee.name))
     return false;
   const value = first?.value;
   if (value?.kind === 'object')
     return value.entries.some(({ key }) => /^(?:path|ur[il])$/.test(key));
   if (value?.kind === 'text') return true;
+  if (value?.kind === 'binding') return isCalledAddress(module.bindings[value.id]!.name);
+  if (value?.kind === 'member') return isCalledAddress(value.name);
   return value?.kind === 'literal' && /^\/|:\/\//.test(String(value.value));
 }
 
@@ -110,7 +149,7 @@ function asksUnawaited(
     return !makesClient(name) && (sends || asksElsewhere(name) || asksRows(name));
   }
   if (!origin.made) return name === 'connect' && isToldWhere(site);
-  if (origin.inherited && isStore(tracker, module, callee)) return true;
+  if (origin.inherited && (isOfRest(module, site) || isStore(tracker, module, callee))) return true;
   if (addsOrHolds(name)) return false;
   if (name === 'connect' && !reaches(site)) return false;
   if (isDriver(origin) && name !== 'get' && !/^[A-Z]/.test(name)) return true;

@@ -30,8 +30,9 @@ const PROMISED = new Set([
 export const takesFunction = (site: Pick<CallSite, 'arguments'>): boolean =>
   site.arguments.some(({ value }) => value.kind === 'function');
 
-/** `(err, rows) => …`, the last argument. */
+/** `(err, rows) => …`, the last argument; what is done with what the call gives tells of no such thing. */
 function isCalledBack({ functions }: ModuleSummary, site: CallSite): boolean {
+  if (site.use === 'assigned' || site.use === 'tested') return false;
   const last = site.arguments.at(-1)?.value;
   const first = last?.kind === 'function' ? functions[last.id]!.parameters[0] : undefined;
   return first?.name !== undefined && /^_?err(?:or)?$/.test(first.name);

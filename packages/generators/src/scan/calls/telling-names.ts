@@ -1,7 +1,8 @@
-/** Whether a class of this name is called as those of clients are. */
+/** Whether a class of this name, or what a function of it makes, is called as clients are: `OrdersClient`, `create_client_v3`. */
 export const isClientClass = (name: string): boolean => CLIENTS.test(name);
 
-const CLIENTS = /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$/;
+const CLIENTS =
+  /(?:Client|Session|Connection|A[Pp][Ii]|S[Dd][Kk])$|^[a-z]\w*_(?:client|session|connection)(?:_v\d+)?$/;
 
 /** Whether a method says that it asks somebody else: `get_order`, `listTagged`; `get` alone is as well one of a dictionary. */
 export const asksElsewhere = (name: string): boolean => ASKS.test(name) && !TOLD.test(name);
@@ -29,7 +30,7 @@ const SENDS = /^send_(?:\w+_)?(?:e?mails?|sms|notifications?|messages?|push)(?:_
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
-  /^get_(?:\w+_)?(?:types?|errors?|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
+  /^get_(?:\w+_)?(?:types?|errors?|slugs?|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
 /** Whether it is told to send it later, or is what dictionaries and texts have. */
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);

@@ -182,7 +182,7 @@ describe('what comes out of a package that nobody can see', () => {
       '    def all(self): return self.get("/lists", params={})',
       '    def own(self): return self.fetch("/lists")',
       'class Kept(Base):',
-      '    def all(self): return self.get("/lists")',
+      '    def all(self): return self.get("lists")',
     ];
     expect(await told('import requests', ...lines)).toEqual([
       '4 self.get guess',
