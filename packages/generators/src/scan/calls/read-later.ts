@@ -1,5 +1,12 @@
 import { memberOf } from '../../catalogue/member-match.js';
-import type { BindingId, CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
+import type {
+  BindingId,
+  CallId,
+  CallSite,
+  Iteration,
+  ModuleSummary,
+  Value,
+} from '../summary/index.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { readsAll } from './readers.js';
