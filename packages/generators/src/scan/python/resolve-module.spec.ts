@@ -104,8 +104,18 @@ laws(
     'web/shop/views.py',
     'web/__init__.py',
     'other/core.py',
+    'shared/setup.py',
+    'shared/__init__.py',
+    'shared/discord/__init__.py',
   ],
   [
+    [
+      'a project that is a package is no root of others',
+      'api/src/api/main.py',
+      'discord',
+      'outside: discord',
+    ],
+    ['but one of its own', 'other/core.py', 'shared.discord', 'shared/discord/__init__.py'],
     ['src is a root', 'api/tests/test_main.py', 'api.main', 'api/src/api/main.py'],
     ['another project', 'api/src/api/main.py', 'core.http', 'libs/core/core/http.py'],
     ['but not what Python brings', 'api/src/api/main.py', 'queue', 'outside: queue'],

@@ -25,7 +25,8 @@ export function sourceRoots(files: ProjectFiles, folder: string): readonly Sourc
     add(join(above, 'src'), isProject);
   }
   for (const project of nearestFirst(files.projects, folder)) {
-    add(project, false);
+    // Whose folder is a package itself is imported by that: `shared.discord`, and no `discord`.
+    if (!files.isPackage(project)) add(project, false);
     add(join(project, 'src'), false);
   }
   return [...roots.values()];
