@@ -24,6 +24,11 @@ test.each([
     { a: 'value', b: 'value', c: 'value' },
   ],
   [
+    'either of what is required by turns',
+    `require(isDemo ? 'a' : "b"); require(mode === 'c' ? d : e)`,
+    { a: 'value', b: 'value' },
+  ],
+  [
     'what is imported later',
     `await import('a'); import(\`b\`).then(c)`,
     { a: 'value', b: 'value' },

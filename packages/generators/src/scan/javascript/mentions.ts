@@ -15,6 +15,9 @@ export interface Imports {
 const ANY_IMPORT = /\b(?:import|require|from)\b/;
 /** `require('x')` and, in a type, `import('x')`: the module record has neither. */
 const CALLED = /\b(require|import)\s*\(\s*(['"`])([^'"`\n]+)\2(?=\s*[,)])/g;
+/** `require(isDemo ? 'x' : 'y')` */
+const EITHER =
+  /\brequire\s*\(\s*[^()'"`\n?]{1,80}\?\s*(['"])([^'"\n]+)\1\s*:\s*(['"])([^'"\n]+)\3\s*\)/g;
 /** `require(path.join(__dirname, 'a', 'b'))`, `require(__dirname + '/a')`, and what is computed: `` require(`./a/${b}`) ``. */
 const BESIDE =
   /\brequire\s*\(\s*([\w.]+\s*\(\s*)?((?:__dirname|'[^'\n]*'|"[^"\n]*"|`[^`\n]*`|\s*[,+]\s*)+)([\w$]?)/g;
@@ -38,6 +41,10 @@ export function importsOf(file: string, text: string): Imports {
     if (!('reason' in parsed)) addRecorded(parsed.module, text, add);
     else for (const match of text.matchAll(STATIC)) add(match[2]!, false);
     for (const match of text.matchAll(CALLED)) add(match[3]!, match[1] === 'import');
+    for (const [, , one = '', , other = ''] of text.matchAll(EITHER)) {
+      add(one, false);
+      add(other, false);
+    }
     addBeside(text, add);
   }
   const typeOnly = [...found].filter(([, isTypeOnly]) => isTypeOnly);

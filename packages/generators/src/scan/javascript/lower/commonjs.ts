@@ -40,7 +40,7 @@ export function exportAll(walk: Walk, source: Value): void {
 
 /**
  * The module that `require('x')` brings in, or `require(path.join(__dirname, 'x'))`; of `require(join(__dirname, file))`
- * any of those beside this file, `./*`; nothing for any other call.
+ * any of those beside this file, `./*`; of `require(isDemo ? 'a' : 'b')` either; nothing for any other call.
  */
 export function requiredModule(
   walk: Walk,
@@ -48,6 +48,12 @@ export function requiredModule(
   [first]: readonly Argument[],
 ): Value | undefined {
   if (!first || !isGlobal(callee, 'require')) return undefined;
+  if (first.value.kind === 'either') {
+    const all = first.value.values.map(textOf);
+    return all.every((one) => one !== undefined)
+      ? either(...all.map((one) => imported(one, '*')))
+      : undefined;
+  }
   const specifier = textOf(first.value) ?? besideThisFile(walk, first.value);
   return specifier === undefined ? undefined : imported(specifier, '*');
 }

@@ -21,6 +21,7 @@ test.each([
   ['what a tag gives', 'sql`x`', '^sql()'],
   ['the module of an import()', `import('m')`, '<m:*>'],
   ['a module beside the file', `require(path.join(__dirname, 'm', 'n')).a`, '<./m/n:*>.a'],
+  ['a module by turns', `require(a ? 'm' : 'n').b`, '(<m:*> | <n:*>).b'],
   ['a module by a sum', `require(__dirname + '/../m').a`, '<../m:*>.a'],
   ['a module by a template', 'require(`${__dirname}/m`).a', '<./m:*>.a'],
   ['any module beside the file', `require(path.join(__dirname, file)).a`, '<./*:*>.a'],
