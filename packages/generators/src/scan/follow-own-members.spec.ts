@@ -36,6 +36,23 @@ it('what the project hangs onto a model is its own, though it is called as a fin
   ]);
 });
 
+it('what a file exports beside a client is its own, though the client would have whatever it is asked for', async () => {
+  const { calls } = await resultOfFiles({
+    'base.js': `const Airtable = require('airtable');
+      module.exports = Airtable.base('orders');
+      module.exports.getBase = async (id) => Airtable.base(id);`,
+    'orders.js': `const base = require('./base'); const { getBase } = require('./base');
+      exports.all = async () => {
+        const own = await getBase('a'); await base.getBase('b');
+        return [await own('Orders').select().all(), await base('Orders').find('a')];
+      };`,
+  });
+  expect(calls.map(({ fact: { callee } }) => callee)).toEqual([
+    "own('Orders').select().all",
+    "base('Orders').find",
+  ]);
+});
+
 it('what is hung onto the prototype of a model is a method of its rows', async () => {
   const { calls } = await resultOfFiles({
     'order.js': `const stamp = (order, other) => order.update({ at: other });

@@ -60,8 +60,10 @@ export function memberOf(
     if (hung.length > 0) return hung;
   }
   if (objects.length > 1 && found.some(isSignature)) return withoutGlobs(found);
-  // A client or something of the project's own, and only the latter has it.
-  return found.some(isOwn) ? found.filter((one) => !isUnknownMember(one)) : found;
+  if (!found.some(isOwn)) return found;
+  // A client or something of the project's own, and only the latter has it; `module.exports = client` may be given more.
+  const isGiven = objects.some(({ kind }) => kind === 'object');
+  return (isGiven ? withoutGlobs(found) : found).filter((one) => !isUnknownMember(one));
 }
 
 const isOwn = ({ kind }: Meaning): boolean =>
