@@ -49,7 +49,8 @@ export class Strangers {
 
   #inPython(specifier: string): boolean {
     const [top = ''] = specifier.split('.');
-    if (top === '' || isStandard(specifier) || this.#own.has(top)) return false;
+    if (top === '' || isStandard(specifier) || this.#own.has(top) || LEFT_OUT.test(top))
+      return false;
     return !isQuiet('python', specifier);
   }
 
@@ -60,6 +61,9 @@ export class Strangers {
     return !isQuiet('javascript', name);
   }
 }
+
+/** What projects keep out of their repositories, as it holds what nobody else may know. */
+const LEFT_OUT = /^(?:local_?)?(?:conf|config|settings|secret|credentials|creds|constants|keys)$/;
 
 /** `@acme/sdk` of `@acme/sdk/v3`; none where it is an alias of the project, as `@/lib` and `~/lib`, or Node's. */
 export const packageOf = (specifier: string): string | undefined =>
