@@ -51,6 +51,8 @@ const LAST = new Set([
   'prod',
   'v1',
   'v2',
+  'v3',
+  'v4',
   'http',
   'https',
 ]);
@@ -86,6 +88,7 @@ const FIRST = new Set([
   'base',
   'http',
   'https',
+  'raw',
   'adjusted',
   'normalized',
   'normalised',
