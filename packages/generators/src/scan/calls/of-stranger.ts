@@ -72,29 +72,30 @@ export function callOfStranger(
  * `({ context: { db } }: HandlerArgs<Shop>)`, where it has a function of that name itself, and a function that stands there.
  */
 function isFilledIn(
-  { program }: Tracker,
+  tracker: Tracker,
   module: ModuleSummary,
   callee: Value,
   { calls, made, inherited }: Origin,
   name: string,
 ): boolean {
   if (module.language !== 'javascript' || calls > 0 || !made || inherited) return false;
-  const own = program.ownNames?.javascript;
+  const own = tracker.program.ownNames?.javascript;
   const isOwn =
     callee.kind !== 'member' ||
     own?.isMethod(name) === true ||
     own?.isFunctionOutside(module, name, undefined) === true;
-  return isOwn && depthOf(module, callee) > 1;
+  return isOwn && depthOf(tracker, module, callee) > 1;
 }
 
-/** How many members lie between what has a type and `value`. */
-function depthOf(module: ModuleSummary, value: Value): number {
-  if (value.kind === 'settled') return depthOf(module, value.value);
+/** How many members lie between what has a type of a package and `value`. */
+function depthOf(tracker: Tracker, module: ModuleSummary, value: Value): number {
+  if (value.kind === 'settled') return depthOf(tracker, module, value.value);
   if (value.kind === 'member') {
-    return value.object.kind === 'this' ? 0 : 1 + depthOf(module, value.object);
+    const owner = packageBehind(tracker, module, value.object);
+    return owner && !owner.inherited ? 1 + depthOf(tracker, module, value.object) : 0;
   }
   const [only, ...others] = value.kind === 'binding' ? module.bindings[value.id]!.values : [];
-  return only && others.length === 0 ? depthOf(module, only) : 0;
+  return only && others.length === 0 ? depthOf(tracker, module, only) : 0;
 }
 
 /** Of what was taken out of something that the package made, that is its name: `({ readContract }: Context) => readContract()`. */

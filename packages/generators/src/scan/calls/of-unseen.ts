@@ -1,5 +1,5 @@
 import type { OwnNames } from '../own-names.js';
-import type { CallId, CallSite, ImportValue, ModuleSummary, Value } from '../summary/index.js';
+import type { CallId, CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { isGuess, useOf } from '../tracker/client.js';
 import { isFarGuess } from '../tracker/customs.js';
 import type { Client, Meaning } from '../tracker/meaning.js';
@@ -140,7 +140,6 @@ function isOwnMade(tracker: Tracker, module: ModuleSummary, value: Value, steps 
     values.some((one) => isOwnMade(tracker, where, one, steps + 1));
   if (value.kind === 'settled') return any([value.value]);
   if (value.kind === 'binding') return any(module.bindings[value.id]!.values);
-  if (value.kind === 'import') return isUnread(tracker, module, value);
   if (value.kind === 'member') {
     const { object, name } = value;
     if (object.kind !== 'this') return any([object]);
@@ -160,12 +159,6 @@ function isOwnMade(tracker: Tracker, module: ModuleSummary, value: Value, steps 
     const given = generator ? yields : returns;
     return given.length === 0 || any(given, one.module);
   });
-}
-
-/** A file of the project that is too large to be read, or was made by a tool: what it has is its own. */
-function isUnread({ program }: Tracker, module: ModuleSummary, value: ImportValue): boolean {
-  const target = program.resolve(module, value.module);
-  return target !== undefined && 'file' in target && !program.module(target.file);
 }
 
 /** `this`, or `self` of `const self = this`. */

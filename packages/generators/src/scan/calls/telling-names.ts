@@ -141,8 +141,11 @@ const OTHERS = [
   String.raw`__\w+__`,
 ];
 
+/** Of whom somebody else keeps a register; `register` alone is as well one of a plugin. */
+const REGISTERS = String.raw`register(?:User|Account|Customer|Member|Device|Server|Client|Agent|Node|Domain|Webhook|Payment|Token)s?(?![a-z])`;
+
 const LOCAL = new RegExp(
-  `^(?!${AND_SENDS})(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
+  `^(?!${AND_SENDS}|${REGISTERS})(?:(?:${VERBS.join('|')})(?:[A-Z_]\\w*)?|${[...ALONE, ...OTHERS].join('|')})$`,
 );
 
 /** Any of these, each a pattern, and nothing else. */

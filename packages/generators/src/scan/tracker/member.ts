@@ -62,7 +62,7 @@ export function memberOf(
   if (objects.length > 1 && found.some(isSignature)) return withoutGlobs(found);
   if (!found.some(isOwn)) return found;
   // A client or something of the project's own, and only the latter has it; `module.exports = client` may be given more.
-  const isGiven = objects.some(({ kind }) => kind === 'object');
+  const isGiven = objects.some((one) => one.kind === 'object' && one.value.open === true);
   return (isGiven ? withoutGlobs(found) : found).filter((one) => !isUnknownMember(one));
 }
 
