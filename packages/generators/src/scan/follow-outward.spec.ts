@@ -22,6 +22,15 @@ def rows(name):
     ).toEqual(['4 graph.execute_command falkordb db guess', '5 graph.ask_all falkordb db guess']);
   });
 
+  it('one that stands below another is named by itself', async () => {
+    expect(
+      await found(
+        'a.py',
+        'from gcloud.aio.storage import Storage\nfrom teradataml import Link\nStorage().upload("a")\nLink().ask("a")\n',
+      ),
+    ).toEqual(['3 Storage().upload storage storage guess', '4 Link().ask teradataml db guess']);
+  });
+
   it('a function of it counts where its name says that it asks, and no decorator does', async () => {
     expect(
       await found(
@@ -62,6 +71,7 @@ fetchAll('a', (short) => short);
 twit.postStatus('tweet', failed, sent);
 twit.stream('a', () => 1);
 module.exports = () => shortenUrl('b');
+exports.found = () => require('youtubei.js').search('a');
 twit.router.post('/a', () => 1);
 const text = twit.getText();
 `,
@@ -70,6 +80,7 @@ const text = twit.getText();
       '4 fetchAll tinyurl http guess',
       '5 twit.postStatus twit sdk guess',
       '7 shortenUrl tinyurl http guess',
+      "8 require('youtubei.js').search youtubei sdk guess",
     ]);
   });
 });

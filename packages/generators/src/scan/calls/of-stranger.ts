@@ -6,6 +6,7 @@ import { type Origin, packageBehind } from '../tracker/package-behind.js';
 import type { Tracker } from '../tracker/tracker.js';
 import type { Chains } from './chain.js';
 import { isCalledClient } from './called-client.js';
+import { isFilledIn } from './filled-in.js';
 import { goesOn } from './goes-on.js';
 import { asksOutward, isOfOutward, isOfServer, mayBeSaid, specifierOf } from './outward-call.js';
 import { entryOfStranger, kindOf, restEntry } from './stranger-entry.js';
@@ -48,8 +49,8 @@ export function callOfStranger(
   const origin = packageBehind(tracker, module, site.callee);
   if (!origin || isOfTests(origin.exported)) return undefined;
   const name = calledName(module, site.callee, origin);
-  if (isFilledIn(tracker, module, site.callee, origin, name)) return undefined;
   if (staysInside(name) || isHungUp(tracker, module, site.callee)) return undefined;
+  if (isFilledIn(tracker, module, site.callee, origin, name)) return undefined;
   if (site.callee.kind === 'member' && isOfSettings(module, site.callee.object)) return undefined;
   const isOutward = isOfOutward(module.language, origin);
   const asks = isWaited
@@ -65,37 +66,6 @@ export function callOfStranger(
       ? restEntry(specifier, language)
       : entryOfStranger(specifierOf(origin, language), language, isRow);
   return guessed(entry, 'any', { path: [name] });
-}
-
-/**
- * What stands deep in something that but a type of the package says is often what the project put there: `db.orderById()` of
- * `({ context: { db } }: HandlerArgs<Shop>)`, where it has a function of that name itself, and a function that stands there.
- */
-function isFilledIn(
-  tracker: Tracker,
-  module: ModuleSummary,
-  callee: Value,
-  { calls, made, inherited }: Origin,
-  name: string,
-): boolean {
-  if (module.language !== 'javascript' || calls > 0 || !made || inherited) return false;
-  const own = tracker.program.ownNames?.javascript;
-  const isOwn =
-    callee.kind !== 'member' ||
-    own?.isMethod(name) === true ||
-    own?.isFunctionOutside(module, name, undefined) === true;
-  return isOwn && depthOf(tracker, module, callee) > 1;
-}
-
-/** How many members lie between what has a type of a package and `value`. */
-function depthOf(tracker: Tracker, module: ModuleSummary, value: Value): number {
-  if (value.kind === 'settled') return depthOf(tracker, module, value.value);
-  if (value.kind === 'member') {
-    const owner = packageBehind(tracker, module, value.object);
-    return owner && !owner.inherited ? 1 + depthOf(tracker, module, value.object) : 0;
-  }
-  const [only, ...others] = value.kind === 'binding' ? module.bindings[value.id]!.values : [];
-  return only && others.length === 0 ? depthOf(tracker, module, only) : 0;
 }
 
 /** Of what was taken out of something that the package made, that is its name: `({ readContract }: Context) => readContract()`. */

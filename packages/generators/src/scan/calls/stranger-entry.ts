@@ -25,7 +25,7 @@ export function entryOfStranger(
   const kind = isRow ? 'db' : (outward?.kind ?? kindOf(vendor));
   const members = isRow ? BY_NAME : [...CHANGES, ...BY_NAME];
   // A company's package around a database, or one that has no word of it in its name.
-  const hidesStore = kind === 'db' && (kindOf(vendor) !== 'db' || vendor.includes('/'));
+  const hidesStore = kind === 'db' && !outward && (kindOf(vendor) !== 'db' || vendor.includes('/'));
   const entry: CatalogueEntry = {
     library: vendor,
     language,
@@ -35,7 +35,9 @@ export function entryOfStranger(
     target: {
       construct: [],
       call: kind === 'http' ? [0, 'url', 'uri'] : [],
-      otherwise: hidesStore ? 'database' : vendorName(lastSegment(vendor)),
+      otherwise: hidesStore
+        ? 'database'
+        : vendorName(language === 'python' ? lastSegment(vendor) : vendor),
     },
     types: { module: {}, any: { calls: kind === 'http' ? [...METHODS, ...members] : members } },
   };
@@ -44,7 +46,7 @@ export function entryOfStranger(
 }
 
 /** `webrisk` of `google.cloud.webrisk`. */
-const lastSegment = (vendor: string): string => vendor.replace(/^[a-z_]+\.(?:.*\.)?/, '');
+const lastSegment = (vendor: string): string => vendor.slice(vendor.lastIndexOf('.') + 1);
 
 /** Whether an entry is of a package that nobody has listed. */
 export const isOfStranger = (entry: CatalogueEntry): boolean =>
