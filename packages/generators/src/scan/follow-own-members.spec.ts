@@ -145,3 +145,14 @@ it('a row that a callback is given is one, also through functions of the project
     'user.js:5 user.save',
   ]);
 });
+
+it('what every object has is nothing that a schema is given', async () => {
+  const { calls } = await resultOfFiles({
+    'models.py':
+      'from django.db import models\nclass Order(models.Model):\n    number = models.TextField()\n',
+    'a.js': `const { Pool } = require('pg'); const pool = new Pool();
+      screen.__defineGetter__('all', () => pool.query('SELECT 1'));
+      exports.all = () => pool.constructor.name;`,
+  });
+  expect(calls.map(({ fact: { callee } }) => callee)).toEqual(['pool.query']);
+});

@@ -13,7 +13,7 @@ export function serviceOf(tracker: Tracker, client: Client): string | undefined 
   for (const { module, call } of client.made) {
     if (from === 'member') {
       const name = constructedName(module, call);
-      if (name !== undefined) return OF_SERVICE[name] ?? name.toLowerCase();
+      if (name !== undefined) return OF_SERVICE.get(name) ?? name.toLowerCase();
       continue;
     }
     const given = staticArguments(tracker, module, call.arguments);
@@ -28,7 +28,7 @@ export function serviceOf(tracker: Tracker, client: Client): string | undefined 
 }
 
 /** Clients that are called otherwise than their service. */
-const OF_SERVICE: Readonly<Record<string, string>> = { DocumentClient: 'dynamodb' };
+const OF_SERVICE: ReadonlyMap<string, string> = new Map([['DocumentClient', 'dynamodb']]);
 
 /** The service that a client is called after, where nobody can see how it was made: `s3` of `self.s3_client`. */
 export function serviceCalled(client: Client, name: string | undefined): string | undefined {
@@ -36,7 +36,13 @@ export function serviceCalled(client: Client, name: string | undefined): string 
     ?.toLowerCase()
     .replace(/^_+|_?client$/g, '')
     .replaceAll('_', '-');
-  return service !== undefined && client.entry.services?.kinds[service] ? service : undefined;
+  return service !== undefined && kindOfService(client, service) ? service : undefined;
+}
+
+/** A service may be called as what every object has: `constructor`. */
+function kindOfService({ entry }: Client, service: string): CallKind | undefined {
+  const { kinds } = entry.services ?? {};
+  return kinds && Object.hasOwn(kinds, service) ? kinds[service] : undefined;
 }
 
 /** What stands before the called member: `payments` of `this.payments.charge()`. */
@@ -72,6 +78,6 @@ export function kindOf(tracker: Tracker, call: OutboundCall): CallKind {
     group.kind === undefined
       ? (serviceOf(tracker, client) ?? serviceCalled(client, receiverName(module, site.callee)))
       : undefined;
-  const byService = service === undefined ? undefined : client.entry.services?.kinds[service];
+  const byService = service === undefined ? undefined : kindOfService(client, service);
   return group.kind ?? byService ?? client.entry.kind;
 }

@@ -5,7 +5,10 @@ import type { MemberAssignment, Walk } from './walk.js';
 /** Where a schema keeps the functions that its models, and their rows, will have. */
 const KEPT = new Set(['statics', 'methods']);
 /** What adds one of them. */
-const ADDED: Readonly<Record<string, string>> = { static: 'statics', method: 'methods' };
+const ADDED: ReadonlyMap<string, string> = new Map([
+  ['static', 'statics'],
+  ['method', 'methods'],
+]);
 
 /**
  * Says what `this` is in the functions of a schema, and that they are the project's own: `schema.statics.findOpen = …`,
@@ -19,7 +22,7 @@ export function settleSchemaCall(walk: Walk, call: CallSite, value: Value): void
     for (const { key, value: kept } of second.value.entries) keep(walk, value, key, kept);
   } else if (call.callee.kind === 'member') {
     const { object, name } = call.callee;
-    const key = ADDED[name];
+    const key = ADDED.get(name);
     if (key !== undefined && first.value.kind === 'literal' && second) {
       add(walk, memberOf(object, key), String(first.value.value), second.value);
     } else if (name === 'loadClass') loadClass(walk, object, first.value);
