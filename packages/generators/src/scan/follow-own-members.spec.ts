@@ -151,7 +151,8 @@ it('what every object has is nothing that a schema is given', async () => {
     'models.py':
       'from django.db import models\nclass Order(models.Model):\n    number = models.TextField()\n',
     'a.js': `const { Pool } = require('pg'); const pool = new Pool();
-      screen.__defineGetter__('all', () => pool.query('SELECT 1'));
+      function all() { return this.kept.call(this, pool.query('SELECT 1')); }
+      screen.__defineGetter__('all', all);
       exports.all = () => pool.constructor.name;`,
   });
   expect(calls.map(({ fact: { callee } }) => callee)).toEqual(['pool.query']);
