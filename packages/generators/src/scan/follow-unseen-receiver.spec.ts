@@ -305,3 +305,10 @@ async def run(other):
   };
   expect(await found(texts)).toEqual(['app.py 6 other.settle_all acme acme guess']);
 });
+
+it('what an application of hapi is given to be asked for is its own', async () => {
+  const text = `${ORDERS}export const risk = async (request) => [
+      await request.server.methods.riskOf(1), await request.services.riskOf(1),
+    ];`;
+  expect(await inProject(text)).toEqual(['3 request.services.riskOf @acme/orders orders guess']);
+});

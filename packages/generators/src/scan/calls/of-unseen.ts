@@ -117,6 +117,7 @@ function memberIn(module: ModuleSummary, callee: Value, names = 0): Member | und
 
 function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boolean {
   if (isSelf(module, object) || isNoService(nameOf(module, object) ?? '')) return false;
+  if (isServerMethods(module, object)) return false;
   const root = rootOf(module, object);
   if (root.kind === 'global' && root.name in globalThis) return false;
   if (OF_PAGES.test(nameOf(module, root) ?? '')) return false;
@@ -124,6 +125,12 @@ function isUnseen(tracker: Tracker, module: ModuleSummary, object: Value): boole
   const meanings = tracker.meaningsOf(module, object);
   return meanings.every((one) => one.kind === 'object' || isUnknown(module, one));
 }
+
+/** `request.server.methods.risk()`: what an application of hapi calls so it has put there itself. */
+const isServerMethods = (module: ModuleSummary, object: Value): boolean =>
+  object.kind === 'member' &&
+  object.name === 'methods' &&
+  /^server$/.test(nameOf(module, object.object) ?? '');
 
 const OF_PAGES =
   /^(?:window|document|navigator|indexedDB|caches|chrome|self|cy|\$|\$(?:root)?[sS]cope|jQuery)$/;

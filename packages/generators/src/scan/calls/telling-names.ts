@@ -30,7 +30,7 @@ const SENDS = /^send_(?:\w+_)?(?:e?mails?|sms|notifications?|messages?|push)(?:_
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
-  /^get_(?:\w+_)?(?:types?|errors?|slugs?|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
+  /^get_(?:\w+_)?(?:types?|errors?|slugs?|results?|status_code|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
 /** Whether it is told to send it later, or is what dictionaries and texts have. */
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);
@@ -124,7 +124,7 @@ const VERBS = words(`
 `);
 
 const ALONE = words(`
-  once start stop end value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
+  once start stop end cancel return value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
   add_cog remove_cog load_extension unload_extension reload_extension
   apply bind getTime formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
   some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status

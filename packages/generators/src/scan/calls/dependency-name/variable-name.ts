@@ -15,6 +15,7 @@ const LAST = new Set([
   'obj',
   'object',
   'driver',
+  'env',
   'test',
   'origin',
   'port',
