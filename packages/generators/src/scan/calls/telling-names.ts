@@ -126,7 +126,7 @@ const VERBS = words(`
 const ALONE = words(`
   once start stop end cancel return value aclose destroy disconnect shutdown dispose then catch finally listen ready json text blob arrayBuffer
   add_cog remove_cog load_extension unload_extension reload_extension
-  apply bind getTime formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
+  apply bind equals equalTo isEqual getTime formData info warn warning error debug trace emit next redirect initialize initialise create_task map flatMap filter
   some every forEach reduce includes toLowerCase toUpperCase slice join split sort concat raise_for_status
 `);
 
