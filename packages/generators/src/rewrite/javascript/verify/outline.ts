@@ -55,7 +55,9 @@ export class Outline {
 
   #plain(node: Node, key: string, value: unknown): string {
     const replaced = key === 'name' ? this.additions.replacedAt(node.start) : undefined;
-    return replaced ?? JSON.stringify(value) ?? 'undefined';
+    // `1n`, of which JSON knows nothing.
+    const known = typeof value === 'bigint' ? String(value) : value;
+    return replaced ?? JSON.stringify(known) ?? 'undefined';
   }
 
   #originals(items: readonly (Node | null)[]): readonly (Node | null)[] {

@@ -6,6 +6,7 @@ import { withCircuitBreaker } from '@reliability/runtime';
 export async function load(id: string): Promise<User> { return withCircuitBreaker('user-api', async () => {
   // Nothing is remembered:
   const { data } = await users.get<User>(`/users/${id}`);
+  if (BigInt(id) === 10n) console.log(/^1n$/.test(id));
 
   return data; /* as it came */
 }); }

@@ -5,6 +5,7 @@ import type { User } from '../clients.js';
 export async function load(id: string): Promise<User> {
   // Nothing is remembered:
   const { data } = await users.get<User>(`/users/${id}`);
+  if (BigInt(id) === 10n) console.log(/^1n$/.test(id));
 
   return data; /* as it came */
 }
