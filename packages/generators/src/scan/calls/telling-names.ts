@@ -30,7 +30,7 @@ const SENDS = /^send_(?:\w+_)?(?:e?mails?|sms|notifications?|messages?|push)(?:_
 
 /** What is at hand: `get_template`, `get_query_type`, `get_authorize_url`. */
 const TOLD =
-  /^get_(?:\w+_)?(?:types?|errors?|slugs?|results?|status_code|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
+  /^get_(?:\w+_)?(?:types?|errors?|slugs?|json|results?|status_code|templates?|interface|inspector|key|ur[li]|path|paths|names?|paginated_response|headers?|context|paginator|logger|config|settings|version|schema|object|from_\w+)$|_from_|_or_default$|^get(?:[A-Z]\w*)?(?:Headers?|Context|Type|Name|Url|Path|Config|Options)$/;
 
 /** Whether it is told to send it later, or is what dictionaries and texts have. */
 export const addsOrHolds = (name: string): boolean => ADDS.test(name);
@@ -136,7 +136,8 @@ const OTHERS = [
   String.raw`generate(?:Key|Salt|Token|Secret|Random|Id|Uuid)\w*`,
   String.raw`gen_\w+`,
   String.raw`(?:get|create)\w*Logger`,
-  String.raw`authori[sz]ation_?[uU]rl`,
+  String.raw`\w*authori[sz](?:e|ation)_?[uU]rl`,
+  String.raw`\w+_start_flow`,
   String.raw`transformTo\w+`,
   String.raw`__\w+__`,
 ];

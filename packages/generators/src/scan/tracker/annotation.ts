@@ -28,6 +28,7 @@ export function annotated(
         return client ? [client] : [];
       }
       if (meaning.kind !== 'client') return [];
+      if (isOfThatName(meaning, type)) return [typed(meaning)];
       const instance = instanceOf(meaning);
       if (instance) return [typed(inside(meaning, instance))];
       // `typeof client`: the annotation names a value.
@@ -35,6 +36,12 @@ export function annotated(
       return named ? [typed(meaning)] : [];
     });
 }
+
+/** `mongoose.Model` is, as a type, what the library calls so, and as a value the class that makes documents. */
+const isOfThatName = ({ entry, type, path }: Client, { name }: TypeReference): boolean =>
+  name.kind === 'member' &&
+  path.length === 0 &&
+  entry.types[type]?.names?.includes(name.name) === true;
 
 /** The type of a function, with what it is given: `Maker<Pool>`. */
 function signature(
