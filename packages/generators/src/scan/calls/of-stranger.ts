@@ -23,6 +23,7 @@ import {
   isOfStores,
   isOfTests,
   makesClient,
+  sendsByHttp,
   sendsMessage,
   staysInside,
 } from './telling-names.js';
@@ -115,7 +116,7 @@ function asksUnawaited(
   const { name } = callee;
   if (module.language === 'javascript') {
     if (origin.made) return !isOfCollections(name);
-    const isOver = SENDS.test(name) || (isOfHttp(name) && isToldAddress(module, site));
+    const isOver = sendsByHttp(name) || (isOfHttp(name) && isToldAddress(module, site));
     const sends = isOver && !isOfServer(module, callee);
     return !makesClient(name) && (sends || asksElsewhere(name) || asksRows(name));
   }
@@ -128,9 +129,6 @@ function asksUnawaited(
   const isOwn = origin.inherited && callee.object.kind === 'this';
   return isClient(module, callee.object, origin) || (!isOwn && asksElsewhere(name));
 }
-
-/** `return orders.post(address)`; a router is told what it answers. */
-const SENDS = /^(?:post|put|patch)$/;
 
 /** `return orders.get(url)`, where `get` alone is as well one of a map. */
 const isToldAddress = ({ bindings }: ModuleSummary, { arguments: [first] }: CallSite): boolean =>

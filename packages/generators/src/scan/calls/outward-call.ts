@@ -10,6 +10,7 @@ import {
   isClientClass,
   isOfCollections,
   makesClient,
+  sendsByHttp,
 } from './telling-names.js';
 
 /** As imported, with the name that is taken out of it in Python: `acme.client.Client`. */
@@ -47,7 +48,7 @@ export function asksOutward(
   return !FILLS.test(name) && !handsOut(name);
 }
 
-const sends = (name: string): boolean => asksElsewhere(name) || /^(?:post|put|patch)$/.test(name);
+const sends = (name: string): boolean => asksElsewhere(name) || sendsByHttp(name);
 
 /** What records have, of which the packages of clients have many a class: `event.add_attribute(…)`. */
 const FILLS = /^(?:add|from|to|as|with)_/;

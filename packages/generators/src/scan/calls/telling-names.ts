@@ -70,6 +70,11 @@ export const isOfHttp = (name: string): boolean => OF_HTTP.test(name);
 
 const OF_HTTP = oneOf('get head options post put patch delete');
 
+/** Whether it is one of those by which something is sent; a router is told what to answer by them. */
+export const sendsByHttp = (name: string): boolean => SENDS_BY_HTTP.test(name);
+
+const SENDS_BY_HTTP = oneOf('post put patch');
+
 /** Whether hardly anything but a store has it: `findOne`, `upsert`, `insertAsync`. */
 export const asksRows = (name: string): boolean => ROWS.test(name);
 
