@@ -12,7 +12,7 @@ import { summarizeJavaScript } from './summarize.js';
  */
 export function createJavaScriptFrontEnd(root: string): FrontEnd {
   return {
-    importsOf: (file, text) => importsOf(file, text).specifiers,
+    importsOf,
     summarize: summarizeJavaScript,
     resolve: createJavaScriptResolver(root),
     filesIn: (fromFile, specifier) => filesInFolder(root, fromFile, specifier),

@@ -1,4 +1,4 @@
 export { createJavaScriptFrontEnd } from './front-end.js';
-export { type Imports, importsOf, mentionsCallOf } from './mentions.js';
+export { importsOf, mentionsCallOf } from './mentions.js';
 export { createJavaScriptResolver, type ResolveModule } from './resolve/resolve-module.js';
 export { summarizeJavaScript } from './summarize.js';

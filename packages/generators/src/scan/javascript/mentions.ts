@@ -2,19 +2,12 @@ import { posix } from 'node:path';
 
 import type { EcmaScriptModule } from 'oxc-parser';
 
+import { headImports } from './source/head-imports.js';
 import { parse } from './source/parse.js';
-
-/** What a file imports, told without reading it as a whole. */
-export interface Imports {
-  /** As written, each once: `import`, `export … from`, `require` and `import()` of a constant. */
-  readonly specifiers: readonly string[];
-  /** Those that are imported for their types only. */
-  readonly typeOnly: ReadonlySet<string>;
-}
 
 const ANY_IMPORT = /\b(?:import|require|from)\b/;
 /** `require('x')` and, in a type, `import('x')`: the module record has neither. */
-const CALLED = /\b(require|import)\s*\(\s*(['"`])([^'"`\n]+)\2(?=\s*[,)])/g;
+const CALLED = /\b(?:require|import)\s*\(\s*(['"`])([^'"`\n]+)\1(?=\s*[,)])/g;
 /** `require(isDemo ? 'x' : 'y')` */
 const EITHER =
   /\brequire\s*\(\s*[^()'"`\n?]{1,80}\?\s*(['"])([^'"\n]+)\1\s*:\s*(['"])([^'"\n]+)\3\s*\)/g;
@@ -26,35 +19,28 @@ const PIECE = /__dirname|(['"`])(.*?)\1/g;
 const STATIC = /\b(?:from|import)\s*(['"])([^'"\n]+)\1/g;
 
 /**
- * The modules that a file imports. The tree is never made, so this is several times as fast as a summary; what stands
- * in a comment or a string may be taken for an import, but none is missed.
+ * The modules that a file imports, as written, each once: `import`, `export … from`, `require` and `import()` of a constant.
+ * The tree is never made, so this is several times as fast as a summary; what stands in a comment or a string may be taken
+ * for an import, but none is missed.
  */
-export function importsOf(file: string, text: string): Imports {
-  const found = new Map<string, boolean>();
-  const add = (specifier: string, typeOnly: boolean) => {
+export function importsOf(file: string, text: string): readonly string[] {
+  if (!ANY_IMPORT.test(text)) return [];
+  const found = new Set<string>();
+  const add = (specifier: string) => {
     // A template with something in it names no module that could be known.
-    if (specifier.includes('${')) return;
-    found.set(specifier, typeOnly && found.get(specifier) !== false);
+    if (!specifier.includes('${')) found.add(specifier);
   };
-  if (ANY_IMPORT.test(text)) {
-    const parsed = parse(file, text);
-    if (!('reason' in parsed)) addRecorded(parsed.module, text, add);
-    else for (const match of text.matchAll(STATIC)) add(match[2]!, false);
-    for (const match of text.matchAll(CALLED)) add(match[3]!, match[1] === 'import');
-    for (const [, , one = '', , other = ''] of text.matchAll(EITHER)) {
-      add(one, false);
-      add(other, false);
-    }
-    addBeside(text, add);
+  for (const specifier of headImports(text) ?? parsedImports(file, text)) add(specifier);
+  for (const match of text.matchAll(CALLED)) add(match[2]!);
+  for (const [, , one = '', , other = ''] of text.matchAll(EITHER)) {
+    add(one);
+    add(other);
   }
-  const typeOnly = [...found].filter(([, isTypeOnly]) => isTypeOnly);
-  return {
-    specifiers: [...found.keys()],
-    typeOnly: new Set(typeOnly.map(([specifier]) => specifier)),
-  };
+  addBeside(text, add);
+  return [...found];
 }
 
-type Add = (specifier: string, typeOnly: boolean) => void;
+type Add = (specifier: string) => void;
 
 function addBeside(text: string, add: Add): void {
   for (const [, call, list = '', more] of text.matchAll(BESIDE)) {
@@ -64,8 +50,8 @@ function addBeside(text: string, add: Add): void {
     if (!isHere && !/^\.{1,2}\//.test(first)) continue;
     const names = [first.replace(/^(?:\$\{)?__dirname\}?/, ''), ...rest];
     const [known = '', ...computed] = names.join(call ? '/' : '').split('${');
-    if (computed.length === 0 && !more) add(relativeSpecifier(known), false);
-    else add(filesIn(call ? known : known.slice(0, known.lastIndexOf('/') + 1)), false);
+    if (computed.length === 0 && !more) add(relativeSpecifier(known));
+    else add(filesIn(call ? known : known.slice(0, known.lastIndexOf('/') + 1)));
   }
 }
 
@@ -82,16 +68,20 @@ export function relativeSpecifier(path: string): string {
   return normal.startsWith('../') ? normal : `./${normal}`;
 }
 
-function addRecorded(module: EcmaScriptModule, text: string, add: Add): void {
-  for (const { entries, moduleRequest } of module.staticImports) {
-    add(moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType));
-  }
-  for (const { isType, moduleRequest } of module.staticExports.flatMap(({ entries }) => entries)) {
-    if (moduleRequest) add(moduleRequest.value, isType);
+function parsedImports(file: string, text: string): readonly string[] {
+  const parsed = parse(file, text);
+  if ('reason' in parsed) return [...text.matchAll(STATIC)].map((match) => match[2]!);
+  return [...recorded(parsed.module, text)];
+}
+
+function* recorded(module: EcmaScriptModule, text: string): Generator<string> {
+  for (const { moduleRequest } of module.staticImports) yield moduleRequest.value;
+  for (const { moduleRequest } of module.staticExports.flatMap(({ entries }) => entries)) {
+    if (moduleRequest) yield moduleRequest.value;
   }
   for (const { moduleRequest } of module.dynamicImports) {
     const literal = /^(['"`])(.*)\1$/.exec(text.slice(moduleRequest.start, moduleRequest.end));
-    if (literal) add(literal[2]!, false);
+    if (literal) yield literal[2]!;
   }
 }
 
