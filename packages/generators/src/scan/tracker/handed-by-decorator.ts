@@ -1,4 +1,5 @@
 import type { FunctionSummary, ModuleSummary, Parameter, Value } from '../summary/index.js';
+import { callsOfParameter } from './calls-of-parameter.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
 
@@ -31,11 +32,10 @@ function handedIn(
   taker: FunctionSummary,
   { name, index }: Parameter,
 ): readonly Meaning[] {
-  const decorated = module.functions[id]!.parameters[0]?.binding;
+  const decorated = module.functions[id]!.parameters[0];
   if (decorated === undefined) return [];
   const behindReceiver = taker.class !== undefined && taker.static !== true ? 1 : 0;
-  return module.calls.flatMap(({ callee, arguments: given }) => {
-    if (callee.kind !== 'binding' || callee.id !== decorated) return [];
+  return callsOfParameter(module, decorated).flatMap(({ arguments: given }) => {
     const named = given.find((one) => one.name === name);
     const spread = given.findIndex((one) => one.spread === true);
     const placed = given[index + behindReceiver];

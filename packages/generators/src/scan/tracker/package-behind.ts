@@ -38,11 +38,8 @@ export const packageBehind = (
   module: ModuleSummary,
   value: Value,
 ): Origin | undefined => {
-  const search: Search = { open: new Set(), cuts: 0 };
-  const origin = behind({ tracker, module, way: 0, search }, value);
-  const found = known.get(tracker)!;
-  for (const key of search.open) if (found.get(key) === undefined) found.delete(key);
-  return origin;
+  const search: Search = { seen: new Set(), cuts: 0 };
+  return behind({ tracker, module, way: 0, search }, value);
 };
 
 /** Where a value stands, and how many steps led there. */
@@ -55,7 +52,7 @@ interface Place {
 
 interface Search {
   /** What is being looked for, and what was not found as that went in a circle or too far: another search may find it. */
-  readonly open: Set<object>;
+  readonly seen: Set<object>;
   /** How often it went in a circle or too far. */
   cuts: number;
 }
@@ -66,7 +63,7 @@ const next = (place: Place, module = place.module): Place => ({
   way: place.way + 1,
 });
 
-/** What was found before, and what is being looked for: that is nothing where it leads back to itself. */
+/** What is told for good. What is not is never put here to be taken away again: a map remembers that until it grows. */
 const known = new WeakMap<Tracker, Map<object, Origin | undefined>>();
 
 function behind(place: Place, value: Value): Origin | undefined {
@@ -78,16 +75,15 @@ function behind(place: Place, value: Value): Origin | undefined {
     search.cuts++;
     return undefined;
   }
-  if (found.has(key)) {
-    if (search.open.has(key)) search.cuts++;
-    return found.get(key);
+  if (found.has(key)) return found.get(key);
+  if (search.seen.has(key)) {
+    search.cuts++;
+    return undefined;
   }
-  found.set(key, undefined);
-  search.open.add(key);
+  search.seen.add(key);
   const { cuts } = search;
   const origin = find(place, value);
-  found.set(key, origin);
-  if (origin || search.cuts === cuts) search.open.delete(key);
+  if (origin || search.cuts === cuts) found.set(key, origin);
   return origin;
 }
 

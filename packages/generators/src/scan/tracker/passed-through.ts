@@ -1,4 +1,10 @@
-import type { CallSite, FunctionSummary, ModuleSummary, Value } from '../summary/index.js';
+import type {
+  BindingId,
+  CallSite,
+  FunctionSummary,
+  ModuleSummary,
+  Value,
+} from '../summary/index.js';
 import { returnedBy } from './given.js';
 import type { Meaning } from './meaning.js';
 import type { Tracker } from './tracker.js';
@@ -40,7 +46,7 @@ function ofReturned(
     case 'either':
       return value.values.flatMap(deeper);
     case 'binding': {
-      const argument = argumentFor(taken, call, value.id);
+      const argument = argumentFor(module, taken, call, value.id);
       if (argument) return tracker.meaningsOf(from, argument);
       const { parameter, values } = module.bindings[value.id]!;
       return parameter ? [] : values.flatMap(deeper);
@@ -49,7 +55,8 @@ function ofReturned(
       const site = module.calls[value.call]!;
       const { callee } = site;
       if (callee.kind === 'member') return keptIn(module, site).flatMap(deeper);
-      const argument = callee.kind === 'binding' ? argumentFor(taken, call, callee.id) : undefined;
+      if (callee.kind !== 'binding') return [];
+      const argument = argumentFor(module, taken, call, callee.id);
       if (!argument) return [];
       return tracker
         .meaningsOf(from, argument)
@@ -75,19 +82,30 @@ function ofReturned(
 
 /** What the same function has put where `site` reads it: `kept.set(name, make())` for `kept.get(name)`. */
 function keptIn(module: ModuleSummary, site: CallSite): readonly Value[] {
-  const kept = /^(.+)\.get$/.exec(site.calleeText)?.[1];
+  const kept = /^(.+\.)get$/.exec(site.calleeText)?.[1];
   if (kept === undefined) return [];
-  return module.calls
-    .filter((one) => one.function === site.function && one.calleeText === `${kept}.set`)
+  return settersOf(module)
+    .filter((one) => one.function === site.function && one.calleeText === `${kept}set`)
     .flatMap((one) => one.arguments[1]?.value ?? []);
 }
 
+const setters = new WeakMap<ModuleSummary, readonly CallSite[]>();
+
+function settersOf(module: ModuleSummary): readonly CallSite[] {
+  const found =
+    setters.get(module) ?? module.calls.filter(({ calleeText }) => calleeText.endsWith('.set'));
+  setters.set(module, found);
+  return found;
+}
+
 function argumentFor(
+  { bindings }: ModuleSummary,
   { parameters }: FunctionSummary,
   call: CallSite,
-  binding: number,
+  binding: BindingId,
 ): Value | undefined {
-  const parameter = parameters.find((one) => one.binding === binding && one.rest !== true);
-  const argument = parameter && call.arguments[parameter.index];
+  const parameter = bindings[binding]!.parameter?.parameter;
+  if (!parameter || parameter.rest === true || !parameters.includes(parameter)) return undefined;
+  const argument = call.arguments[parameter.index];
   return argument && argument.spread !== true ? argument.value : undefined;
 }
