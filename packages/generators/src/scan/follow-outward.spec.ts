@@ -60,6 +60,22 @@ DataClient().add_symbol("c")
     ).toEqual(['5 DataClient().add_symbol databento sdk guess']);
   });
 
+  it('JavaScript may wait in its place', async () => {
+    expect(
+      await found(
+        'a.js',
+        `const informix = require('informixdb');
+let db = null;
+function rows(sql) {
+  db = informix.openSync('SERVER=a');
+  const found = db.querySync(sql);
+  return found.toString();
+}
+`,
+      ),
+    ).toEqual(['4 informix.openSync informixdb db guess', '5 db.querySync informixdb db guess']);
+  });
+
   it('JavaScript may call back, return it, or tell and not wait', async () => {
     expect(
       await found(

@@ -8,7 +8,14 @@ import type { Chains } from './chain.js';
 import { isCalledClient } from './called-client.js';
 import { isFilledIn } from './filled-in.js';
 import { goesOn } from './goes-on.js';
-import { asksOutward, isOfOutward, isOfServer, mayBeSaid, specifierOf } from './outward-call.js';
+import {
+  asksOutward,
+  blocks,
+  isOfOutward,
+  isOfServer,
+  mayBeSaid,
+  specifierOf,
+} from './outward-call.js';
 import { entryOfStranger, kindOf, restEntry } from './stranger-entry.js';
 import { isTaken, takesFunction } from './taken.js';
 import {
@@ -43,7 +50,8 @@ export function callOfStranger(
   const { strangers } = tracker.program;
   if (!strangers || site.form !== 'call' || site.callee.kind === 'global') return undefined;
   const isWaited = isTaken(module, chains, id);
-  if (!isWaited && !mayWait(module, site) && !mayBeSaid(site)) return undefined;
+  const isLeft = !isWaited && !mayWait(module, site) && !mayBeSaid(site);
+  if (isLeft && !(module.language === 'javascript' && blocks(site))) return undefined;
   const meanings = tracker.meaningsOf(module, site.callee);
   if (!meanings.every((one) => one.kind === 'external' || isGuess(one))) return undefined;
   if (goesOn(tracker, module, site.callee)) return undefined;

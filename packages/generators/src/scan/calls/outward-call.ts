@@ -38,6 +38,7 @@ export function asksOutward(
 ): boolean {
   if (origin.inherited || addsOrHolds(name) || isOfCollections(name)) return false;
   if (module.language === 'javascript') {
+    if (blocks(site)) return true;
     if (site.use === 'returned') return !makesClient(name) && !handsOut(name);
     return mayBeSaid(site) && !isOfServer(module, site.callee) && sends(name);
   }
@@ -47,6 +48,9 @@ export function asksOutward(
   if (isClientClass(origin.exported)) return true;
   return !FILLS.test(name) && !handsOut(name);
 }
+
+/** What gives its answer without a promise waits for it in its place: `informix.openSync(address)`. */
+export const blocks = ({ calleeText }: CallSite): boolean => /[a-z]Sync$/.test(calleeText);
 
 const sends = (name: string): boolean => asksElsewhere(name) || sendsByHttp(name);
 
