@@ -1,12 +1,6 @@
 import { memberOf } from '../../catalogue/member-match.js';
-import type {
-  BindingId,
-  CallId,
-  CallSite,
-  Iteration,
-  ModuleSummary,
-  Value,
-} from '../summary/index.js';
+import type { CallId, CallSite, Iteration, ModuleSummary, Value } from '../summary/index.js';
+import { growthOf } from '../reaching/growth.js';
 import type { Client } from '../tracker/meaning.js';
 import type { Tracker } from '../tracker/tracker.js';
 import { readsAll } from './readers.js';
@@ -62,22 +56,15 @@ const isGivenByCall = ({ bindings }: ModuleSummary, value: Value): boolean =>
 
 /**
  * What a name is one of: `orders = Order.objects.all() if everything else Order.objects.filter(…)`; and what it is given
- * anew, unless that goes on with what it was, `orders = orders.filter(…)`.
+ * anew. Where that goes on with what it was, `orders = orders.filter(…)`, it is what that began with.
  */
 function choices(module: ModuleSummary, value: Value): readonly Value[] {
   if (value.kind !== 'binding') return [value];
   const { values } = module.bindings[value.id]!;
   if (module.language !== 'python' && values.length > 1) return [value];
-  const all = values.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
-  return all.some((one) => beginsWith(module, one, value.id)) ? [value] : all;
-}
-
-function beginsWith(module: ModuleSummary, value: Value, id: BindingId): boolean {
-  if (value.kind === 'binding') return value.id === id;
-  if (value.kind === 'settled') return beginsWith(module, value.value, id);
-  if (value.kind === 'member' || value.kind === 'element')
-    return beginsWith(module, value.object, id);
-  return value.kind === 'call' && beginsWith(module, module.calls[value.call]!.callee, id);
+  const { beginnings } = growthOf(module, value.id);
+  const all = beginnings.flatMap((one) => (one.kind === 'either' ? one.values : [one]));
+  return all.length > 0 ? all : [value];
 }
 
 const isNamed = ({ kind }: Value): boolean => kind === 'binding' || kind === 'member';

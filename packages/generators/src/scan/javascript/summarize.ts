@@ -32,6 +32,7 @@ export function summarizeJavaScript(file: string, text: string): ModuleSummary |
   settleMemberAssignments(walk);
   settleFillings(walk);
   settleExports(walk);
+  walk.definitions.settle(walk.bindings);
   const { bindings, calls, classes, exports, functions, hung, iterations } = walk;
   const language = 'javascript';
   const told = {

@@ -2,7 +2,7 @@ import type { CallSite } from './call-site.js';
 import type { ClassSummary } from './class-summary.js';
 import type { FunctionSummary, Parameter, Passed } from './function-summary.js';
 import type { TypeReference } from './type-reference.js';
-import type { CallId, FunctionId, Value } from './value.js';
+import type { BindingId, CallId, FunctionId, Value } from './value.js';
 
 /** The front ends that exist. TypeScript counts as JavaScript here; a call's fact says which of the two. */
 export type Language = 'javascript' | 'python';
@@ -64,6 +64,8 @@ export interface Binding {
   readonly argument?: Passed | undefined;
   /** The function that it is declared in; none at the top of the module. */
   readonly function?: FunctionId | undefined;
+  /** Where it stands for the values alone that a variable may have at some of its reads: that variable. */
+  readonly of?: BindingId | undefined;
   /**
    * Of a variable of a function in JavaScript: the calls that it is handed to, where nothing else is done with it; else
    * `various`. None where it is never read.

@@ -6,7 +6,7 @@ import type {
   Parameter,
   Value,
 } from '../summary/index.js';
-import { becomes, isGuess, useOf } from './client.js';
+import { becomes, isGuess, isUnknownMember, useOf } from './client.js';
 import { elementHanded } from './collection.js';
 import { askedFor, expectedOf } from './expected.js';
 import { filledLater } from './filled-later.js';
@@ -26,7 +26,9 @@ export function bound(
   module: ModuleSummary,
   binding: Binding,
 ): readonly Meaning[] {
-  const assigned = tracker.meaningsOfAny(module, binding.values);
+  const values = tracker.meaningsOfAny(module, binding.values);
+  // `channel = channel.parent ?? channel` says nothing of what is handed in, where nobody has listed such a member.
+  const assigned = binding.parameter ? values.filter((one) => !isUnknownMember(one)) : values;
   if (assigned.length > 0) {
     const said = assigned.every(isGuess) ? tracker.meaningsOfType(module, binding.annotation) : [];
     return said.length > 0 ? said : filledLater(tracker, module, assigned, binding.annotation);
@@ -168,10 +170,11 @@ function handedBack(
   if (depth > MOST_HANDS) return [];
   return tracker.meaningsOf(module, giver.callee).flatMap((meaning) => {
     if (meaning.kind !== 'function') return [];
-    const { calls, functions } = meaning.module;
+    const { bindings, calls, functions } = meaning.module;
     const binding = functions[meaning.id]!.parameters[argument]?.binding;
     if (binding === undefined) return [];
-    const isIt = (value: Value): boolean => value.kind === 'binding' && value.id === binding;
+    const isIt = (value: Value): boolean =>
+      value.kind === 'binding' && bindings[value.id]!.parameter?.parameter.binding === binding;
     return calls.flatMap((call): readonly Meaning[] => {
       const handed = call.arguments[parameter]?.value;
       if (isIt(call.callee)) return handed ? tracker.meaningsOf(meaning.module, handed) : [];

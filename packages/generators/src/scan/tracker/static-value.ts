@@ -1,14 +1,8 @@
 import type { StaticValue } from '../../catalogue/static-value.js';
-import type {
-  Argument,
-  BindingId,
-  CallSite,
-  ModuleSummary,
-  ObjectValue,
-  Value,
-} from '../summary/index.js';
+import type { Argument, CallSite, ModuleSummary, ObjectValue, Value } from '../summary/index.js';
 import { environmentVariable } from './environment.js';
 import { exportOf } from './program.js';
+import { growthOf } from '../reaching/growth.js';
 import type { Tracker } from './tracker.js';
 
 const UNKNOWN: StaticValue = { kind: 'unknown' };
@@ -78,34 +72,22 @@ export function staticValue(
   }
 }
 
-/**
- * `sql += ' LIMIT 1'`, `sql = sql % (table, where)`, `sql = sql.format(table)`, and `query = query.where(late)`: a name is
- * given what it held, and more.
- */
-function growsFrom({ calls }: ModuleSummary, id: BindingId, value: Value): boolean {
-  const isIt = (one: string | Value | undefined): boolean =>
-    typeof one === 'object' && one.kind === 'binding' && one.id === id;
-  if (value.kind === 'text') return isIt(value.parts[0]);
-  let object: Value = value;
-  while (object.kind === 'call') {
-    const { callee }: CallSite = calls[object.call]!;
-    if (callee.kind !== 'member') return false;
-    object = callee.object;
-  }
-  return value.kind === 'call' && isIt(object);
-}
-
 /** What a variable holds, with all that it grows by; where that is not told, what it is called. */
 function ofBinding(module: ModuleSummary, id: number, deeper: Deeper): StaticValue {
-  const { name, values, parameter } = module.bindings[id]!;
-  if (parameter) return held(name);
-  const growth = values.filter((one) => growsFrom(module, id, one));
-  const [only, ...others] = values.filter((one) => !growth.includes(one));
-  if (!only || others.length > 0) return computed(name);
+  const { name } = module.bindings[id]!;
+  const { beginnings, steps, isGiven } = growthOf(module, id);
+  if (isGiven) return held(name);
+  const [only, ...others] = beginnings;
+  if (!only || others.length > 0 || !steps.every((one) => isGrowth(module, one)))
+    return computed(name);
   const first = deeper(only);
-  const found = growth.length === 0 ? first : grown(first, growth, deeper);
+  const found = steps.length === 0 ? first : grown(first, steps, deeper);
   return found.kind === 'unknown' && found.name === undefined ? { ...found, name } : found;
 }
+
+/** What is taken out of a variable, or awaited, is something else. */
+const isGrowth = ({ calls }: ModuleSummary, value: Value): boolean =>
+  value.kind === 'text' || (value.kind === 'call' && calls[value.call]!.callee.kind === 'member');
 
 /** A text with all that it may be given later, a query with all steps that it may take, in the order of the source. */
 function grown(first: StaticValue, growth: readonly Value[], deeper: Deeper): StaticValue {

@@ -4,6 +4,7 @@ import { unknown, type Value } from '../../summary/index.js';
 import { prototypeOf } from './constructor-functions.js';
 import { takeApart } from './patterns.js';
 import { ASSIGNED, type Place } from './place.js';
+import { written } from './references.js';
 import { store } from './store.js';
 import { concatenation } from './text.js';
 import { bare } from './transparent.js';
@@ -18,7 +19,8 @@ export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
     takeApart(walk, left, value);
     return value;
   }
-  const target = walk.expression(left);
+  const name = operator === '=' ? nameOf(left) : undefined;
+  const target = name === undefined ? walk.expression(left) : written(walk, name);
   const place = placeOf(walk, left, target);
   if (operator === '=') {
     const value = walk.expression(right, place);
@@ -28,7 +30,9 @@ export function lowerAssignment(walk: Walk, node: AssignmentExpression): Value {
   }
   if (operator === '??=' || operator === '||=' || operator === '&&=') {
     const value = walk.inside({ kind: 'branch' }, () => walk.expression(right, place));
-    store(walk, target, value);
+    walk.apart(() => {
+      store(walk, target, value);
+    });
     return operator === '&&=' ? value : either(target, value);
   }
   const operand = walk.expression(right);
@@ -43,8 +47,13 @@ function placeOf(walk: Walk, left: AssignmentTarget, target: Value): Place {
     const self = prototypeOf(walk, target.object) ?? ownerOf(target.object);
     return { ...ASSIGNED, name: target.name, ...(self && { self }) };
   }
-  const node = bare(left);
-  return node.type === 'Identifier' ? { ...ASSIGNED, name: node.name } : ASSIGNED;
+  const name = nameOf(left);
+  return name === undefined ? ASSIGNED : { ...ASSIGNED, name };
+}
+
+function nameOf(target: AssignmentTarget): string | undefined {
+  const node = bare(target);
+  return node.type === 'Identifier' ? node.name : undefined;
 }
 
 /** Whose `X.prototype` is, is known when all of the file is. */
@@ -52,7 +61,5 @@ const ownerOf = (object: Value): Value | undefined =>
   object.kind === 'member' && object.name === 'prototype' ? undefined : object;
 
 function isOwnExports(walk: Walk, left: AssignmentTarget): boolean {
-  const node = bare(left);
-  const named = node.type === 'Identifier' && node.name === 'exports';
-  return named && walk.scope.value('exports') === undefined;
+  return nameOf(left) === 'exports' && walk.scope.value('exports') === undefined;
 }

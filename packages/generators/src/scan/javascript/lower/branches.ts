@@ -2,6 +2,7 @@ import type { IfStatement, Statement, SwitchStatement, TryStatement } from 'oxc-
 
 import { type Surrounding, unknown } from '../../summary/index.js';
 import { doesNothing, overrides, swallows } from './completion.js';
+import { Stretch } from '../../reaching/stretch.js';
 import { eachName } from './declared-names.js';
 import { hoistDeclarations } from './hoist-declarations.js';
 import { takeApart } from './patterns.js';
@@ -11,16 +12,21 @@ const BRANCH: Surrounding = { kind: 'branch' };
 
 /** In a loop, for `else if` may go on for long. */
 export function lowerIf(walk: Walk, node: IfStatement): void {
-  const outer = walk.within;
+  const { stretch, within } = walk;
   let branch: Statement | null = node;
   while (branch?.type === 'IfStatement') {
-    walk.expression(branch.test);
-    walk.within = [BRANCH, ...outer];
-    walk.statement(branch.consequent);
+    const { consequent, test } = branch;
+    walk.expression(test);
+    walk.within = [BRANCH, ...within];
+    walk.apart(() => {
+      walk.statement(consequent);
+    });
+    // The next test is in what runs otherwise.
+    walk.stretch &&= new Stretch(walk.stretch);
     branch = branch.alternate;
   }
   if (branch) walk.statement(branch);
-  walk.within = outer;
+  Object.assign(walk, { stretch, within });
 }
 
 export function lowerSwitch(walk: Walk, { cases, discriminant }: SwitchStatement): void {
@@ -33,7 +39,9 @@ export function lowerSwitch(walk: Walk, { cases, discriminant }: SwitchStatement
     walk.inside(BRANCH, () => {
       for (const { test, consequent } of cases) {
         if (test) walk.expression(test);
-        walk.statements(consequent);
+        walk.apart(() => {
+          walk.statements(consequent);
+        });
       }
     });
   });
@@ -51,11 +59,13 @@ export function lowerTry(walk: Walk, { block, finalizer, handler }: TryStatement
   walk.inside({ ...around, guarded: true }, () => walk.statement(block));
   walk.inside({ ...around, guarded: false }, () => {
     if (handler) {
+      const { body, param } = handler;
       walk.inBlock(() => {
-        const { param } = handler;
         if (param) eachName(param, (name) => walk.declare(name));
         if (param) takeApart(walk, param, unknown);
-        walk.statement(handler.body);
+        walk.apart(() => {
+          walk.statement(body);
+        });
       });
     }
     if (finalizer) walk.statement(finalizer);

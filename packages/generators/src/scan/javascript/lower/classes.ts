@@ -119,12 +119,13 @@ function lowerProperty(
 ): void {
   const type = annotated(walk, node.typeAnnotation);
   const { annotation, value: annotatedValue } = type;
-  const outer = walk.within;
+  const { stretch, within } = walk;
   walk.within = [];
+  walk.stretch = undefined;
   const expected = expectedAs(walk, node.value, type);
   const place = { ...ASSIGNED, self: walk.self, expected, ...(name !== undefined && { name }) };
   const value = node.value ? walk.expression(node.value, place) : undefined;
-  walk.within = outer;
+  Object.assign(walk, { stretch, within });
   if (name === undefined) return;
   const field = fieldOf(draft, name);
   if (annotation) field.annotation = annotation;

@@ -7,6 +7,7 @@ import {
   unknown,
   type Value,
 } from '../../summary/index.js';
+import { Stretch } from '../../reaching/stretch.js';
 import { lowerBody } from './block.js';
 import { doesNothing } from './completion.js';
 import { constructed, functionOrClass } from './constructor-functions.js';
@@ -72,6 +73,7 @@ export function lowerFunction(
     scope: walk.scope,
     function: walk.function,
     within: walk.within,
+    stretch: walk.stretch,
     self: walk.self,
   };
   if (context.role !== 'arrow') walk.self = context.self ?? unknown;
@@ -80,6 +82,7 @@ export function lowerFunction(
 
   walk.function = id;
   walk.within = [];
+  walk.stretch = new Stretch();
   walk.scope = new Scope(outer.scope);
   declareTypeParameters(walk, node.typeParameters);
   draft.parameters.push(...lowerParameters(walk, id, node.params, decorators));

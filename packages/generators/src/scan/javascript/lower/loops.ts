@@ -24,8 +24,8 @@ export function lowerFor(walk: Walk, { body, init, test, update }: ForStatement)
     } else if (init) walk.expression(init, DISCARDED);
     walk.inside(LOOP, () => {
       if (test) walk.expression(test);
-      if (update) walk.expression(update, DISCARDED);
       walk.statement(body);
+      if (update) walk.expression(update, DISCARDED);
     });
   });
 }
@@ -47,8 +47,11 @@ export function lowerForEach(walk: Walk, node: ForInStatement | ForOfStatement):
     if (left.type === 'VariableDeclaration') {
       hoistDeclarations(walk, [left]);
       for (const { id } of left.declarations) takeApart(walk, id, item);
-    } else takeApart(walk, left, item);
-    walk.inside(LOOP, () => walk.statement(body));
+    }
+    walk.inside(LOOP, () => {
+      if (left.type !== 'VariableDeclaration') takeApart(walk, left, item);
+      walk.statement(body);
+    });
   });
 }
 

@@ -15,7 +15,7 @@ test.each([
   ['the rest of a list, taken apart', `const [...[x]] = a`, '?[0]'],
   ['what an assignment takes apart', `let x; ({ b: x } = a)`, '^a.b'],
   ['what an assignment takes out of a list', `let x; [x = b] = a`, '(^a[0] | ^b)'],
-  ['a target behind as and !', `let x; [x as T] = a; (x!) = b`, '(^a[0] | ^b)'],
+  ['a target behind as and !', `let x; if (y) [x as T] = a; else (x!) = b`, '(^a[0] | ^b)'],
   ['an item of a loop', `for (const x of a)`, '^a[?]'],
   ['an item of a loop, taken apart', `for (const { x } of a)`, '^a[?].x'],
   ['an item of a loop over something asynchronous', `for await (const x of a)`, 'await ^a'],

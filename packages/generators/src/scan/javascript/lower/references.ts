@@ -16,12 +16,25 @@ export function read(walk: Walk, name: string, { use, passed }: Place): Value {
   const value = reference(walk, name);
   if (value.kind !== 'binding') return value;
   const binding = walk.bindings[value.id]!;
+  if (walk.stretch && walk.function === binding.function) {
+    walk.definitions.read(value, walk.stretch);
+  }
   if (binding.function === undefined || binding.parameter || binding.reads === 'various') {
     return value;
   }
   if (use !== 'argument' || !passed) binding.reads = 'various';
   else if (binding.reads) binding.reads.push(passed.call);
   else binding.reads = [passed.call];
+  return value;
+}
+
+/** What a name means that is assigned to. */
+export function written(walk: Walk, name: string): Value {
+  const value = reference(walk, name);
+  if (value.kind === 'binding') {
+    const binding = walk.bindings[value.id]!;
+    if (binding.function !== undefined && !binding.parameter) binding.reads = 'various';
+  }
   return value;
 }
 

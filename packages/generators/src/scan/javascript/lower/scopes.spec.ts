@@ -68,7 +68,7 @@ const LAWS: readonly (readonly [string, string, ...string[]])[] = [
   ],
   [
     'a var that repeats a parameter is that parameter',
-    `function f(a) { var a = 1; a() }`,
+    `function f(a) { if (b) { var a = 1 } a() }`,
     '(param a | 1)',
   ],
   [

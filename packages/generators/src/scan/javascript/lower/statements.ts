@@ -67,7 +67,10 @@ export function lowerStatement(walk: Walk, node: Statement): void {
       lowerWhile(walk, node);
       break;
     case 'LabeledStatement':
-      walk.statement(node.body);
+      // `break` may leave it early.
+      walk.apart(() => {
+        walk.statement(node.body);
+      });
       break;
     case 'WithStatement':
       walk.expression(node.object);

@@ -15,9 +15,14 @@ export function store(walk: Walk, target: Value, value: Value): void {
 const GLOBAL: Value = { kind: 'global', name: 'global' };
 
 function storeInBinding(walk: Walk, id: BindingId, value: Value): void {
-  const { values } = walk.bindings[id]!;
+  const binding = walk.bindings[id]!;
+  const { values } = binding;
+  const from = values.length;
   if (value.kind === 'either') values.push(...value.values);
   else values.push(value);
+  if (walk.function !== binding.function || id === walk.exportsBinding)
+    walk.definitions.defineElsewhere(id);
+  else if (walk.stretch) walk.definitions.define(id, binding, from, walk.stretch);
   if (id === walk.exportsBinding) walk.replacesExports = true;
 }
 

@@ -12,6 +12,8 @@ import {
   unknown,
   type Value,
 } from '../../summary/index.js';
+import { ReachingDefinitions } from '../../reaching/reaching-definitions.js';
+import { Stretch } from '../../reaching/stretch.js';
 import type { Positions } from '../source/positions.js';
 import type { BindingDraft, ClassDraft, FunctionDraft } from './drafts.js';
 import { OTHER, type Place } from './place.js';
@@ -64,6 +66,9 @@ export class Walk {
   self: Value = unknown;
   /** From the inside out, up to the edge of the function. */
   within: readonly Surrounding[] = [];
+  /** What runs together with what is read now; none where nobody knows when that runs. */
+  stretch: Stretch | undefined = new Stretch();
+  readonly definitions = new ReachingDefinitions();
   /** The `exports` of a CommonJS file, once it is mentioned. */
   exportsBinding: BindingId | undefined;
   /** What its members are assigned. */
@@ -147,8 +152,17 @@ export class Walk {
   inside<T>(surrounding: Surrounding, visit: () => T): T {
     const outer = this.within;
     this.within = [surrounding, ...outer];
-    const result = visit();
+    const result = this.apart(visit, surrounding.kind === 'loop');
     this.within = outer;
+    return result;
+  }
+
+  /** Runs `visit` for what may not run, or not to its end, though all before it has. */
+  apart<T>(visit: () => T, loops = false): T {
+    const outer = this.stretch;
+    this.stretch = outer && new Stretch(outer, loops);
+    const result = visit();
+    this.stretch = outer;
     return result;
   }
 }

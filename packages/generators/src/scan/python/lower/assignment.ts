@@ -50,7 +50,7 @@ export function bindName(
 
 /** Gives a name of `scope` one more value. */
 export function addValue(name: string, value: Value, at: Frame, scope: Scope = at.scope): void {
-  at.module.bindingOf(scope.names.get(name))?.values.push(value);
+  at.module.define(scope.names.get(name), value, at);
   scope.assigned.add(name);
 }
 

@@ -45,7 +45,7 @@ function literal(value: string | number | boolean | null): Lower {
 }
 
 const LOWER = new Map<string, Lower>([
-  ['identifier', (node, at) => at.scope.lookup(at.module.nameOf(node))],
+  ['identifier', (node, at) => at.module.read(at.scope.lookup(at.module.nameOf(node)), at)],
   ['true', literal(true)],
   ['false', literal(false)],
   ['none', literal(null)],

@@ -1,4 +1,5 @@
 import type { CallId, ClassId, Passed, Surrounding, Use } from '../../summary/index.js';
+import { Stretch } from '../../reaching/stretch.js';
 import type { Scope } from '../names/scope.js';
 import type { FunctionBuilder } from './builders.js';
 import type { ModuleBuilder } from './module-builder.js';
@@ -18,32 +19,43 @@ export class Frame {
     readonly typeOnly: boolean,
     /** In a string annotation, where nothing is evaluated. */
     readonly quoted: boolean,
+    /** What runs together with what is read here. */
+    readonly stretch: Stretch,
   ) {}
 
   static ofModule(module: ModuleBuilder): Frame {
-    return new Frame(module, module.scope, undefined, undefined, [], false, false);
+    return new Frame(module, module.scope, undefined, undefined, [], false, false, new Stretch());
   }
 
   /** In the body of a function. */
   inFunction(scope: Scope, fn: FunctionBuilder): Frame {
-    return new Frame(this.module, scope, fn, this.owner, [], false, false);
+    return new Frame(this.module, scope, fn, this.owner, [], false, false, new Stretch());
   }
 
   /** In the body of a class. */
   inClass(scope: Scope, id: ClassId): Frame {
-    const { module, fn, within, typeOnly } = this;
-    return new Frame(module, scope, fn, id, within, typeOnly, false);
+    const { module, fn, within, typeOnly, stretch } = this;
+    return new Frame(module, scope, fn, id, within, typeOnly, false, stretch);
   }
 
   inScope(scope: Scope): Frame {
-    const { module, fn, owner, within, typeOnly, quoted } = this;
-    return new Frame(module, scope, fn, owner, within, typeOnly, quoted);
+    const { module, fn, owner, within, typeOnly, quoted, stretch } = this;
+    return new Frame(module, scope, fn, owner, within, typeOnly, quoted, stretch);
   }
 
   inside(surrounding: Surrounding, neverRuns = false): Frame {
-    const { module, scope, fn, owner, within, typeOnly, quoted } = this;
+    const { module, scope, fn, owner, within, typeOnly, quoted, stretch } = this;
     const around = [surrounding, ...within];
-    return new Frame(module, scope, fn, owner, around, typeOnly || neverRuns, quoted);
+    const never = typeOnly || neverRuns;
+    const apart = new Stretch(stretch, surrounding.kind === 'loop');
+    return new Frame(module, scope, fn, owner, around, never, quoted, apart);
+  }
+
+  /** For what may not run, or not to its end, though all before it has. */
+  apart(): Frame {
+    const { module, scope, fn, owner, within, typeOnly, quoted, stretch } = this;
+    const inner = new Stretch(stretch);
+    return new Frame(module, scope, fn, owner, within, typeOnly, quoted, inner);
   }
 
   /** @param neverRuns only a type checker reads it. */
@@ -52,8 +64,8 @@ export class Frame {
   }
 
   inQuotes(): Frame {
-    const { module, scope, fn, owner, within, typeOnly } = this;
-    return new Frame(module, scope, fn, owner, within, typeOnly, true);
+    const { module, scope, fn, owner, within, typeOnly, stretch } = this;
+    return new Frame(module, scope, fn, owner, within, typeOnly, true, stretch);
   }
 }
 

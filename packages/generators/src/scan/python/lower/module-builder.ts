@@ -1,5 +1,6 @@
 import {
   exact,
+  type BindingId,
   type CallId,
   type CallSite,
   type ClassId,
@@ -10,6 +11,8 @@ import {
   type ModuleSummary,
   type Value,
 } from '../../summary/index.js';
+import { ReachingDefinitions } from '../../reaching/reaching-definitions.js';
+import type { Stretch } from '../../reaching/stretch.js';
 import type { BoundNames } from '../names/bound-names.js';
 import { Scope } from '../names/scope.js';
 import { Source } from '../syntax/source.js';
@@ -26,6 +29,12 @@ import { fill, type Filling } from './fillings.js';
 /** Reads a piece of the text, the content of a string annotation, as Python. */
 export type ParseFragment = (start: number, end: number) => SyntaxNode | undefined;
 
+/** Where in the file the walk stands. */
+interface Standing {
+  readonly scope: Scope;
+  readonly stretch: Stretch;
+}
+
 /** One file's summary while it is made. */
 export class ModuleBuilder extends Source {
   readonly scope = new Scope('module');
@@ -38,6 +47,9 @@ export class ModuleBuilder extends Source {
   private readonly stars: Export[] = [];
   private readonly iterations: Iteration[] = [];
   private readonly attributes: Hung[] = [];
+  private readonly definitions = new ReachingDefinitions();
+  /** The variables that may be given more than one value. */
+  private readonly varying = new Set<BindingId>();
   private readonly fillings: Filling[] = [];
 
   constructor(
@@ -71,11 +83,34 @@ export class ModuleBuilder extends Source {
       const outer = scope.lookupNonlocal(name);
       if (outer) scope.names.set(name, outer);
     }
-    for (const name of names.bound) if (!scope.names.has(name)) this.declare(scope, name);
+    for (const name of names.bound) {
+      const isKnown = scope.names.has(name);
+      const value = scope.names.get(name) ?? this.declare(scope, name);
+      const varies = isKnown || names.again.has(name);
+      if (varies && value.kind === 'binding') this.varying.add(value.id);
+    }
   }
 
   bindingOf(value: Value | undefined): BindingBuilder | undefined {
     return value?.kind === 'binding' ? this.bindings[value.id] : undefined;
+  }
+
+  /** Gives the variable that `target` is one more value. */
+  define(target: Value | undefined, value: Value, { scope, stretch }: Standing): void {
+    const binding = this.bindingOf(target);
+    if (target?.kind !== 'binding' || !binding) return;
+    binding.values.push(value);
+    if (binding.function !== scope.functionId) this.definitions.defineElsewhere(target.id);
+    else this.definitions.define(target.id, binding, binding.values.length - 1, stretch);
+  }
+
+  /** What a name means that is read. */
+  read(value: Value, { scope, stretch }: Standing): Value {
+    if (value.kind !== 'binding' || !this.varying.has(value.id)) return value;
+    if (this.bindings[value.id]!.function !== scope.functionId) return value;
+    const read = { ...value };
+    this.definitions.read(read, stretch);
+    return read;
   }
 
   addClass(cls: ClassBuilder): ClassId {
@@ -135,6 +170,7 @@ export class ModuleBuilder extends Source {
       if (isClass) this.field(only.id, name).values.push(value);
       return !isClass && FOLLOWED.has(value.kind);
     });
+    this.definitions.settle(this.bindings);
     const names = [...this.scope.names].map(([name, value]) => ({ name, value }));
     return exact({
       file,

@@ -73,7 +73,7 @@ function lowerIf(node: SyntaxNode, at: Frame): void {
 function lowerClause(clause: SyntaxNode, block: SyntaxNode | undefined, at: Frame): void {
   const [condition] = clause.children;
   if (clause.kind === 'elif_clause' && condition) lowerCondition(condition, at);
-  lowerStatements(block?.children ?? [], at);
+  lowerStatements(block?.children ?? [], at.apart());
 }
 
 /** The branch of `if TYPE_CHECKING:` or `if not TYPE_CHECKING:` that never runs. */

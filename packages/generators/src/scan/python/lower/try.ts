@@ -18,7 +18,7 @@ export function lowerTry(node: SyntaxNode, at: Frame): void {
       if (expression) lowerExpression(expression, at, other);
       if (target) assignTo(target, unknown, at);
     }
-    lowerBlock(clause, aside);
+    lowerBlock(clause, aside.apart());
   }
 }
 

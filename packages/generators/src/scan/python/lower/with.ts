@@ -13,8 +13,8 @@ export function lowerWith(node: SyntaxNode, at: Frame): void {
     const [expression, target] = managed.kind === 'as_pattern' ? managed.children : [managed];
     if (!expression) continue;
     const value = lowerExpression(expression, inner, entered);
-    inner = inner.inside({ kind: 'with', value });
     if (target) assignTo(target, { kind: 'settled', value }, inner);
+    inner = inner.inside({ kind: 'with', value });
   }
   lowerBlock(node, inner);
 }

@@ -6,6 +6,8 @@ import { eachCapture, eachTargetName } from './pattern-names.js';
 export interface BoundNames {
   /** In order of appearance. */
   readonly bound: Set<string>;
+  /** Those that are bound more than once. */
+  readonly again: Set<string>;
   readonly global: Set<string>;
   readonly nonlocal: Set<string>;
   /** The dotted paths of `import a.b.c`, with all that lead there: `a.b`, `a.b.c`. */
@@ -54,6 +56,7 @@ export function boundNames(statements: readonly SyntaxNode[], source: Source): B
 
 class Collector implements BoundNames {
   readonly bound = new Set<string>();
+  readonly again = new Set<string>();
   readonly global = new Set<string>();
   readonly nonlocal = new Set<string>();
   readonly paths = new Set<string>();
@@ -67,7 +70,9 @@ class Collector implements BoundNames {
   }
 
   private readonly bind = (name: SyntaxNode): void => {
-    this.bound.add(this.source.nameOf(name));
+    const own = this.source.nameOf(name);
+    if (this.bound.has(own)) this.again.add(own);
+    this.bound.add(own);
   };
 
   private visit(node: SyntaxNode): void {

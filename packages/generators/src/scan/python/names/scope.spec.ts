@@ -135,7 +135,7 @@ class A:
     def s(self): probe(self)
 def f(self): probe(self)
 `,
-    ['self of A', 'self<self of A | 1>', 'self of A', 'self<>', 'self<>'],
+    ['self of A', 'self<1>', 'self of A', 'self<>', 'self<>'],
   ],
   [
     'an inner class has a self of its own',
