@@ -2,6 +2,7 @@ import { locksRows } from '../../catalogue/retry-rules/sql-builder.js';
 import type { CallSite, ModuleSummary, Value } from '../summary/index.js';
 import { useOf } from '../tracker/client.js';
 import type { Tracker } from '../tracker/tracker.js';
+import { isBegun } from './begun-transaction.js';
 import { enclosingFunctions } from './enclosing.js';
 import type { OutboundCall } from './outbound-call.js';
 import { groupsOf } from './protection/guards.js';
@@ -11,6 +12,8 @@ export function inTransaction(tracker: Tracker, call: OutboundCall): boolean {
   const { module, site, client } = call;
   if (client.transaction || withinTransaction(tracker, module, site)) return true;
   if (isHanded(tracker, call) || locks(call)) return true;
+  const { callee } = site;
+  if (callee.kind === 'member' && isBegun(tracker, module, site, callee.object)) return true;
   if (isTold(site, client.entry.transactionOptions ?? [])) return true;
   for (const { around } of enclosingFunctions(module, site)) {
     const { passedTo, decorators } = around;

@@ -16,6 +16,8 @@ export type Worth = 'client' | 'package' | 'both';
 export interface HandedArgument {
   readonly module: ModuleSummary;
   readonly value: Value;
+  /** What it is an argument of. */
+  readonly call: CallSite;
   readonly worth: Worth;
   /** One of the class that `value` is. */
   readonly instance?: boolean;
@@ -69,13 +71,14 @@ export class HandedArguments {
   ): void {
     this.#readSignal(tracker, module, call);
     const later = runLater(module, call);
-    if (later) this.#readRun(tracker, module, later, worthOf);
-    this.#readRun(tracker, module, call, worthOf);
+    if (later) this.#readRun(tracker, module, call, later, worthOf);
+    this.#readRun(tracker, module, call, call, worthOf);
   }
 
   #readRun(
     tracker: Tracker,
     module: ModuleSummary,
+    call: CallSite,
     { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
     worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
   ): void {
@@ -87,7 +90,7 @@ export class HandedArguments {
       const worth = spread === true ? undefined : worthOf(module, value);
       if (!worth) return;
       for (const taker of takers) {
-        this.#add(taker, positionOf(taker.taker, index, name), { module, value, worth });
+        this.#add(taker, positionOf(taker.taker, index, name), { module, value, call, worth });
       }
     });
   }
@@ -98,8 +101,9 @@ export class HandedArguments {
     for (const meaning of tracker.meaningsOf(module, signal.handler)) {
       const taker = meaning.kind === 'function' ? takerOf(tracker, meaning) : undefined;
       const place = taker?.taker.parameters.find(({ name }) => name === SENT)?.index;
-      if (taker)
-        this.#add(taker, place, { module, value: signal.sender, worth: 'client', instance: true });
+      if (!taker) continue;
+      const sent = { value: signal.sender, worth: 'client', instance: true } as const;
+      this.#add(taker, place, { module, call, ...sent });
     }
   }
 
@@ -108,7 +112,9 @@ export class HandedArguments {
     this.#takers.add(module);
     const byIndex = this.#handed.get(taker) ?? new Map<number, HandedArgument[]>();
     this.#handed.set(taker, byIndex);
-    byIndex.set(index, [...(byIndex.get(index) ?? []), argument]);
+    const before = byIndex.get(index);
+    if (before) before.push(argument);
+    else byIndex.set(index, [argument]);
   }
 }
 

@@ -62,7 +62,8 @@ function ofPlaces(
   places: readonly (number | string)[],
 ): string | undefined {
   for (const place of places) {
-    const values = typeof place === 'number' ? atIndex(args, place) : underOption(args, place);
+    const values =
+      typeof place === 'number' ? atIndex(args, place) : underOption(module, args, place);
     for (const value of values) {
       const name = nameOfTarget(tracker, module, value);
       if (name !== undefined) return name;
@@ -77,17 +78,33 @@ const atIndex = (args: readonly Argument[], index: number): readonly Value[] =>
     .slice(index, index + 1)
     .map(({ value }) => value);
 
-function underOption(args: readonly Argument[], option: string): readonly Value[] {
+function underOption(
+  module: ModuleSummary,
+  args: readonly Argument[],
+  option: string,
+): readonly Value[] {
   const keyword = args.filter(({ name }) => name === option).map(({ value }) => value);
   const path = option.split('.');
-  const keyed = args.flatMap(({ value }) => (value.kind === 'object' ? entry(value, path) : []));
+  const keyed = args.flatMap(({ value }) =>
+    value.kind === 'object' ? entry(module, value, path) : [],
+  );
   return [...keyword, ...keyed];
 }
 
-function entry(object: ObjectValue, [key, ...rest]: readonly string[]): readonly Value[] {
+/** `link.uri` is that of `{ link: { uri } }`, and of `{ link: new HttpLink({ uri }) }`. */
+function entry(
+  module: ModuleSummary,
+  object: ObjectValue,
+  [key, ...rest]: readonly string[],
+): readonly Value[] {
   const values = object.entries.filter((one) => one.key === key).map(({ value }) => value);
   if (rest.length === 0) return values;
-  return values.flatMap((value) => (value.kind === 'object' ? entry(value, rest) : []));
+  return values.flatMap((value) => {
+    if (value.kind === 'object') return entry(module, value, rest);
+    return value.kind === 'call'
+      ? underOption(module, module.calls[value.call]!.arguments, rest.join('.'))
+      : [];
+  });
 }
 
 /** `azureOpenAIClient`, of a package that nobody has listed: a client that is called so has a better name than the package. */

@@ -1,0 +1,91 @@
+import type { CallSite, FunctionId, ModuleSummary, Value } from '../summary/index.js';
+import type { Tracker } from '../tracker/tracker.js';
+import { enclosingFunctions } from './enclosing.js';
+
+/** A connection is handed on this often at the most. */
+const MOST_HANDS = 3;
+
+/** Where a connection is told to begin a transaction, or to end one. */
+interface Mark {
+  readonly site: CallSite;
+  /** On what: `client` of `client.query('BEGIN')`. */
+  readonly on: string;
+  readonly begins: boolean;
+}
+
+/**
+ * Whether a call goes through a connection that has been told to begin a transaction and not yet to end it, here or by who
+ * handed it in: `await client.query('BEGIN')`, `connection.beginTransaction()`.
+ */
+export function isBegun(
+  tracker: Tracker,
+  module: ModuleSummary,
+  site: CallSite,
+  connection: Value,
+  hands = 0,
+): boolean {
+  const on = textOf(module, connection);
+  if (on === undefined) return false;
+  const around = new Set<FunctionId | undefined>([undefined]);
+  for (const { id } of enclosingFunctions(module, site)) around.add(id);
+  const last = marksIn(module)
+    .filter(({ site: { function: id, start } }) => start < site.start && around.has(id))
+    .filter((mark) => on === mark.on || on.startsWith(`${mark.on}.`))
+    .at(-1);
+  if (last?.begins === true) return true;
+  const root = rootOf(connection);
+  const given = root.kind === 'binding' ? module.bindings[root.id]!.parameter : undefined;
+  if (!given || hands === MOST_HANDS) return false;
+  const taker = module.functions[given.function]!;
+  return tracker
+    .handedTo(taker, given.parameter.index)
+    .some(({ module: giver, value, call }) => isBegun(tracker, giver, call, value, hands + 1));
+}
+
+const known = new WeakMap<ModuleSummary, readonly Mark[]>();
+
+/** In the order of the source. */
+function marksIn(module: ModuleSummary): readonly Mark[] {
+  const before = known.get(module);
+  if (before) return before;
+  const found = module.calls.flatMap((site) => markOf(module, site) ?? []);
+  found.sort((a, b) => a.site.start - b.site.start);
+  known.set(module, found);
+  return found;
+}
+
+function markOf(module: ModuleSummary, site: CallSite): Mark | undefined {
+  const { callee, arguments: given, use } = site;
+  if (callee.kind !== 'member') return undefined;
+  const first = given[0]?.value;
+  // `with connection.begin():` and `begin(() => …)` end it by themselves.
+  const isWhole = use === 'entered' || given.at(-1)?.value.kind === 'function';
+  const sql = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : '';
+  const begins = BEGINS.test(sql) || (!isWhole && BEGIN.test(callee.name));
+  const ends = ENDS.test(sql) || END.test(callee.name);
+  const on = begins || ends ? textOf(module, callee.object) : undefined;
+  return on === undefined ? undefined : { site, on, begins };
+}
+
+const BEGINS = /^\s*(?:begin|start\s+transaction)\b/i;
+const ENDS = /^\s*(?:commit|end)\b/i;
+const BEGIN = /^begin(?:_?tran(?:saction)?)?(?:Async)?$|^start_?transaction$/i;
+const END = /^commit(?:_?tran(?:saction)?)?(?:Async)?$/i;
+
+/** What a value is called: `this.client`. */
+function textOf(module: ModuleSummary, value: Value): string | undefined {
+  if (value.kind === 'binding') return module.bindings[value.id]!.name || undefined;
+  if (value.kind === 'this') return 'this';
+  if (value.kind === 'settled') return textOf(module, value.value);
+  if (value.kind !== 'member') return undefined;
+  const object = textOf(module, value.object);
+  return object === undefined ? undefined : `${object}.${value.name}`;
+}
+
+function rootOf(value: Value): Value {
+  let root = value;
+  while (root.kind === 'member' || root.kind === 'settled') {
+    root = root.kind === 'member' ? root.object : root.value;
+  }
+  return root;
+}
