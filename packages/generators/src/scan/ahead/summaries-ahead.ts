@@ -13,8 +13,11 @@ import { type Beginning, Claim, type Done, type Job } from './protocol.js';
 
 /** For fewer files a worker is not worth its beginning: a fifth of a second, and some 40 MB. */
 const FEWEST_FILES = 300;
-/** So many files are sent before the scan has asked for the first of them: their texts and summaries lie twice in memory. */
-const MOST_AHEAD = 600;
+/**
+ * So many characters are sent before the scan has asked for the first of them: some thousand files. Their summaries, which
+ * are ten times as long as the texts, lie in memory until then.
+ */
+const MOST_AHEAD = 8 * 1024 * 1024;
 /** Longer than any file takes: a worker that does not answer has died. */
 const PATIENCE_MS = 5_000;
 /** What is longer may need more memory than the worker has. */
@@ -31,7 +34,7 @@ const LIMITS: ResourceLimits = {
 export interface AheadOptions {
   /** From how many files on there is a worker. Default: 300 where there is more than one processor. */
   readonly fewest?: number;
-  /** How many files are sent that were not asked for yet. Default: 600. */
+  /** How many characters are sent that were not asked for yet, a file more or less. Default: 8 Mi. */
   readonly mostAhead?: number;
   /** How long a file under way is waited for, in milliseconds. Default: 5000. */
   readonly patienceMs?: number;
@@ -59,8 +62,10 @@ export class SummariesAhead {
   readonly #patienceMs: number;
   /** Those that are not sent yet. */
   readonly #waiting: Job[] = [];
-  /** Those that were sent, and not asked for since. */
-  readonly #sent = new Set<number>();
+  /** Those that were sent, and not asked for since, and how long they are. */
+  readonly #sent = new Map<number, number>();
+  /** How long they are together. */
+  #ahead = 0;
   #worker: Worker | undefined;
   #port: MessagePort | undefined;
   #gone = false;
@@ -111,7 +116,12 @@ export class SummariesAhead {
   /** Takes a job for the scan if nobody has it, and says who had it. */
   #claim(id: number): number {
     const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
-    if (this.#sent.delete(id)) this.#send();
+    const length = this.#sent.get(id);
+    if (length !== undefined) {
+      this.#sent.delete(id);
+      this.#ahead -= length;
+      this.#send();
+    }
     return before;
   }
 
@@ -136,12 +146,13 @@ export class SummariesAhead {
   }
 
   #send(): void {
-    while (this.#port && this.#sent.size < this.#mostAhead) {
+    while (this.#port && this.#ahead < this.#mostAhead) {
       const job = this.#waiting.shift();
       if (!job) return;
       // The scan may have read it meanwhile.
       if (Atomics.load(this.claims, job.id) !== Claim.open) continue;
-      this.#sent.add(job.id);
+      this.#sent.set(job.id, job.text.length);
+      this.#ahead += job.text.length;
       this.#port.postMessage(job);
     }
   }
