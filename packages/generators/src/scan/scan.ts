@@ -100,6 +100,8 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   const addReaders = (patternOf: (language: Language) => RegExp | undefined): void =>
     graph.addReaders(files, textOf, patternOf);
   const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
+  // All is read, and what remains takes the most memory.
+  ahead.close();
   const wholes = new Set(program.modules.map(({ file }) => file));
   const named = (language: Language): OwnNames => {
     const isNamed = (one: SourceFile): boolean =>

@@ -82,6 +82,7 @@ export class HandedArguments {
     { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
     worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
   ): void {
+    if (given.length === 0) return;
     const takers = tracker
       .meaningsOf(module, callee)
       .flatMap((meaning) => takerOf(tracker, meaning) ?? []);

@@ -98,7 +98,9 @@ export class Tracker {
     try {
       const followed = this.#find(module, value);
       const telling = this.#orCustomary(module, value, followed);
-      const found = fewest(distinct(surest(telling)));
+      const told = fewest(distinct(surest(telling)));
+      // Most values are nothing that counts, and each is remembered: one list for all of them.
+      const found = told.length === 0 ? NOTHING : told;
       if (this.#openFrom >= depth) {
         (this.#askedCallers ? this.#known : this.#lasting).set(key, found);
         this.#openFrom = Infinity;
