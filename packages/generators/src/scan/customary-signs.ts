@@ -48,8 +48,16 @@ function pattern(conventions: readonly Convention[]): RegExp | undefined {
   return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
 }
 
-const any = (names: readonly string[]): string | undefined =>
-  names.length > 0 ? `(?:${[...new Set(names)].map(asPattern).join('|')})` : undefined;
+/** Endings, `*Queue`, stand together: apart each of them would be looked for in every word. */
+function any(names: readonly string[]): string | undefined {
+  const isEnding = (name: string): boolean => /^\*[^*]+$/.test(name);
+  const endings = names.filter(isEnding).map((name) => name.slice(1));
+  const others = [...names.filter((name) => !isEnding(name)), ...(endings.length > 0 ? ['*'] : [])];
+  const patterns = [...new Set(others)].map((name) =>
+    name === '*' ? `\\w*(?:${[...new Set(endings)].map(asPattern).join('|')})` : asPattern(name),
+  );
+  return patterns.length > 0 ? `(?:${patterns.join('|')})` : undefined;
+}
 
 const asPattern = (name: string): string =>
   name.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '\\w*');
