@@ -55,6 +55,29 @@ describe('a path leads to', () => {
   });
 });
 
+describe('a name leads to another place in another folder', () => {
+  test.each([
+    [
+      'that maps it otherwise',
+      'tsconfig.json',
+      { compilerOptions: { paths: { '#pay': ['./src/pay'] } } },
+    ],
+    ['that is another package', 'package.json', { imports: { '#pay': './src/pay.ts' } }],
+  ])('%s', (_law, name, settings) => {
+    const root = project({
+      'a/src/deep/index.ts': '',
+      'a/src/pay.ts': '',
+      [`a/${name}`]: settings,
+      'b/src/deep/index.ts': '',
+      'b/src/pay.ts': '',
+      [`b/${name}`]: settings,
+    });
+    const resolve = createJavaScriptResolver(root);
+    const found = ['a', 'b', 'a'].map((one) => resolve(`${one}/src/deep/index.ts`, '#pay'));
+    expect(found).toEqual(['a', 'b', 'a'].map((one) => ({ file: `${one}/src/pay.ts` })));
+  });
+});
+
 describe('a name leads to', () => {
   test.each([
     ['a package that is not installed', 'axios'],

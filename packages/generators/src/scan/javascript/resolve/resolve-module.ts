@@ -8,6 +8,7 @@ import { findByPath } from './find-by-path.js';
 import { NamedFolders } from './named-folders.js';
 import { sourceCandidates } from './package-source.js';
 import { PathMappings } from './path-mappings.js';
+import { SettingsFolders } from './settings-folders.js';
 import { Workspaces } from './workspace-packages.js';
 
 /** Where an import leads: `fromFile` is relative to the root, with `/`, and so is the file that it gives. */
@@ -55,10 +56,14 @@ class ModuleResolver {
   private readonly mappings: PathMappings;
   private readonly workspaces: Workspaces;
   private readonly folders: NamedFolders;
+  private readonly settings: SettingsFolders;
+  /** By the folder that decides, and the name. */
+  private readonly found = new Map<string, string | undefined>();
 
   /** @param root without symbolic links. */
   constructor(private readonly root: string) {
     this.mappings = new PathMappings(root);
+    this.settings = new SettingsFolders(root);
     const dependencies = new Dependencies(root);
     this.workspaces = new Workspaces(root, dependencies);
     this.folders = new NamedFolders(dependencies);
@@ -67,8 +72,9 @@ class ModuleResolver {
   resolve(fromFile: string, specifier: string): Resolution {
     const file = join(this.root, fromFile);
     const isPath = /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
-    const found =
-      this.find(file, specifier) ?? (isPath ? realPathOf(dirname(file), specifier) : undefined);
+    const found = isPath
+      ? (this.find(file, specifier) ?? realPathOf(dirname(file), specifier))
+      : this.findNamed(file, specifier);
     // A package that has been built, or is installed as a link, still has its source in the workspace.
     const inside = found === undefined ? undefined : this.insideOf(found);
     if (inside !== undefined && (isPath || !OUTPUT.test(inside))) return { file: inside };
@@ -76,6 +82,14 @@ class ModuleResolver {
     if (source !== undefined) return { file: source };
     if (inside !== undefined) return { file: inside };
     return isPath && found === undefined ? undefined : { external: specifier };
+  }
+
+  private findNamed(file: string, specifier: string): string | undefined {
+    const key = `${this.settings.of(dirname(file))}\0${specifier}`;
+    if (this.found.has(key)) return this.found.get(key);
+    const found = this.find(file, specifier);
+    this.found.set(key, found);
+    return found;
   }
 
   private find(file: string, specifier: string): string | undefined {
