@@ -72,7 +72,7 @@ export class ReachingDefinitions {
       for (const read of reads) {
         const reached = reaching(variable, definitions, read);
         const { values, isGiven } = reached;
-        const isAll = values.length === variable.values.length && isGiven;
+        const isAll = values.length === variable.values.length && (isGiven || !variable.parameter);
         if (isAll || (values.length === 0 && !isGiven)) continue;
         const key = `${isGiven} ${values.join(' ')}`;
         let version = known.get(key);

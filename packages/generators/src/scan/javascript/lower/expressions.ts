@@ -55,7 +55,10 @@ export function lowerExpression(walk: Walk, node: ValueNode, place: Place): Valu
     case 'ConditionalExpression': {
       walk.expression(node.test);
       return walk.inside({ kind: 'branch' }, () =>
-        either(walk.expression(node.consequent, place), walk.expression(node.alternate, place)),
+        either(
+          walk.apart(() => walk.expression(node.consequent, place)),
+          walk.apart(() => walk.expression(node.alternate, place)),
+        ),
       );
     }
     case 'LogicalExpression': {

@@ -9,6 +9,12 @@ const LAWS: readonly (readonly [string, string, ...string[]])[] = [
   ['each branch has its own', `let x; if (a) { x = 1; x() } else { x = 2; x() }`, '1', '2'],
   ['behind the branches it is any of theirs', `let x; if (a) x = 1; else x = 2; x()`, '(1 | 2)'],
   [
+    'of two choices the first may not have been made',
+    `let x = 1; a ? (x = 2) : x(); x()`,
+    '(1 | 2)',
+    '(1 | 2)',
+  ],
+  [
     'a test of else if comes after the one before it',
     `let x = 1; if ((x = 2)) a; else if ((x = 3)) x(); x()`,
     '3',

@@ -36,12 +36,7 @@ with (f()) as (d): probe(d)
 async def h():
     async with await f() as e, i: probe(e)
 `,
-    [
-      'a<settled f()>',
-      'b<settled g()[0]>',
-      'd<settled f()>',
-      'e<settled settled f()>',
-    ],
+    ['a<settled f()>', 'b<settled g()[0]>', 'd<settled f()>', 'e<settled settled f()>'],
   ],
   ['an exception is unknown', 'try: f()\nexcept (A, B) as e: probe(e)', ['e<?>']],
   [

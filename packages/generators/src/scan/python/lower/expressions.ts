@@ -108,10 +108,9 @@ function lowerConditional(node: SyntaxNode, at: Frame, place: Place): Value {
   const [yes, condition, no] = node.children;
   if (!yes || !condition || !no) return unknown;
   lowerCondition(condition, at);
-  const branch = at.inBranch();
   return {
     kind: 'either',
-    values: [lowerExpression(yes, branch, place), lowerExpression(no, branch, place)],
+    values: [yes, no].map((one) => lowerExpression(one, at.inBranch(), place)),
   };
 }
 

@@ -15,6 +15,11 @@ const LAWS: readonly (readonly [string, string, readonly string[]])[] = [
     ['x<1>', 'x<2>', 'x<3>', 'x<1 | 2 | 3>'],
   ],
   [
+    'of two choices the first may not have been made',
+    'x = 1\n(x := 2) if a else probe(x)\nprobe(x)',
+    ['x<1 | 2>', 'x<1 | 2>'],
+  ],
+  [
     'a try may end before its assignment, and before that of a handler',
     'x = 0\ntry:\n    x = 1\n    probe(x)\nexcept A:\n    x = 2\nexcept B:\n    probe(x)\nelse:\n    x = 3\nprobe(x)',
     ['x<1>', 'x<0 | 1 | 2>', 'x<0 | 1 | 2 | 3>'],
