@@ -58,13 +58,24 @@ function markOf(module: ModuleSummary, site: CallSite): Mark | undefined {
   const { callee, arguments: given, use } = site;
   if (callee.kind !== 'member') return undefined;
   const first = given[0]?.value;
-  // `with connection.begin():` and `begin(() => …)` end it by themselves.
+  // `with connection.begin():` and `begin(() => …)` end it by themselves; `const trx = await Order.startTransaction()` hands
+  // it out, and what it is called on goes on outside of it.
   const isWhole = use === 'entered' || given.at(-1)?.value.kind === 'function';
   const sql = first?.kind === 'literal' && typeof first.value === 'string' ? first.value : '';
-  const begins = BEGINS.test(sql) || (!isWhole && BEGIN.test(callee.name));
+  const begins = BEGINS.test(sql) || (BEGIN.test(callee.name) && !isWhole && !isKept(module, site));
   const ends = ENDS.test(sql) || END.test(callee.name);
   const on = begins || ends ? textOf(module, callee.object) : undefined;
   return on === undefined ? undefined : { site, on, begins };
+}
+
+/** Whether what a call gives has a name, awaited or not. */
+function isKept({ bindings, calls }: ModuleSummary, site: CallSite): boolean {
+  const isIt = (value: Value): boolean => {
+    if (value.kind === 'settled') return isIt(value.value);
+    if (value.kind === 'either') return value.values.some(isIt);
+    return value.kind === 'call' && calls[value.call] === site;
+  };
+  return bindings.some(({ values }) => values.some(isIt));
 }
 
 const BEGINS = /^\s*(?:begin|start\s+transaction)\b/i;
