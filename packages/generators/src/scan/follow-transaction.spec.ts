@@ -25,6 +25,18 @@ it('a connection that has begun is not asked again until it has ended', () => {
   ]);
 });
 
+it('what ends it in a branch ends it there alone', () => {
+  expect(
+    inBody(`const client = await pool.connect(); await client.query('BEGIN');
+      if (client.done) { await client.query('COMMIT'); return; } ${READ};`),
+  ).toEqual([
+    'pool.connect safe',
+    'client.query unsafe',
+    'client.query unsafe',
+    'client.query unsafe',
+  ]);
+});
+
 it('another connection is', () => {
   expect(
     inBody(

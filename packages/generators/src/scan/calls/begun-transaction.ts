@@ -28,11 +28,15 @@ export function isBegun(
   if (on === undefined) return false;
   const around = new Set<FunctionId | undefined>([undefined]);
   for (const { id } of enclosingFunctions(module, site)) around.add(id);
-  const last = marksIn(module)
+  const marks = marksIn(module)
     .filter(({ site: { function: id, start } }) => start < site.start && around.has(id))
-    .filter((mark) => on === mark.on || on.startsWith(`${mark.on}.`))
-    .at(-1);
-  if (last?.begins === true) return true;
+    .filter((mark) => on === mark.on || on.startsWith(`${mark.on}.`));
+  let open: Mark | undefined;
+  for (const mark of marks) {
+    if (mark.begins) open = mark;
+    else if (open && isOnItsWay(mark, open)) open = undefined;
+  }
+  if (open) return true;
   const root = rootOf(connection);
   const given = root.kind === 'binding' ? module.bindings[root.id]!.parameter : undefined;
   if (!given || hands === MOST_HANDS) return false;
@@ -41,6 +45,16 @@ export function isBegun(
     .handedTo(taker, given.parameter.index)
     .some(({ module: giver, value, call }) => isBegun(tracker, giver, call, value, hands + 1));
 }
+
+/** `if (isDone) { await client.query('COMMIT'); return; }` ends it there alone. */
+const isOnItsWay = ({ site }: Mark, { site: begun }: Mark): boolean =>
+  site.function === begun.function && turnsTo(site) <= turnsTo(begun);
+
+/** How many branches, loops and handlers are around it. */
+const turnsTo = ({ within }: CallSite): number =>
+  within.filter(
+    (one) => one.kind === 'branch' || one.kind === 'loop' || (one.kind === 'try' && !one.guarded),
+  ).length;
 
 const known = new WeakMap<ModuleSummary, readonly Mark[]>();
 
