@@ -60,6 +60,7 @@ const LAWS: readonly (readonly [string, string, ...string[]])[] = [
     `x = 1; class A { a = x() } x = 2`,
     '(param x | 1 | 2)',
   ],
+  ['and may assign then', `let x = 1; class A { a = (x = 2) } x()`, '(1 | 2)'],
 ];
 
 test.each(LAWS)('%s', (_law, source, ...expected) => {

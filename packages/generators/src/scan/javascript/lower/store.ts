@@ -20,9 +20,9 @@ function storeInBinding(walk: Walk, id: BindingId, value: Value): void {
   const from = values.length;
   if (value.kind === 'either') values.push(...value.values);
   else values.push(value);
-  if (walk.function !== binding.function || id === walk.exportsBinding)
-    walk.definitions.defineElsewhere(id);
-  else if (walk.stretch) walk.definitions.define(id, binding, from, walk.stretch);
+  const isHere = walk.function === binding.function && id !== walk.exportsBinding;
+  if (isHere && walk.stretch) walk.definitions.define(id, binding, from, walk.stretch);
+  else walk.definitions.defineElsewhere(id);
   if (id === walk.exportsBinding) walk.replacesExports = true;
 }
 
