@@ -7,7 +7,7 @@ import { glob, isGlob } from './glob.js';
 import { asPromise, isOwnName, plainPath } from './promised-member.js';
 import type { RuleCall } from './retry-rules/rule-call.js';
 import type { StaticValue } from './static-value.js';
-import { membersOf, type Outcome } from './type-members.js';
+import { membersOf, type Outcome, type TypeMembers } from './type-members.js';
 
 /** What is done with a value: called, constructed, put before a template, subscripted, entered by `with`, looped over, asked whether it is true, awaited, or but read. */
 export type Form =
@@ -207,20 +207,30 @@ function ofItself(
   return undefined;
 }
 
-function* decisions(
+/** The outcomes that hold for what is given. */
+const decisions = (
   entry: CatalogueEntry,
   type: string,
   name: string,
   given: Given | undefined,
-): Generator<Outcome> {
-  const { exact, globs } = membersOf(entry, type);
-  for (const outcome of exact.get(name) ?? []) if (holds(outcome, given)) yield outcome;
-  if (entry.language === 'javascript' && SETTLING.test(name)) return;
-  for (const { glob, outcome } of globs) {
-    if (glob.match(name) !== undefined && holds(outcome, given) && !excepts(outcome, name)) {
-      yield outcome;
-    }
-  }
+): readonly Outcome[] => outcomesOf(entry, type, name).filter((outcome) => holds(outcome, given));
+
+const known = new WeakMap<TypeMembers, Map<string, readonly Outcome[]>>();
+
+/** All that a type says of a name, in the order in which it decides. A name is asked for again and again. */
+function outcomesOf(entry: CatalogueEntry, type: string, name: string): readonly Outcome[] {
+  const members = membersOf(entry, type);
+  const byName = known.get(members) ?? new Map<string, readonly Outcome[]>();
+  known.set(members, byName);
+  const before = byName.get(name);
+  if (before) return before;
+  const isSettling = entry.language === 'javascript' && SETTLING.test(name);
+  const held = members.globs.flatMap(({ glob, outcome }) =>
+    !isSettling && glob.match(name) !== undefined && !excepts(outcome, name) ? [outcome] : [],
+  );
+  const found = [...(members.exact.get(name) ?? []), ...held];
+  byName.set(name, found);
+  return found;
 }
 
 /** What a promise has, not what it gives: no pattern holds them. */
