@@ -16,6 +16,7 @@ export interface FileList {
   readonly leftOut: Readonly<Record<'test' | 'migration' | 'generated', number>>;
 }
 
+const RULES = '.gitignore';
 const COMPONENT = /\.(?:vue|svelte)$/;
 const PYTHON_PROJECT = /(?:^|\/)(?:pyproject\.toml|setup\.cfg)$/;
 
@@ -38,8 +39,10 @@ export function listFiles(root: string): FileList {
   const counts = { test: 0, migration: 0, generated: 0 };
 
   const visit = (folder: string, inherited: readonly Rules[]): void => {
-    const rules = withOwnRules(root, folder, inherited);
-    for (const entry of entriesOf(join(root, folder))) {
+    const entries = entriesOf(join(root, folder));
+    const hasRules = entries.some(({ name }) => name === RULES);
+    const rules = hasRules ? withOwnRules(root, folder, inherited) : inherited;
+    for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         const isForeign = isForeignFolder(entry.name) && !isKept(rules, path);
@@ -98,7 +101,7 @@ function reasonToPass(root: string, real: string, path: string): string | undefi
 
 function withOwnRules(root: string, folder: string, inherited: readonly Rules[]): readonly Rules[] {
   try {
-    const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
+    const text = readFileSync(join(root, folder, RULES), 'utf8');
     return [...inherited, { folder, ignores: ignore().add(text) }];
   } catch {
     return inherited;

@@ -13,12 +13,10 @@ export class Dependencies {
 
   constructor(private readonly root: string) {}
 
-  /** The folders from `directory` up to the root, both absolute. */
-  *upwards(directory: string): Generator<string> {
-    for (let at = directory; ; at = dirname(at)) {
-      yield at;
-      if (at === this.root || dirname(at) === at) return;
-    }
+  /** The folder above, both absolute; none above the root. */
+  above(directory: string): string | undefined {
+    const parent = dirname(directory);
+    return directory === this.root || parent === directory ? undefined : parent;
   }
 
   /** Whether a package.json in the folder itself depends on a package of that name. */
@@ -28,7 +26,7 @@ export class Dependencies {
 
   /** The folder that the nearest package.json which depends on `name` gives the path of, if that is within the root. */
   folder(directory: string, name: string): string | undefined {
-    for (const at of this.upwards(directory)) {
+    for (let at: string | undefined = directory; at !== undefined; at = this.above(at)) {
       const version = this.#in(at).get(name);
       if (version === undefined) continue;
       const path = BY_PATH.exec(version)?.groups?.['path'];

@@ -7,12 +7,23 @@ export function findByPath(
   extensions: readonly string[],
   aliases: Readonly<Record<string, readonly string[]>>,
 ): string | undefined {
-  const [, stem = path, extension = ''] = /^(.*?)(\.[cm]?jsx?)?$/s.exec(path) ?? [];
   const candidates = [
-    ...(aliases[extension] ?? []).map((alias) => stem + alias),
-    path,
-    ...extensions.map((added) => path + added),
+    ...candidatesOf(path, extensions, aliases),
     ...extensions.map((added) => join(path, `index${added}`)),
   ];
   return candidates.find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+/** The files that a path may mean, in the order in which they are looked for; where it is a folder, none of them is there. */
+export function candidatesOf(
+  path: string,
+  extensions: readonly string[],
+  aliases: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  const [, stem = path, extension = ''] = /^(.*?)(\.[cm]?jsx?)?$/s.exec(path) ?? [];
+  return [
+    ...(aliases[extension] ?? []).map((alias) => stem + alias),
+    path,
+    ...extensions.map((added) => path + added),
+  ];
 }

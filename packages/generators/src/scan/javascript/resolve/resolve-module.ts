@@ -5,9 +5,11 @@ import { type NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 import type { Resolution } from '../../tracker/program.js';
 import { Dependencies } from './dependencies.js';
 import { findByPath } from './find-by-path.js';
+import { FolderContents } from './folder-contents.js';
 import { NamedFolders } from './named-folders.js';
 import { sourceCandidates } from './package-source.js';
 import { PathMappings } from './path-mappings.js';
+import { RelativeImports } from './relative-imports.js';
 import { SettingsFolders } from './settings-folders.js';
 import { Workspaces } from './workspace-packages.js';
 
@@ -57,24 +59,25 @@ class ModuleResolver {
   private readonly workspaces: Workspaces;
   private readonly folders: NamedFolders;
   private readonly settings: SettingsFolders;
+  private readonly relative: RelativeImports;
   /** By the folder that decides, and the name. */
   private readonly found = new Map<string, string | undefined>();
 
   /** @param root without symbolic links. */
   constructor(private readonly root: string) {
     this.mappings = new PathMappings(root);
-    this.settings = new SettingsFolders(root);
+    const contents = new FolderContents();
+    this.relative = new RelativeImports(contents, EXTENSIONS, ALIASES);
+    this.settings = new SettingsFolders(root, contents);
     const dependencies = new Dependencies(root);
     this.workspaces = new Workspaces(root, dependencies);
-    this.folders = new NamedFolders(dependencies);
+    this.folders = new NamedFolders(dependencies, contents);
   }
 
   resolve(fromFile: string, specifier: string): Resolution {
     const file = join(this.root, fromFile);
     const isPath = /^\.{1,2}(?:\/|$)/.test(specifier) || isAbsolute(specifier);
-    const found = isPath
-      ? (this.find(file, specifier) ?? realPathOf(dirname(file), specifier))
-      : this.findNamed(file, specifier);
+    const found = isPath ? this.findPath(file, specifier) : this.findNamed(file, specifier);
     // A package that has been built, or is installed as a link, still has its source in the workspace.
     const inside = found === undefined ? undefined : this.insideOf(found);
     if (inside !== undefined && (isPath || !OUTPUT.test(inside))) return { file: inside };
@@ -82,6 +85,12 @@ class ModuleResolver {
     if (source !== undefined) return { file: source };
     if (inside !== undefined) return { file: inside };
     return isPath && found === undefined ? undefined : { external: specifier };
+  }
+
+  private findPath(file: string, specifier: string): string | undefined {
+    const directory = dirname(file);
+    const byName = isAbsolute(specifier) ? undefined : this.relative.find(directory, specifier);
+    return byName ?? this.find(file, specifier) ?? realPathOf(directory, specifier);
   }
 
   private findNamed(file: string, specifier: string): string | undefined {
@@ -104,7 +113,7 @@ class ModuleResolver {
 
   private sourceOf(directory: string, specifier: string): string | undefined {
     const [, name = '', rest = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
-    const found = this.workspaces.find(directory, name);
+    const found = this.workspaces.find(this.settings.of(directory), name);
     if (!found) return this.inFolder(directory, specifier);
     const path = this.firstOf(found.directory, sourceCandidates(found, `.${rest}`));
     return path === undefined ? undefined : this.insideOf(path);
