@@ -1,5 +1,5 @@
 import type { ImportedNames } from './import-graph.js';
-import type { Export, ModuleSummary, Value } from './summary/index.js';
+import type { ClassSummary, Export, ModuleSummary, Value } from './summary/index.js';
 import { returnedBy } from './tracker/given.js';
 import { memberOfMeaning } from './tracker/member.js';
 import type { Meaning } from './tracker/meaning.js';
@@ -76,12 +76,29 @@ function givesClient(tracker: Tracker, meaning: Meaning, depth: number): boolean
       return meaning.items.some((item) => tracker.meaningsOf(meaning.module, item).some(deeper));
     case 'class':
     case 'instance':
-      return classGivesClient(tracker, meaning, deeper);
+      return remembered(tracker, meaning, depth, () => classGivesClient(tracker, meaning, deeper));
     case 'module':
     case 'external':
     case 'globals':
       return false;
   }
+}
+
+/** By class, and by how deep it was asked: one that many extend is asked for each of them. */
+const known = new WeakMap<Tracker, Map<ClassSummary, boolean[]>>();
+
+function remembered(
+  tracker: Tracker,
+  { module, id }: Extract<Meaning, { kind: 'class' | 'instance' }>,
+  depth: number,
+  find: () => boolean,
+): boolean {
+  const classes = known.get(tracker) ?? new Map<ClassSummary, boolean[]>();
+  known.set(tracker, classes);
+  const asked = module.classes[id]!;
+  const byDepth = classes.get(asked) ?? [];
+  classes.set(asked, byDepth);
+  return (byDepth[depth] ??= find());
 }
 
 /** Whether it lets a client call who is to be called back: `(id, callback) => User.findOne({ id }, callback)`. */

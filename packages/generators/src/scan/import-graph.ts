@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Catalogue, EntryHead } from '../catalogue/catalogue.js';
 import { BrowserFiles } from './browser/browser-files.js';
-import { isTypeImport } from './browser/signs.js';
+import { typeImports } from './browser/signs.js';
 import type { CatalogueEntry } from '../catalogue/entry.js';
 import { customarySigns } from './customary-signs.js';
 import type { FrontEnd } from './front-end.js';
@@ -38,6 +38,7 @@ export class ImportGraph {
   /** Those that any file imports, or that are installed to run with the files, as a package of the project's own may use them. */
   readonly libraries = new Set<CatalogueEntry>();
   readonly #importers = new Map<string, Map<string, ImportedNames>>();
+  readonly #imported = new Map<string, Set<string>>();
   readonly #globals: Readonly<Record<Language, RegExp | undefined>>;
   readonly #telling: Readonly<Record<Language, Telling>>;
   readonly #siblings = new Map<string, SourceFile[]>();
@@ -76,6 +77,14 @@ export class ImportGraph {
     return this.#importers.get(file) ?? new Map<string, ImportedNames>();
   }
 
+  /** The files that a client's file imports, and those that import it: most of them are read, too. */
+  *neighbours(): Generator<string> {
+    for (const file of this.clients) {
+      yield* this.#imported.get(file) ?? [];
+      yield* this.importersOf(file).keys();
+    }
+  }
+
   add({ file, language }: SourceFile, text: string): void {
     if (this.#globals[language]?.test(text)) this.clients.add(file);
     this.#addTold(language, text);
@@ -84,6 +93,7 @@ export class ImportGraph {
     const names = language === 'python' ? namesByModule(specifiers) : undefined;
     const seen = new Set<string>();
     const plain = new Set<string>();
+    const typesOnly = language === 'javascript' ? typeImports(text) : undefined;
     for (const specifier of specifiers) {
       const library = this.catalogue.imported(language, specifier);
       if (library) {
@@ -106,7 +116,7 @@ export class ImportGraph {
       if (language === 'python' && posix.basename(found.file) !== '__init__.py') {
         plain.add(specifier);
       }
-      if (language === 'javascript' && !isTypeImport(text, specifier)) imported.push(found.file);
+      if (typesOnly && !typesOnly.has(specifier)) imported.push(found.file);
       if (seen.has(found.file) || taken !== 'all') continue;
       seen.add(found.file);
       for (const module of this.#modulesOf(found.file, text)) this.#note(module, file, 'all');
@@ -181,6 +191,9 @@ export class ImportGraph {
   }
 
   #note(target: string, importer: string, names: ImportedNames): void {
+    const imported = this.#imported.get(importer) ?? new Set<string>();
+    this.#imported.set(importer, imported);
+    imported.add(target);
     const importers = this.#importers.get(target) ?? new Map<string, ImportedNames>();
     this.#importers.set(target, importers);
     const before = importers.get(importer);

@@ -23,6 +23,7 @@ export class ProjectProgram implements Program {
   models: OwnModels | undefined;
   derived: DerivedClasses | undefined;
   readonly #modules = new Map<string, ModuleSummary | undefined>();
+  readonly #resolved = new WeakMap<ModuleSummary, Map<string, Resolution>>();
 
   constructor(
     private readonly frontEnds: Readonly<Record<Language, FrontEnd>>,
@@ -50,8 +51,20 @@ export class ProjectProgram implements Program {
     if (language && typeof text === 'string') this.ahead?.expect(file, language, text);
   }
 
+  /** Says that a file may be asked for. */
+  suppose(file: string): void {
+    const language = languageOf(file);
+    const text = this.read(file);
+    if (language && typeof text === 'string') this.ahead?.suppose(file, language, text);
+  }
+
   resolve(from: ModuleSummary, specifier: string): Resolution {
-    return this.frontEnds[from.language].resolve(from.file, specifier);
+    const before = this.#resolved.get(from) ?? new Map<string, Resolution>();
+    this.#resolved.set(from, before);
+    if (before.has(specifier)) return before.get(specifier);
+    const found = this.frontEnds[from.language].resolve(from.file, specifier);
+    before.set(specifier, found);
+    return found;
   }
 
   filesIn(from: ModuleSummary, specifier: string): readonly string[] {

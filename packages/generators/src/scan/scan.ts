@@ -97,6 +97,7 @@ function scanWith(options: ScanOptions, sources: SourceTree, ahead: SummariesAhe
   };
   graph.addByConvention(files, textOf);
   for (const file of graph.clients) program.expect(file);
+  for (const file of graph.neighbours()) program.suppose(file);
   const addReaders = (patternOf: (language: Language) => RegExp | undefined): void =>
     graph.addReaders(files, textOf, patternOf);
   const { tracker, modules } = follow(program, catalogue, graph, progress, addReaders);
@@ -208,17 +209,19 @@ function follow(
     tracker = new Tracker(program, catalogue);
     read(reachedFiles(tracker, program, graph, new ScanProgress(() => undefined)));
   }
+  let earlier = HandedArguments.none;
   for (let round = 0, before = -1; round < MOST_ROUNDS; round++) {
     const part = [round / MOST_ROUNDS, (round + 1) / MOST_ROUNDS] as const;
     const givers = progress.through('followed', [...modules], part);
     const handed = withinStack(
-      () => HandedArguments.in(tracker, givers, worthFollowing(tracker)),
+      () => HandedArguments.in(tracker, givers, worthFollowing(tracker), earlier),
       () => undefined,
     );
     if (!handed) break;
     for (const taker of handed.takers) modules.add(taker);
     if (handed.size === before) break;
     before = handed.size;
+    earlier = tracker.handed;
     tracker = new Tracker(program, catalogue, handed, tracker);
   }
   return { tracker, modules: [...modules].sort((a, b) => (a.file < b.file ? -1 : 1)) };

@@ -96,6 +96,40 @@ describe('summaries ahead', () => {
     expect([...claims]).toEqual([Claim.open, Claim.done, Claim.own]);
   });
 
+  it('are made of what may be asked for when nothing else is to do', () => {
+    ahead = new SummariesAhead(3, { fewest: 2, mostAhead: 1 });
+    for (const file of ['a.py', 'b.py']) ahead.expect(file, 'python', PYTHON);
+    ahead.suppose('c.py', 'python', PYTHON);
+    untilDone(ahead, 0);
+    expect([...ahead.claims]).toEqual([Claim.done, Claim.open, Claim.open]);
+    expect(ahead.take('a.py', nothing)?.file).toBe('a.py');
+    untilDone(ahead, 2);
+    expect([...ahead.claims]).toEqual([Claim.done, Claim.done, Claim.done]);
+    expect(ahead.take('c.py', nothing)?.file).toBe('c.py');
+  });
+
+  it('are made once of what may be asked for, and then is', () => {
+    ahead = new SummariesAhead(2, { fewest: 1 });
+    ahead.expect('a.py', 'python', PYTHON);
+    ahead.suppose('b.py', 'python', PYTHON);
+    ahead.suppose('a.py', 'python', PYTHON);
+    ahead.expect('b.py', 'python', PYTHON);
+    untilDone(ahead, 1);
+    expect(ahead.take('b.py', nothing)?.file).toBe('b.py');
+    expect([...ahead.claims]).toEqual([Claim.done, Claim.done]);
+  });
+
+  it('are not read instead of another where it may never be asked for', () => {
+    ahead = new SummariesAhead(2, { fewest: 1, patienceMs: 10 });
+    const { claims } = ahead;
+    Atomics.store(claims, 0, Claim.underway);
+    ahead.expect('a.py', 'python', PYTHON);
+    ahead.suppose('b.py', 'python', PYTHON);
+    const read: string[] = [];
+    ahead.take('a.py', (other) => read.push(other));
+    expect(read).toEqual([]);
+  });
+
   it('are not made for few files', () => {
     ahead = new SummariesAhead(2, { fewest: 2 });
     ahead.expect('pay.py', 'python', PYTHON);

@@ -18,6 +18,11 @@ const FEWEST_FILES = 300;
  * are ten times as long as the texts, lie in memory until then.
  */
 const MOST_AHEAD = 8 * 1024 * 1024;
+/**
+ * And so many of those that the scan may never ask for: of ten of them it asks for seven, and what it does not ask for
+ * lies there to the end.
+ */
+const MOST_SUPPOSED = 2 * 1024 * 1024;
 /** Longer than any file takes: a worker that does not answer has died. */
 const PATIENCE_MS = 5_000;
 /** What is longer may need more memory than the worker has. */
@@ -30,6 +35,11 @@ const LIMITS: ResourceLimits = {
   maxYoungGenerationSizeMb: 8,
   maxOldGenerationSizeMb: 96,
 };
+
+/** How many characters of a kind were sent and not asked for since. */
+interface Share {
+  length: number;
+}
 
 export interface AheadOptions {
   /** From how many files on there is a worker. Default: 300 where there is more than one processor. */
@@ -50,11 +60,9 @@ export interface AheadOptions {
 export class SummariesAhead {
   /** By job, who has it: see `Claim`. */
   readonly claims: Int32Array;
-  readonly #ids = new Map<string, number>();
-  /** By job. */
-  readonly #files: string[] = [];
-  /** From this job on, none is left. */
-  #end = 0;
+  readonly #jobs = new Map<string, Job>();
+  /** Those that the scan will ask for. */
+  readonly #sure: Job[] = [];
   /** As they came. */
   readonly #arrived = new Map<number, string>();
   readonly #fewest: number;
@@ -62,10 +70,12 @@ export class SummariesAhead {
   readonly #patienceMs: number;
   /** Those that are not sent yet. */
   readonly #waiting: Job[] = [];
-  /** Those that were sent, and not asked for since, and how long they are. */
-  readonly #sent = new Map<number, number>();
-  /** How long they are together. */
-  #ahead = 0;
+  readonly #supposed: Job[] = [];
+  /** Those that were sent, and not asked for since. */
+  readonly #sent = new Map<number, { readonly length: number; readonly of: Share }>();
+  readonly #expected: Share = { length: 0 };
+  readonly #unsure: Share = { length: 0 };
+  readonly #isSure = new Set<number>();
   #worker: Worker | undefined;
   #port: MessagePort | undefined;
   #gone = false;
@@ -81,13 +91,20 @@ export class SummariesAhead {
 
   /** Says that this file will be asked for. */
   expect(file: string, language: Language, text: string): void {
-    const id = this.#ids.size;
-    if (this.#gone || this.#fewest === Infinity || text.length > LONGEST_TEXT) return;
-    if (this.#ids.has(file) || id >= this.claims.length) return;
-    this.#ids.set(file, id);
-    this.#end = this.#files.push(file);
-    this.#waiting.push({ id, file, language, text });
+    const job = this.#jobOf(file, language, text);
+    if (!job || this.#isSure.has(job.id)) return;
+    this.#isSure.add(job.id);
+    this.#sure.push(job);
+    this.#waiting.push(job);
     if (!this.#port && this.#waiting.length >= this.#fewest) this.#begin();
+    this.#send();
+  }
+
+  /** Says that this file may be asked for: it is read when there is nothing else to do. */
+  suppose(file: string, language: Language, text: string): void {
+    const job = this.#jobs.has(file) ? undefined : this.#jobOf(file, language, text);
+    if (!job) return;
+    this.#supposed.push(job);
     this.#send();
   }
 
@@ -96,7 +113,7 @@ export class SummariesAhead {
    * @param readOther Reads another file that will be asked for: it is called while the worker is at this one.
    */
   take(file: string, readOther: (file: string) => void): ModuleSummary | undefined {
-    const id = this.#ids.get(file);
+    const id = this.#jobs.get(file)?.id;
     if (id === undefined || !this.#port) return undefined;
     const before = this.#claim(id);
     if (before === Claim.underway && !this.#gone) {
@@ -113,22 +130,32 @@ export class SummariesAhead {
     void this.#worker?.terminate();
   }
 
+  #jobOf(file: string, language: Language, text: string): Job | undefined {
+    if (this.#gone || this.#fewest === Infinity || text.length > LONGEST_TEXT) return undefined;
+    const before = this.#jobs.get(file);
+    if (before || this.#jobs.size >= this.claims.length) return before;
+    const job: Job = { id: this.#jobs.size, file, language, text };
+    this.#jobs.set(file, job);
+    return job;
+  }
+
   /** Takes a job for the scan if nobody has it, and says who had it. */
   #claim(id: number): number {
     const before = Atomics.compareExchange(this.claims, id, Claim.open, Claim.own);
-    const length = this.#sent.get(id);
-    if (length !== undefined) {
+    const sent = this.#sent.get(id);
+    if (sent) {
       this.#sent.delete(id);
-      this.#ahead -= length;
+      sent.of.length -= sent.length;
       this.#send();
     }
     return before;
   }
 
   #readOthers(wanted: number, read: (file: string) => void): void {
-    while (this.#end > 0 && Atomics.load(this.claims, wanted) === Claim.underway) {
-      this.#end--;
-      if (this.#claim(this.#end) === Claim.open) read(this.#files[this.#end]!);
+    while (Atomics.load(this.claims, wanted) === Claim.underway) {
+      const last = this.#sure.pop();
+      if (!last) return;
+      if (this.#claim(last.id) === Claim.open) read(last.file);
     }
   }
 
@@ -146,13 +173,19 @@ export class SummariesAhead {
   }
 
   #send(): void {
-    while (this.#port && this.#ahead < this.#mostAhead) {
-      const job = this.#waiting.shift();
+    this.#sendFrom(this.#waiting, this.#expected, this.#mostAhead);
+    if (this.#waiting.length === 0) this.#sendFrom(this.#supposed, this.#unsure, MOST_SUPPOSED);
+  }
+
+  #sendFrom(queue: Job[], share: Share, most: number): void {
+    while (this.#port && share.length < most) {
+      const job = queue.shift();
       if (!job) return;
-      // The scan may have read it meanwhile.
-      if (Atomics.load(this.claims, job.id) !== Claim.open) continue;
-      this.#sent.set(job.id, job.text.length);
-      this.#ahead += job.text.length;
+      // The scan may have read it meanwhile, or it was sent when it was but supposed.
+      if (Atomics.load(this.claims, job.id) !== Claim.open || this.#sent.has(job.id)) continue;
+      const { length } = job.text;
+      this.#sent.set(job.id, { length, of: share });
+      share.length += length;
       this.#port.postMessage(job);
     }
   }

@@ -1,4 +1,4 @@
-import { isTypeImport } from './signs.js';
+import { typeImports } from './signs.js';
 
 describe('an import for types alone', () => {
   it.each([
@@ -7,5 +7,5 @@ describe('an import for types alone', () => {
     ["import { A } from './a';", false],
     ["import type { A } from './a';\nimport { b } from './a';", false],
     ["import type { A } from './b';\nimport { b } from './a';", false],
-  ])('%s', (text, is) => expect(isTypeImport(text, './a')).toBe(is));
+  ])('%s', (text, is) => expect(typeImports(text).has('./a')).toBe(is));
 });

@@ -62,14 +62,20 @@ export function runsIn(text: string): 'browser' | 'server' | undefined {
   return DOM.test(text) && !ASKS.test(text) ? 'browser' : undefined;
 }
 
-/** Whether a module is imported for its types alone, which says nothing of where a file runs. */
-export function isTypeImport(text: string, specifier: string): boolean {
-  if (!text.includes('import type')) return false;
-  const from = `[^;'"]*?from\\s*['"]${escaped(specifier)}['"]`;
-  const types = new RegExp(`\\bimport\\s+type\\s${from}`, 'g');
-  const rest = text.replace(types, '');
-  return rest.length < text.length && !rest.includes(specifier);
+/** The modules that are imported for their types alone, which says nothing of where a file runs. */
+export function typeImports(text: string): ReadonlySet<string> {
+  if (!text.includes('import type')) return NONE;
+  const named = new Set([...text.matchAll(TYPES)].map(([, specifier = '']) => specifier));
+  return new Set(
+    [...named].filter((specifier) => {
+      const from = `[^;'"]*?from\\s*['"]${escaped(specifier)}['"]`;
+      return !text.replace(new RegExp(`\\bimport\\s+type\\s${from}`, 'g'), '').includes(specifier);
+    }),
+  );
 }
+
+const NONE: ReadonlySet<string> = new Set();
+const TYPES = /\bimport\s+type\s[^;'"]*?from\s*['"]([^'"]+)['"]/g;
 
 /** Imports of values: what is imported for its types says nothing. */
 function importOf(names: readonly string[]): RegExp {

@@ -7,6 +7,7 @@ import { type Custom, type Customs, customsAnywhere, customsOf, isFarGuess } fro
 import type { Client, Meaning, ProjectClass } from './meaning.js';
 import { isOfOwnType } from './own-type.js';
 import { isOpened } from './opened.js';
+import { spellingOf } from './spelling.js';
 import type { Tracker } from './tracker.js';
 
 /**
@@ -39,16 +40,9 @@ function bySome(
   { named, of, having }: Customs,
   reach: 'own' | 'anywhere',
 ): readonly Client[] {
-  // A class that nobody has listed is not itself what one of its kind is.
-  const word = reach === 'anywhere' && /^[A-Z]/.test(name) ? '' : lastWord(name);
-  const plain = name.replace(SIGNS, '');
-  const names = [ownedName(module, value, name), name, plain, `*${word}`, openedAs(module, value)];
-  const called = [...names.map((one) => named.get(one)), ofOwner(module, value, name, of)]
-    .map((customs = []) => guesses(tracker, module, customs.filter(isFor(name))))
-    .find((found) => found.length > 0);
-  if (called) return called;
-  if (value.kind !== 'member') return [];
-  const told = having.get(name) ?? having.get(`*${/_[a-z]+$/.exec(name)?.[0] ?? ''}`);
+  const called = calledSo(tracker, module, value, name, { named, of }, reach);
+  if (called.length > 0 || value.kind !== 'member') return called;
+  const told = having.get(name) ?? having.get(`*${spellingOf(name).lastPart}`);
   if (!told) return [];
   if (module.language === 'python' && COLLECTS.test(nameOf(module, value.object) ?? '')) return [];
   const owners = tracker.meaningsOf(module, value.object);
@@ -71,6 +65,28 @@ function bySome(
         (mixed.length === 0 || one.type.endsWith('-class')),
     );
   return guesses(tracker, module, customs).map((client) => memberOfClient(client, name));
+}
+
+/** What a value is called, in the order in which that tells: `request.db`, `$db`, `db`, `mailQueue`. */
+function calledSo(
+  tracker: Tracker,
+  module: ModuleSummary,
+  value: Value,
+  name: string,
+  { named, of }: Pick<Customs, 'named' | 'of'>,
+  reach: 'own' | 'anywhere',
+): readonly Client[] {
+  const { plain, lastWord, isCapital } = spellingOf(name);
+  // A class that nobody has listed is not itself what one of its kind is.
+  const word = reach === 'anywhere' && isCapital ? '' : lastWord;
+  const guessed = (customs: readonly Custom[] | undefined): readonly Client[] =>
+    customs ? guesses(tracker, module, customs.filter(isFor(name))) : [];
+  for (const one of [ownedName(module, value, name), name, plain, `*${word}`]) {
+    const found = guessed(named.get(one));
+    if (found.length > 0) return found;
+  }
+  const opened = guessed(named.get(openedAs(module, value)));
+  return opened.length > 0 ? opened : guessed(ofOwner(module, value, name, of));
 }
 
 const isFor =
@@ -99,21 +115,6 @@ const openedAs = (module: ModuleSummary, value: Value): string =>
   value.kind === 'binding' && module.bindings[value.id]!.values.some((one) => isOpened(module, one))
     ? 'session'
     : '';
-
-/** What people write before a name to say that it is theirs: `$db`, `_db`. */
-const SIGNS = /^[$_]+(?=\w)/;
-
-/**
- * `Queue` of `mailQueue`, `DB` of `ordersDB`, `_session` of `orders_session`; what begins with a verb, `getCollection`, is
- * a function.
- */
-const lastWord = (name: string): string =>
-  DOES.test(name)
-    ? ''
-    : (/(?<=[\w$])(?:(?:[A-Z]|_[a-z])[a-z\d]+|[A-Z]{2,})$/.exec(name)?.[0] ?? '');
-
-const DOES =
-  /^(?:add|build|close|connect|create|delete|drop|ensure|fetch|find|get|has|init|is|list|load|make|new|on|open|register|remove|set|to|update|use|with)[A-Z]/;
 
 /** What collects commands and sends none of them yet. */
 const COLLECTS = /(?:^|_)(?:pipe|pipeline|batch|tx)$/;

@@ -5,6 +5,7 @@ import type {
   ModuleSummary,
   Value,
 } from '../summary/index.js';
+import { type Asked, isAnyOf, NOBODY } from './asked.js';
 import type { Meaning, ProjectClass } from './meaning.js';
 import { runLater, SENT, signalled } from './run-later.js';
 import type { Tracker } from './tracker.js';
@@ -31,18 +32,42 @@ export class HandedArguments {
 
   readonly #handed = new Map<FunctionSummary, Map<number, HandedArgument[]>>();
   readonly #takers = new Set<ModuleSummary>();
+  /** By call. */
+  readonly #given = new Map<ModuleSummary, readonly Given[]>();
 
-  /** What every call in `modules` hands to the project's own functions, as far as `worthOf` says that it is worth it. */
+  /**
+   * What every call in `modules` hands to the project's own functions, as far as `worthOf` says that it is worth it.
+   * @param earlier What was handed, as far as was known, when what the tracker was made with was found: a call of which
+   * nothing depends on what has changed since is not read again.
+   */
   static in(
     tracker: Tracker,
     modules: Iterable<ModuleSummary>,
     worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
+    earlier = HandedArguments.none,
   ): HandedArguments {
     const found = new HandedArguments();
+    const changed = tracker.handed.changedSince(earlier);
     for (const module of modules) {
-      for (const call of module.calls) found.#read(tracker, module, call, worthOf);
+      const before = tracker.handed.#given.get(module);
+      const given = module.calls.map((call, index) => {
+        const known = before?.[index];
+        return known && !isAnyOf(known.asked, changed)
+          ? known
+          : givenBy(tracker, module, call, worthOf);
+      });
+      found.#given.set(module, given);
+      for (const { handings } of given) handings.forEach((one) => found.#add(one));
     }
     return found;
+  }
+
+  /** The functions that are handed other arguments than they were. */
+  changedSince(before: HandedArguments): ReadonlySet<FunctionSummary> {
+    const takers = new Set([...this.#handed.keys(), ...before.#handed.keys()]);
+    const isSame = (taker: FunctionSummary): boolean =>
+      areSame(this.#handed.get(taker) ?? NONE, before.#handed.get(taker) ?? NONE);
+    return new Set([...takers].filter((taker) => !isSame(taker)));
   }
 
   /** How many parameters are handed something. */
@@ -63,53 +88,7 @@ export class HandedArguments {
     );
   }
 
-  #read(
-    tracker: Tracker,
-    module: ModuleSummary,
-    call: CallSite,
-    worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
-  ): void {
-    this.#readSignal(tracker, module, call);
-    const later = runLater(module, call);
-    if (later) this.#readRun(tracker, module, call, later, worthOf);
-    this.#readRun(tracker, module, call, call, worthOf);
-  }
-
-  #readRun(
-    tracker: Tracker,
-    module: ModuleSummary,
-    call: CallSite,
-    { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
-    worthOf: (module: ModuleSummary, value: Value) => Worth | undefined,
-  ): void {
-    if (given.length === 0) return;
-    const takers = tracker
-      .meaningsOf(module, callee)
-      .flatMap((meaning) => takerOf(tracker, meaning) ?? []);
-    if (takers.length === 0) return;
-    given.forEach(({ value, name, spread }, index) => {
-      const worth = spread === true ? undefined : worthOf(module, value);
-      if (!worth) return;
-      for (const taker of takers) {
-        this.#add(taker, positionOf(taker.taker, index, name), { module, value, call, worth });
-      }
-    });
-  }
-
-  #readSignal(tracker: Tracker, module: ModuleSummary, call: CallSite): void {
-    const signal = signalled(module, call);
-    if (!signal) return;
-    for (const meaning of tracker.meaningsOf(module, signal.handler)) {
-      const taker = meaning.kind === 'function' ? takerOf(tracker, meaning) : undefined;
-      const place = taker?.taker.parameters.find(({ name }) => name === SENT)?.index;
-      if (!taker) continue;
-      const sent = { value: signal.sender, worth: 'client', instance: true } as const;
-      this.#add(taker, place, { module, call, ...sent });
-    }
-  }
-
-  #add({ module, taker }: Taker, index: number | undefined, argument: HandedArgument): void {
-    if (index === undefined) return;
+  #add({ taker: { module, taker }, index, argument }: Handing): void {
     this.#takers.add(module);
     const byIndex = this.#handed.get(taker) ?? new Map<number, HandedArgument[]>();
     this.#handed.set(taker, byIndex);
@@ -117,6 +96,102 @@ export class HandedArguments {
     if (before) before.push(argument);
     else byIndex.set(index, [argument]);
   }
+}
+
+const NONE: ReadonlyMap<number, readonly HandedArgument[]> = new Map();
+
+function areSame(
+  one: ReadonlyMap<number, readonly HandedArgument[]>,
+  other: ReadonlyMap<number, readonly HandedArgument[]>,
+): boolean {
+  if (one.size !== other.size) return false;
+  return [...one].every(([index, list]) => {
+    const others = other.get(index);
+    return (
+      others?.length === list.length &&
+      list.every((argument, at) => {
+        const { value, call, worth, instance } = others[at]!;
+        return (
+          argument.value === value &&
+          argument.call === call &&
+          argument.worth === worth &&
+          argument.instance === instance
+        );
+      })
+    );
+  });
+}
+
+/** One argument of a call, and the parameter that takes it. */
+interface Handing {
+  readonly taker: Taker;
+  readonly index: number;
+  readonly argument: HandedArgument;
+}
+
+/** What a call hands on, and whose callers were asked for that. */
+interface Given {
+  readonly handings: readonly Handing[];
+  readonly asked: Asked;
+}
+
+type WorthOf = (module: ModuleSummary, value: Value) => Worth | undefined;
+
+const NOTHING_GIVEN: Given = { handings: [], asked: NOBODY };
+
+function givenBy(tracker: Tracker, module: ModuleSummary, call: CallSite, worthOf: WorthOf): Given {
+  const { found, asked } = tracker.asking(() => handingsOf(tracker, module, call, worthOf));
+  return found.length + asked.length === 0 ? NOTHING_GIVEN : { handings: found, asked };
+}
+
+function handingsOf(
+  tracker: Tracker,
+  module: ModuleSummary,
+  call: CallSite,
+  worthOf: WorthOf,
+): readonly Handing[] {
+  const later = runLater(module, call);
+  return [
+    ...signalledBy(tracker, module, call),
+    ...(later ? runBy(tracker, module, call, later, worthOf) : []),
+    ...runBy(tracker, module, call, call, worthOf),
+  ];
+}
+
+function runBy(
+  tracker: Tracker,
+  module: ModuleSummary,
+  call: CallSite,
+  { callee, arguments: given }: Pick<CallSite, 'callee' | 'arguments'>,
+  worthOf: WorthOf,
+): readonly Handing[] {
+  if (given.length === 0) return [];
+  const takers = tracker
+    .meaningsOf(module, callee)
+    .flatMap((meaning) => takerOf(tracker, meaning) ?? []);
+  if (takers.length === 0) return [];
+  return given.flatMap(({ value, name, spread }, index) => {
+    const worth = spread === true ? undefined : worthOf(module, value);
+    if (!worth) return [];
+    return takers.flatMap((taker) => {
+      const place = positionOf(taker.taker, index, name);
+      return place === undefined
+        ? []
+        : [{ taker, index: place, argument: { module, value, call, worth } }];
+    });
+  });
+}
+
+function signalledBy(tracker: Tracker, module: ModuleSummary, call: CallSite): readonly Handing[] {
+  const signal = signalled(module, call);
+  if (!signal) return [];
+  return tracker.meaningsOf(module, signal.handler).flatMap((meaning) => {
+    const taker = meaning.kind === 'function' ? takerOf(tracker, meaning) : undefined;
+    const place = taker?.taker.parameters.find(({ name }) => name === SENT)?.index;
+    if (!taker || place === undefined) return [];
+    const sent = { value: signal.sender, worth: 'client', instance: true } as const;
+    return [{ taker, index: place, argument: { module, call, ...sent } }];
+  });
 }
 
 interface Taker {
@@ -169,20 +244,31 @@ export const leadsToClient = (tracker: Tracker, module: ModuleSummary, value: Va
 /** Whether a field of the class itself is a client: `Orders(api=self)` hands over that, too. */
 function holds(tracker: Tracker, module: ModuleSummary, id: number): boolean {
   const cls = module.classes[id]!;
-  const known = holders.get(tracker) ?? new Map<ClassSummary, boolean>();
+  const known = holders.get(tracker) ?? new Map<ClassSummary, Holding>();
   holders.set(tracker, known);
   const before = known.get(cls);
-  if (before !== undefined) return before;
+  if (before) {
+    tracker.uses(before.asked);
+    return before.found;
+  }
   // A class that hands itself over while it is looked at.
-  known.set(cls, false);
-  const found = [...cls.fields.values()].some(({ values }) =>
-    values.some((value) => value.kind !== 'this' && leadsTo(tracker, module, value)),
+  known.set(cls, { found: false, asked: 'anybody' });
+  const holding = tracker.asking(() =>
+    [...cls.fields.values()].some(({ values }) =>
+      values.some((value) => value.kind !== 'this' && leadsTo(tracker, module, value)),
+    ),
   );
-  known.set(cls, found);
-  return found;
+  known.set(cls, holding);
+  return holding.found;
 }
 
-const holders = new WeakMap<Tracker, Map<ClassSummary, boolean>>();
+/** Whether a class holds a client, and whose callers were asked for that. */
+interface Holding {
+  readonly found: boolean;
+  readonly asked: Asked;
+}
+
+const holders = new WeakMap<Tracker, Map<ClassSummary, Holding>>();
 
 const leadsTo = (tracker: Tracker, module: ModuleSummary, value: Value): boolean =>
   tracker

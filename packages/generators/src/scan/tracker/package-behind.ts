@@ -7,6 +7,7 @@ import type {
   TypeReference,
   Value,
 } from '../summary/index.js';
+import type { Asked } from './asked.js';
 import type { Meaning } from './meaning.js';
 import { exportOf } from './program.js';
 import { runLater } from './run-later.js';
@@ -64,27 +65,37 @@ const next = (place: Place, module = place.module): Place => ({
 });
 
 /** What is told for good. What is not is never put here to be taken away again: a map remembers that until it grows. */
-const known = new WeakMap<Tracker, Map<object, Origin | undefined>>();
+const known = new WeakMap<Tracker, Map<object, Known>>();
+
+/** What was found, and whose callers were asked for it. */
+interface Known {
+  readonly found: Origin | undefined;
+  readonly asked: Asked;
+}
 
 function behind(place: Place, value: Value): Origin | undefined {
-  const found = known.get(place.tracker) ?? new Map<object, Origin | undefined>();
-  known.set(place.tracker, found);
+  const { search, tracker, way } = place;
+  const all = known.get(tracker) ?? new Map<object, Known>();
+  known.set(tracker, all);
   const key = keyOf(place.module, value);
-  const { search, way } = place;
   if (way > LONGEST_WAY) {
     search.cuts++;
     return undefined;
   }
-  if (found.has(key)) return found.get(key);
+  const before = all.get(key);
+  if (before) {
+    tracker.uses(before.asked);
+    return before.found;
+  }
   if (search.seen.has(key)) {
     search.cuts++;
     return undefined;
   }
   search.seen.add(key);
   const { cuts } = search;
-  const origin = find(place, value);
-  if (origin || search.cuts === cuts) found.set(key, origin);
-  return origin;
+  const origin = tracker.asking(() => find(place, value));
+  if (origin.found || search.cuts === cuts) all.set(key, origin);
+  return origin.found;
 }
 
 /** A name, or a call, is the same wherever it stands. */

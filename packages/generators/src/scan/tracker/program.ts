@@ -52,13 +52,26 @@ const LONGEST_CHAIN = 8;
 
 /**
  * What `module` exports as `name`. `default` falls back on the whole of `module.exports`, as Node's interoperation
- * does, and a name falls back on a property of it.
+ * does, and a name falls back on a property of it. Each is looked for once: an index may pass on hundreds of files.
  */
 export function exportOf(
   program: Program,
   module: ModuleSummary,
   name: string,
-  depth = 0,
+): Exported | undefined {
+  const before = found.get(module) ?? new Map<string, Exported | undefined>();
+  found.set(module, before);
+  if (!before.has(name)) before.set(name, findExport(program, module, name, 0));
+  return before.get(name);
+}
+
+const found = new WeakMap<ModuleSummary, Map<string, Exported | undefined>>();
+
+function findExport(
+  program: Program,
+  module: ModuleSummary,
+  name: string,
+  depth: number,
 ): Exported | undefined {
   if (depth > LONGEST_CHAIN) return undefined;
   const values = valuesOf(module);
@@ -73,8 +86,8 @@ export function exportOf(
     if ('value' in exported || name === 'default') continue;
     const target = program.resolve(module, exported.from);
     const next = target && 'file' in target ? program.module(target.file) : undefined;
-    const found = next && exportOf(program, next, name, depth + 1);
-    if (found) return found;
+    const passed = next && findExport(program, next, name, depth + 1);
+    if (passed) return passed;
   }
   return undefined;
 }

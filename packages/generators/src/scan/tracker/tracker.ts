@@ -8,6 +8,7 @@ import type {
   Value,
 } from '../summary/index.js';
 import { annotated } from './annotation.js';
+import { type Asked, both, isAnyOf, NOBODY } from './asked.js';
 import { basesOf } from './bases.js';
 import { calledAsGlobal } from './called-as-global.js';
 import { instanceOf, isGuess, isUnknownMember } from './client.js';
@@ -40,28 +41,38 @@ const LONGEST_WAY = 60;
  * from a call to what the function returns, until the catalogue knows it. What it can't follow means nothing.
  */
 export class Tracker {
-  readonly #known = new Map<Key, readonly Meaning[]>();
-  /** Found without asking what callers hand in: true of every tracker of the program. */
-  readonly #lasting: Map<Key, readonly Meaning[]>;
-  /** Whether what is being found asked what callers hand in. */
-  #askedCallers = false;
+  readonly #known: Map<Key, Known | undefined>;
+  /** Whose answers depend on what callers hand in. */
+  readonly #dependent: Key[] = [];
   /** Found while something was left open: good until the question is answered, and no longer. */
-  readonly #provisional = new Map<Key, readonly Meaning[]>();
+  readonly #provisional = new Map<Key, Known>();
   /** What is being looked for, with how deep in the question. */
   readonly #underway = new Map<Key, number>();
   /** The types that are being looked at. */
   readonly #types = new Set<TypeReference>();
   /** How far up the question something was left open, as it goes in a circle. */
   #openFrom = Infinity;
+  /** Whose callers what is being found has asked so far. */
+  #asked = NOBODY;
 
-  /** @param before A tracker of the same program: what it found without asking callers holds here, too. */
+  /**
+   * @param before A tracker of the same program, which is of no use afterwards: what it found holds here, too, but for
+   * what depends on that which other arguments are handed in now.
+   */
   constructor(
     readonly program: Program,
     readonly catalogue: Catalogue,
     readonly handed = HandedArguments.none,
     before?: Tracker,
   ) {
-    this.#lasting = before ? before.#lasting : new Map<Key, readonly Meaning[]>();
+    this.#known = before ? before.#known : new Map<Key, Known>();
+    const changed = before && handed.changedSince(before.handed);
+    for (const key of before ? before.#dependent : []) {
+      const known = this.#known.get(key);
+      // To take a key out and put it in again would make the map slower than to leave its place.
+      if (changed && known && isAnyOf(known.asked, changed)) this.#known.set(key, undefined);
+      else if (known) this.#dependent.push(key);
+    }
   }
 
   /** What callers hand in as parameter `index` of `taker`, if it is a client or an address; else what packages made. */
@@ -70,50 +81,74 @@ export class Tracker {
     index: number,
     worth: Worth = 'client',
   ): readonly HandedArgument[] {
-    this.#askedCallers = true;
+    this.#asked = both(this.#asked, [taker]);
     return this.handed.of(taker, index, worth);
+  }
+
+  /** What `find` finds with this tracker, and whose callers it asked. */
+  asking<T>(find: () => T): { readonly found: T; readonly asked: Asked } {
+    const outer = this.#asked;
+    this.#asked = NOBODY;
+    try {
+      const found = find();
+      return { found, asked: this.#asked };
+    } finally {
+      this.#asked = both(outer, this.#asked);
+    }
+  }
+
+  /** Says that what is being found uses something for which these were asked before. */
+  uses(asked: Asked): void {
+    this.#asked = both(this.#asked, asked);
   }
 
   /** All that `value`, as it stands in `module`, may be. */
   meaningsOf(module: ModuleSummary, value: Value): readonly Meaning[] {
     if (isPlain(value)) return this.#find(module, value);
     const key = keyOf(module, value);
-    const lasting = this.#lasting.get(key);
-    if (lasting) return lasting;
     const known = this.#known.get(key) ?? this.#provisional.get(key);
     if (known) {
-      this.#askedCallers = true;
-      return known;
+      this.#asked = both(this.#asked, known.asked);
+      return known.meanings;
     }
     const depth = this.#underway.size;
-    const circle = this.#underway.get(key) ?? (depth > LONGEST_WAY ? 0 : undefined);
+    const isTooFar = depth > LONGEST_WAY;
+    const circle = this.#underway.get(key) ?? (isTooFar ? 0 : undefined);
     if (circle !== undefined) {
-      this.#askedCallers = true;
+      if (isTooFar) this.#asked = 'anybody';
       this.#openFrom = Math.min(this.#openFrom, circle);
       return [];
     }
     this.#underway.set(key, depth);
-    const outerAsked = this.#askedCallers;
-    this.#askedCallers = false;
+    const outer = this.#asked;
+    this.#asked = NOBODY;
     try {
       const followed = this.#find(module, value);
       const telling = this.#orCustomary(module, value, followed);
       const told = fewest(distinct(surest(telling)));
-      // Most values are nothing that counts, and each is remembered: one list for all of them.
-      const found = told.length === 0 ? NOTHING : told;
-      if (this.#openFrom >= depth) {
-        (this.#askedCallers ? this.#known : this.#lasting).set(key, found);
-        this.#openFrom = Infinity;
-      } else this.#provisional.set(key, found);
-      return found;
+      this.#remember(key, depth, told);
+      return told.length === 0 ? NOTHING : told;
     } finally {
       this.#underway.delete(key);
-      this.#askedCallers ||= outerAsked;
+      this.#asked = both(outer, this.#asked);
       if (depth === 0) {
         this.#provisional.clear();
         this.#openFrom = Infinity;
       }
     }
+  }
+
+  #remember(key: Key, depth: number, meanings: readonly Meaning[]): void {
+    const asked = this.#asked;
+    // Most values are nothing that counts, whoever calls, and each is remembered: one answer for all of them.
+    const known = meanings.length + asked.length === 0 ? NOTHING_KNOWN : { meanings, asked };
+    if (this.#openFrom < depth) {
+      this.#provisional.set(key, known);
+      return;
+    }
+    this.#openFrom = Infinity;
+    this.#known.set(key, known);
+    if (asked.length > 0) this.#dependent.push(key);
   }
 
   /** All that any of `values` may be. */
@@ -129,7 +164,6 @@ export class Tracker {
     if (!type) return NOTHING;
     if (this.#types.has(type)) {
       // `function f(): ReturnType<typeof f>`
-      this.#askedCallers = true;
       this.#openFrom = 0;
       return NOTHING;
     }
@@ -288,7 +322,14 @@ export class Tracker {
   }
 }
 
+/** What was found, and whose callers were asked for it. */
+interface Known {
+  readonly meanings: readonly Meaning[];
+  readonly asked: Asked;
+}
+
 const NOTHING: readonly Meaning[] = [];
+const NOTHING_KNOWN: Known = { meanings: NOTHING, asked: NOBODY };
 
 /** What a value is remembered by: a name, or a call, is the same wherever it stands. */
 type Key = Value | Binding | CallSite;

@@ -5,6 +5,7 @@ import type {
   ModuleSummary,
   Value,
 } from '../../summary/index.js';
+import type { Asked } from '../../tracker/asked.js';
 import { environmentVariable } from '../../tracker/environment.js';
 import { exportOf } from '../../tracker/program.js';
 import type { Meaning } from '../../tracker/meaning.js';
@@ -17,7 +18,15 @@ import { words } from './words.js';
 const DEEPEST = 10;
 
 /** By tracker and by whose parameters are fixed. What is being looked for has no name until it is found. */
-const found = new WeakMap<Tracker, Map<string, Map<Value, string | undefined>>>();
+const known = new WeakMap<Tracker, Map<string, Map<Value, Known>>>();
+
+/** What was found, and whose callers were asked for it. */
+interface Known {
+  readonly found: string | undefined;
+  readonly asked: Asked;
+}
+
+const UNDERWAY: Known = { found: undefined, asked: 'anybody' };
 
 /** The functions that are followed from one call of them: what other calls hand in is nothing to that. */
 interface Called {
@@ -48,15 +57,23 @@ export function nameOfTarget(
   depth = 0,
   called = FROM_ANYWHERE,
 ): string | undefined {
-  const all = found.get(tracker) ?? new Map<string, Map<Value, string | undefined>>();
-  found.set(tracker, all);
-  const names = all.get(called.key) ?? new Map<Value, string | undefined>();
+  const all = known.get(tracker) ?? new Map<string, Map<Value, Known>>();
+  known.set(tracker, all);
+  const names = all.get(called.key) ?? new Map<Value, Known>();
   all.set(called.key, names);
-  if (names.has(value) || depth > DEEPEST) return names.get(value);
-  names.set(value, undefined);
-  const name = find(tracker, module, value, depth, called);
+  const before = names.get(value);
+  if (before) {
+    tracker.uses(before.asked);
+    return before.found;
+  }
+  if (depth > DEEPEST) {
+    tracker.uses('anybody');
+    return undefined;
+  }
+  names.set(value, UNDERWAY);
+  const name = tracker.asking(() => find(tracker, module, value, depth, called));
   names.set(value, name);
-  return name;
+  return name.found;
 }
 
 function find(
