@@ -45,7 +45,7 @@ export class PythonParser {
     try {
       const root = tree.rootNode;
       if (root.hasError) return refusal(text, 'does not parse', firstError(root).startIndex);
-      const copy = snapshot(root, text, this.kinds);
+      const copy = snapshot(tree, text, this.kinds);
       if (copy.python2 !== undefined) return refusal(text, 'is Python 2', copy.python2);
       if (copy.depth > DEEPEST) return { reason: `is nested more than ${DEEPEST} levels deep` };
       return { root: copy.root };

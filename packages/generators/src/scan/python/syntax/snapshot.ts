@@ -1,4 +1,5 @@
-import type { Node } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
+import { type NamedChildren, namedChildren } from '../../../shared/tree-sitter/named-children.js';
 import { loosenStar } from './loose-stars.js';
 import type { NodeKind } from './node-kinds.js';
 import { plainNames } from './plain-names.js';
@@ -17,11 +18,12 @@ export interface Snapshot {
  * Copies a parser's tree out of WebAssembly in one pass: there each question about a node costs as much as a hundred
  * here. Keeps its own stack, so that no depth of nesting can overflow it.
  */
-export function snapshot(root: Node, text: string, kinds: readonly NodeKind[]): Snapshot {
-  const { startIndex: start, endIndex: end } = root;
-  const copy: GrowingNode = { kind: root.type, start, end, children: [] };
-  const copying = new Copying(text, kinds);
-  copying.open(root, copy, 1);
+export function snapshot(tree: Tree, text: string, kinds: readonly NodeKind[]): Snapshot {
+  const { type: kind, startIndex: start, endIndex: end } = tree.rootNode;
+  const copy: GrowingNode = { kind, start, end, children: [] };
+  const nodes = namedChildren(tree);
+  const copying = new Copying(nodes, text, kinds);
+  copying.open(nodes.root, copy, 1);
   while (copying.step());
   return copying.finish(copy);
 }
@@ -35,17 +37,18 @@ class Copying {
   private readonly blocks: GrowingNode[] = [];
   private readonly starred: { parent: GrowingNode; index: number }[] = [];
   /** Those whose children are still to be copied, in three parallel stacks. */
-  private readonly nodes: Node[] = [];
+  private readonly pending: unknown[] = [];
   private readonly copies: GrowingNode[] = [];
   private readonly depths: number[] = [];
 
   constructor(
+    private readonly nodes: NamedChildren<unknown>,
     private readonly text: string,
     private readonly kinds: readonly NodeKind[],
   ) {}
 
-  open(node: Node, copy: GrowingNode, depth: number): void {
-    this.nodes.push(node);
+  open(node: unknown, copy: GrowingNode, depth: number): void {
+    this.pending.push(node);
     this.copies.push(copy);
     this.depths.push(depth);
     if (depth > this.deepest) this.deepest = depth;
@@ -53,19 +56,25 @@ class Copying {
 
   /** Copies the children of one node; false when there is none left. */
   step(): boolean {
-    const node = this.nodes.pop();
+    const node = this.pending.pop();
     const parent = this.copies.pop();
     const depth = (this.depths.pop() ?? 0) + 1;
-    if (!node || !parent) return false;
-    for (const child of node.namedChildren) this.copy(child, parent, depth);
+    if (node === undefined || !parent) return false;
+    this.nodes.of(node, (child, kind, start, end) => {
+      this.copy(child, this.kinds[kind], start, end, parent, depth);
+    });
     return true;
   }
 
-  private copy(node: Node, parent: GrowingNode, depth: number): void {
-    const kind = this.kinds[node.typeId];
+  private copy(
+    node: unknown,
+    kind: NodeKind | undefined,
+    start: number,
+    end: number,
+    parent: GrowingNode,
+    depth: number,
+  ): void {
     if (!kind || kind.extra) return;
-    const start = node.startIndex;
-    const end = node.endIndex;
     const known =
       kind.leaf || (kind.name === 'string' && isPlain(this.text, start))
         ? NO_CHILDREN
