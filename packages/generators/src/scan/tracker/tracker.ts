@@ -163,7 +163,8 @@ export class Tracker {
   meaningsOfType(module: ModuleSummary, type: TypeReference | undefined): readonly Meaning[] {
     if (!type) return NOTHING;
     if (this.#types.has(type)) {
-      // `function f(): ReturnType<typeof f>`
+      // `function f(): ReturnType<typeof f>`; asked from elsewhere, what is found around it may be more.
+      this.#asked = 'anybody';
       this.#openFrom = 0;
       return NOTHING;
     }
