@@ -9,7 +9,7 @@ export function isRecord(value: unknown): value is Json {
 
 /** The text of a file; nothing where it cannot be read. */
 export function readText(path: string): string | undefined {
-  // Most folders have none of the files that are asked for, and an error takes ten times as long as this.
+  // Most folders have none of the files that are asked for, and to make an error takes longer than to look.
   if (!existsSync(path)) return undefined;
   try {
     return readFileSync(path, 'utf8');
