@@ -11,12 +11,23 @@ type PackedBinding = Omit<Binding, 'parameter'> & {
   /** The function, the parameter's place, and whether it has the binding's annotation. */
   readonly parameter: readonly [FunctionId, number, boolean];
 };
+/** What a variable is at some of its reads, without what the variable says already: its values by their places there. */
+type PackedVersion = Pick<Binding, 'of' | 'reads'> & {
+  readonly at: readonly number[];
+  /** It is a parameter, and may be what was handed in. */
+  readonly given: boolean;
+};
 type Packed = Omit<ModuleSummary, 'bindings' | 'classes'> & {
-  readonly bindings: readonly (Binding | PackedBinding)[];
+  readonly bindings: readonly (Binding | PackedBinding | PackedVersion)[];
   readonly classes: readonly PackedClass[];
 };
 
-/** A summary as text: it is read in half the time that a copy of its objects takes, and what is read is smaller. */
+/**
+ * A summary as text: it is read in half the time that a copy of its objects takes, and what is read is smaller.
+ *
+ * What a variable was given is one value where the variable and its versions have it, before and after: who counts the
+ * ways in which it may have begun would find more of them in a copy.
+ */
 export const packed = (summary: ModuleSummary): string =>
   JSON.stringify({
     ...summary,
@@ -27,10 +38,15 @@ export const packed = (summary: ModuleSummary): string =>
   } satisfies Packed);
 
 export function unpacked(text: string): ModuleSummary {
-  const { bindings, classes, ...summary } = JSON.parse(text) as Packed;
+  const { bindings: all, classes, ...summary } = JSON.parse(text) as Packed;
+  const bindings: Binding[] = [];
+  for (const one of all) {
+    if (isVersion(one)) bindings.push(unpackedVersion(bindings, one));
+    else bindings.push(isPacked(one) ? unpackedBinding(summary, one) : one);
+  }
   return {
     ...summary,
-    bindings: bindings.map((one) => (isPacked(one) ? unpackedBinding(summary, one) : one)),
+    bindings,
     classes: classes.map((one) => ({
       ...one,
       fields: new Map(one.fields),
@@ -39,7 +55,12 @@ export function unpacked(text: string): ModuleSummary {
   };
 }
 
-function packedBinding(summary: ModuleSummary, binding: Binding): Binding | PackedBinding {
+function packedBinding(
+  summary: ModuleSummary,
+  binding: Binding,
+): Binding | PackedBinding | PackedVersion {
+  const version = packedVersion(summary, binding);
+  if (version) return version;
   const { parameter: place, annotation, ...rest } = binding;
   if (!place) return binding;
   const { function: id, parameter } = place;
@@ -47,6 +68,29 @@ function packedBinding(summary: ModuleSummary, binding: Binding): Binding | Pack
   if (index < 0) return binding;
   const isSame = annotation === parameter.annotation;
   return { ...rest, ...(!isSame && { annotation }), parameter: [id, index, isSame] };
+}
+
+function packedVersion(
+  { bindings }: ModuleSummary,
+  { of, reads, values, parameter }: Binding,
+): PackedVersion | undefined {
+  if (of === undefined) return undefined;
+  const at = values.map((value) => bindings[of]!.values.indexOf(value));
+  if (at.includes(-1)) return undefined;
+  return { of, at, given: parameter !== undefined, ...(reads && { reads }) };
+}
+
+const isVersion = (one: Binding | PackedBinding | PackedVersion): one is PackedVersion =>
+  'at' in one;
+
+/** @param before All bindings before this one, its variable among them. */
+function unpackedVersion(
+  before: readonly Binding[],
+  { of, reads, at, given }: PackedVersion,
+): Binding {
+  const variable = before[of!]!;
+  const parameter = given ? variable.parameter : undefined;
+  return { ...variable, values: at.map((index) => variable.values[index]!), parameter, reads, of };
 }
 
 const isPacked = (one: Binding | PackedBinding): one is PackedBinding =>
