@@ -17,9 +17,12 @@ export function customarySigns(conventions: readonly Convention[]): (text: strin
     (ofSql?.test(text) === true && SQL.test(text));
 }
 
-/** `get('/orders')`, `` fetchJson(`${base}/orders`) ``, `request({ url })`, `post(f"{base}/orders")`, `get(url=url)`. */
+/**
+ * `get('/orders')`, `` fetchJson(`${base}/orders`) ``, `request({ url })`, `post(f"{base}/orders")`, `get(url=url)`. What a
+ * name begins with is not looked at, or every word would be read to its end in search of `fetch`.
+ */
 const ASKS =
-  /(?:\.(?:get|getJson|post|postJson|put|patch|delete|del|head|options|request|fetch)|\b\w*[fF]etch\w*|\b\w*[rR]equest)\s*(?:<[^()]{0,200}>)?\(\s*(?:[fFrRbBuU]{0,2}(?:["'](?:\/|https?:|\{)|`(?:\/|https?:|\$\{))|\{\s*(?:url|uri|method)\b|url\s*=)/;
+  /(?:\.(?:get|getJson|post|postJson|put|patch|delete|del|head|options)|[fF]etch\w*|[rR]equest)\s*(?:<[^()]{0,200}>)?\(\s*(?:[fFrRbBuU]{0,2}(?:["'](?:\/|https?:|\{)|`(?:\/|https?:|\$\{))|\{\s*(?:url|uri|method)\b|url\s*=)/;
 
 const SQL =
   /\bselect\b[\s\S]{1,400}?\bfrom\b|\bselect\s+(?:\d|\w+\()|\binsert\s+into\b|\bupdate\b[^;]{1,120}?\bset\b|\bdelete\s+from\b|\b(?:create|alter|drop|truncate)\s+table\b/i;
@@ -33,13 +36,17 @@ function awaitedPattern(conventions: readonly Convention[]): RegExp | undefined 
 }
 
 function pattern(conventions: readonly Convention[]): RegExp | undefined {
-  const named = any(conventions.flatMap((one) => one.named ?? []));
+  const names = conventions.flatMap((one) => one.named ?? []);
+  const named = any(names.filter((name) => !isEnding(name)));
+  const endings = endingsOf(names);
   const owners = any(conventions.flatMap((one) => one.of ?? []));
   const isOfCapitals = ({ capital, global }: Convention): boolean => Boolean(capital ?? global);
   const members = any(conventions.flatMap((one) => (isOfCapitals(one) ? [] : (one.has ?? []))));
   const ofCapitals = any(conventions.flatMap((one) => (isOfCapitals(one) ? (one.has ?? []) : [])));
   const parts = [
-    ...(named ? [`(?<![\\w$])[_$]{0,2}${named}\\s*(?:\\??\\.|[<\`])`] : []),
+    ...(named ? [`(?<![\\w$])[_$]{0,2}${named}${USED}`] : []),
+    // What stands before the ending is a name whatever it is, and is not read.
+    ...(endings ? [endings + USED] : []),
     // `models.Order`, `const { Order } = models;`, `const { models: { Order } } = context`
     ...(owners ? [`(?<![\\w$])${owners}\\s*(?:\\??\\.\\s*[A-Z]|:\\s*\\{|[;\\n])`] : []),
     ...(members ? [`\\.${members}\\b`] : []),
@@ -48,16 +55,24 @@ function pattern(conventions: readonly Convention[]): RegExp | undefined {
   return parts.length > 0 ? new RegExp(parts.join('|')) : undefined;
 }
 
-/** Endings, `*Queue`, stand together: apart each of them would be looked for in every word. */
+/** `db.`, `db?.`, `` sql` ``, `sql<Order>` */
+const USED = '\\s*(?:\\??\\.|[<`])';
+
+/** Endings stand together: apart each of them would be looked for in every word. */
 function any(names: readonly string[]): string | undefined {
-  const isEnding = (name: string): boolean => /^\*[^*]+$/.test(name);
-  const endings = names.filter(isEnding).map((name) => name.slice(1));
-  const others = [...names.filter((name) => !isEnding(name)), ...(endings.length > 0 ? ['*'] : [])];
-  const patterns = [...new Set(others)].map((name) =>
-    name === '*' ? `\\w*(?:${[...new Set(endings)].map(asPattern).join('|')})` : asPattern(name),
-  );
+  const endings = endingsOf(names);
+  const others = [...new Set(names.filter((name) => !isEnding(name)))].map(asPattern);
+  const patterns = endings === undefined ? others : [...others, `\\w*${endings}`];
   return patterns.length > 0 ? `(?:${patterns.join('|')})` : undefined;
 }
+
+/** What names end with: `Queue` of `*Queue`. */
+function endingsOf(names: readonly string[]): string | undefined {
+  const endings = new Set(names.filter(isEnding).map((name) => asPattern(name.slice(1))));
+  return endings.size > 0 ? `(?:${[...endings].join('|')})` : undefined;
+}
+
+const isEnding = (name: string): boolean => /^\*[^*]+$/.test(name);
 
 const asPattern = (name: string): string =>
   name.replace(/[\\^$.|?+()[\]{}]/g, '\\$&').replaceAll('*', '\\w*');

@@ -13,11 +13,15 @@ import { NAMES_STORE } from './tracker/unseen-store.js';
 /** The imports of a component's script, which no parser here reads. */
 const IMPORTS = /^\s*import\s(?:[^;'"]*?from\s*)?['"]([^'"\n]+)['"]/gm;
 
-/** Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedType`, `unlistedInJavaScript`. */
+/**
+ * Where a file may make a client that the catalogue does not have: see `unlistedClient`, `unlistedType`, `unlistedInJavaScript`.
+ * Each looks for the end of the name first, and then back to where it begins: there are few, and many words.
+ */
 const UNLISTED: Readonly<Record<Language, RegExp>> = {
   javascript:
-    /\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\(|\b[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\.(?:init|open|log[iI]n|signIn|authenticate|connect|create|build|from|new|of\(|(?:getI|i)nstance)/,
-  python: /\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\(|:\s*[A-Z]\w*Client\b/,
+    /(?:Client|API|Api|SDK|Sdk)\s*\((?<=\bnew\s+[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\s*\()|(?:Client|API|Api|SDK|Sdk)\.(?:init|open|log[iI]n|signIn|authenticate|connect|create|build|from|new|of\(|(?:getI|i)nstance)(?<=\b[A-Z]\w*(?:Client|API|Api|SDK|Sdk)\.\w+\(?)/,
+  python:
+    /(?:Client|APISession|API|Api|SDK|Sdk)\((?<=\b[A-Z]\w*(?:Client|APISession|API|Api|SDK|Sdk)\()|Client\b(?<=:\s*[A-Z]\w*Client)/,
 };
 
 /** What waits for somebody may ask whoever was handed to it: see `callOfUnseen`. */
@@ -121,7 +125,7 @@ export class ImportGraph {
       seen.add(found.file);
       for (const module of this.#modulesOf(found.file, text)) this.#note(module, file, 'all');
     }
-    if (language === 'javascript') this.browser.add(file, text, imported);
+    if (language === 'javascript') this.browser.add(file, text, specifiers, imported);
   }
 
   /** A component is no source of ours, but what it imports runs where it does. */
@@ -130,7 +134,7 @@ export class ImportGraph {
       const found = this.frontEnds.javascript.resolve(file, specifier);
       return found && 'file' in found ? [found.file] : [];
     });
-    this.browser.add(file, text, targets);
+    this.browser.add(file, text, [], targets);
   }
 
   /** Adds the files that use a name by which people call a client of a library that any file imports. */

@@ -1,3 +1,4 @@
+import { importsOf } from '../javascript/mentions.js';
 import { BrowserFiles } from './browser-files.js';
 
 /** Files by name: what they import of each other, and the rest of their text. */
@@ -6,7 +7,7 @@ function filesOf(
 ) {
   const browser = new BrowserFiles();
   for (const [file, [imports, text = '']] of Object.entries(files))
-    browser.add(file, text, imports);
+    browser.add(file, text, importsOf(file, text), imports);
   return Object.keys(files).filter((file) => browser.has(file));
 }
 

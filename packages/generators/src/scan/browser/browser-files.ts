@@ -24,9 +24,12 @@ export class BrowserFiles {
   readonly #importers = new Map<string, string[]>();
   #found: ReadonlySet<string> | undefined;
 
-  /** @param targets The files of the project that it imports. */
-  add(file: string, text: string, targets: readonly string[]): void {
-    const said = COMPONENT.test(file) ? 'browser' : runsIn(text);
+  /**
+   * @param specifiers What it imports, as written.
+   * @param targets The files of the project that it imports.
+   */
+  add(file: string, text: string, specifiers: readonly string[], targets: readonly string[]): void {
+    const said = COMPONENT.test(file) ? 'browser' : runsIn(text, specifiers);
     this.#sides.set(file, said ?? (SERVER_FOLDER.test(file) ? 'server' : undefined));
     this.#imports.set(file, targets);
     for (const target of targets) {

@@ -21,7 +21,7 @@ const PACKAGES = [
   ],
 ];
 const FAMILIES = ['@angular/', 'react-native-', '@react-native/', '@expo/', '@ngrx/', '@ngneat/'];
-const CLIENT = importOf([
+const CLIENT = importsOf([
   ...PACKAGES.map(escaped),
   ...FAMILIES.map((family) => `${escaped(family)}[^'"]*`),
 ]);
@@ -36,7 +36,7 @@ const OWN_SERVER = /(?<![.\w])fetch\(\s*['"`]\/(?!\/)/;
 const DIRECTIVE = /^(?:\s|\/\/[^\n]*\n|\/\*(?:(?!\*\/)[\s\S])*\*\/)*['"]use client['"]/;
 
 /** Only a server can use these; a headless browser is driven by one. */
-const SERVER = importOf([
+const SERVER = importsOf([
   ...['node:[^\'"]+', 'fs', 'fs/promises', 'path', 'http', 'https', 'net', 'child_process', 'os'],
   ...[
     'express',
@@ -54,11 +54,19 @@ const SERVER = importOf([
 const SERVER_SIDE =
   /\bget(?:ServerSide|Static)Props\b|^\s*['"]use server['"]|\b(?:module|exports)\.exports\b|\bcreateServer\(/m;
 
-/** What the text of one file says of where it runs; nothing where it could be either. */
-export function runsIn(text: string): 'browser' | 'server' | undefined {
+/**
+ * What the text of one file says of where it runs; nothing where it could be either.
+ * @param specifiers What it imports, as written.
+ */
+export function runsIn(
+  text: string,
+  specifiers: readonly string[],
+): 'browser' | 'server' | undefined {
   if (DIRECTIVE.test(text)) return 'browser';
-  if (SERVER.test(text) || SERVER_SIDE.test(text)) return 'server';
-  if (CLIENT.test(text) || HOOKS.test(text) || OWN_SERVER.test(text)) return 'browser';
+  const isFrom = ({ module, statement }: Imports): boolean =>
+    specifiers.some((one) => module.test(one)) && statement.test(text);
+  if (isFrom(SERVER) || SERVER_SIDE.test(text)) return 'server';
+  if (isFrom(CLIENT) || HOOKS.test(text) || OWN_SERVER.test(text)) return 'browser';
   return DOM.test(text) && !ASKS.test(text) ? 'browser' : undefined;
 }
 
@@ -77,13 +85,23 @@ export function typeImports(text: string): ReadonlySet<string> {
 const NONE: ReadonlySet<string> = new Set();
 const TYPES = /\bimport\s+type\s[^;'"]*?from\s*['"]([^'"]+)['"]/g;
 
-/** Imports of values: what is imported for its types says nothing. */
-function importOf(names: readonly string[]): RegExp {
-  const module = `['"](?:${names.join('|')})['"]`;
-  return new RegExp(
-    `^\\s*import\\s+(?!type\\b)[^;'"]*?from\\s*${module}|^\\s*import\\s*${module}|\\brequire\\(\\s*${module}`,
-    'm',
-  );
+interface Imports {
+  /** What is imported. */
+  readonly module: RegExp;
+  /** How values are imported from there: what is imported for its types says nothing. */
+  readonly statement: RegExp;
+}
+
+function importsOf(names: readonly string[]): Imports {
+  const name = `(?:${names.join('|')})`;
+  const module = `['"]${name}['"]`;
+  return {
+    module: new RegExp(`^${name}$`),
+    statement: new RegExp(
+      `^\\s*import\\s+(?!type\\b)[^;'"]*?from\\s*${module}|^\\s*import\\s*${module}|\\brequire\\(\\s*${module}`,
+      'm',
+    ),
+  };
 }
 
 function escaped(name: string): string {
