@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cleanEnvironment } from './clean-environment.js';
@@ -15,6 +15,8 @@ const PUBLISH_LIMIT_MS = 120_000;
 export interface Registry {
   /** With a slash at the end. */
   readonly url: string;
+  /** The folder with what it holds. */
+  readonly storage: string;
   /** The line of an `.npmrc` that takes our packages from here, and all others from where they always come. */
   readonly npmrc: string;
   /**
@@ -28,10 +30,13 @@ export interface Registry {
 
 /**
  * Starts the registry in a process of its own, which ends with this one however that ends.
+ * @param stored The storage of another one: it begins with what that holds.
  * @throws Error with what it wrote when it does not start within a minute.
  */
-export async function startRegistry(): Promise<Registry> {
+export async function startRegistry(stored?: string): Promise<Registry> {
   const folder = temporaryFolder('registry');
+  const storage = join(folder.path, 'storage');
+  if (stored !== undefined) cpSync(stored, storage, { recursive: true });
   const server = fork(join(__dirname, 'registry-server.mjs'), [folder.path], {
     // Jest's and jiti's own flags are not for this process.
     execArgv: [],
@@ -61,7 +66,7 @@ export async function startRegistry(): Promise<Registry> {
     const publish = async (tarballs: readonly string[]): Promise<void> => {
       for (const tarball of tarballs) await publishOne(tarball, url, folder.path);
     };
-    return { url, npmrc, publish, stop };
+    return { url, storage, npmrc, publish, stop };
   } catch (error) {
     await stop();
     throw error;
