@@ -4,7 +4,6 @@ module.exports = {
   rootDir: '.',
   testTimeout: 300_000,
   globalSetup: './jest-setup.cjs',
-  // Each of these starts servers or installs packages, and waits for them half of its time; more than two at once would
-  // only time the machine.
-  maxWorkers: 2,
+  // Each of these starts servers or installs packages, and some build the packages that others use while they do.
+  maxWorkers: 1,
 };

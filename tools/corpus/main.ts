@@ -14,7 +14,7 @@ async function main(): Promise<void> {
       throw new Error(`${directory} is no directory.`);
     }
     say(directory);
-    const scanned = await scanDirectory(directory, say);
+    const scanned = scanDirectory(directory, say);
     facts.push(
       ...scanned.result.calls.map(({ fact }) =>
         directories.length > 1 ? { directory, ...fact } : fact,
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     if (!rewrite) continue;
     const { rewriteCopy } = await import('./rewrite-copy.js');
     const { isFlawed, rewriteLines } = await import('./rewrite-lines.js');
-    const rewritten = await rewriteCopy(directory, say);
+    const rewritten = rewriteCopy(directory, say);
     for (const line of rewriteLines(rewritten)) console.log(line);
     if (isFlawed(rewritten)) process.exitCode = 1;
   }

@@ -14,7 +14,7 @@ import {
   type RewrittenFile,
   rewriteFiles,
 } from '../../packages/generators/src/protect/rewrite-files.js';
-import { loadRewriters } from '../../packages/generators/src/protect/rewriters.js';
+import { REWRITERS } from '../../packages/generators/src/protect/rewriters.js';
 import type { LeftCall } from '../../packages/generators/src/rewrite/request.js';
 import { scanDirectory } from './scan-directory.js';
 import { compareTypes, type TypeComparison } from './type-check/compare.js';
@@ -44,22 +44,19 @@ export interface RewrittenCopy {
 }
 
 /** Rewrites a copy of `directory`, each policy once and then again, and keeps the copy where it says. */
-export async function rewriteCopy(
-  directory: string,
-  say: (line: string) => void,
-): Promise<RewrittenCopy> {
+export function rewriteCopy(directory: string, say: (line: string) => void): RewrittenCopy {
   const copy = copyOf(directory);
   const counts: RewriteCount[] = [];
   const rewritten = new Set<string>();
   for (const policy of ['circuit-breaker', 'retry'] as const) {
     say(`  ${policy}`);
-    const first = await rewriteAll(copy, policy, say);
+    const first = rewriteAll(copy, policy, say);
     for (const { file, content } of first.files) {
       if (content !== undefined) writeFileSync(join(copy, file), content);
     }
     const changed = changedIn(first.files);
     for (const file of changed) rewritten.add(file);
-    const second = await rewriteAll(copy, policy, say);
+    const second = rewriteAll(copy, policy, say);
     const guarded = first.files.flatMap(({ guarded }) => guarded);
     counts.push({
       policy,
@@ -103,8 +100,8 @@ function copyOf(directory: string): string {
 const changedIn = (files: readonly RewrittenFile[]): readonly string[] =>
   files.filter(({ content }) => content !== undefined).map(({ file }) => file);
 
-async function rewriteAll(root: string, policy: ProtectPolicy, say: (line: string) => void) {
-  const { result, seconds } = await scanDirectory(root, say);
+function rewriteAll(root: string, policy: ProtectPolicy, say: (line: string) => void) {
+  const { result, seconds } = scanDirectory(root, say);
   const begun = performance.now();
   const files = rewriteFiles(result, (file) => readFileSync(join(root, file), 'utf8'), {
     policy,
@@ -112,7 +109,7 @@ async function rewriteAll(root: string, policy: ProtectPolicy, say: (line: strin
     includeUnsafe: false,
     selection: { kind: 'all' },
     home: { root: '', importSuffix: '' },
-    rewriters: await loadRewriters(),
+    rewriters: REWRITERS,
   });
   return {
     files,

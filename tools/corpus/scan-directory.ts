@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../../packages/generators/src/catalogue/load-catalogue.js';
-import { loadFrontEnds } from '../../packages/generators/src/scan/front-ends.js';
+import { frontEndsOf } from '../../packages/generators/src/scan/front-ends.js';
 import { scan } from '../../packages/generators/src/scan/scan.js';
 import type { ScanResult } from '../../packages/generators/src/scan/scan-result.js';
 import { tellingProgress } from '../../packages/generators/src/shared/terminal/progress.js';
@@ -11,9 +11,9 @@ export interface TimedScan {
 }
 
 /** Scans a directory with the catalogue that is shipped, telling each second how far it is. */
-export async function scanDirectory(root: string, say: (line: string) => void): Promise<TimedScan> {
+export function scanDirectory(root: string, say: (line: string) => void): TimedScan {
   const begun = performance.now();
-  const frontEnds = await loadFrontEnds(root);
+  const frontEnds = frontEndsOf(root);
   const result = scan({
     root,
     catalogue: loadCatalogue(),

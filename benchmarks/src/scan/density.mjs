@@ -7,12 +7,12 @@ if (root === undefined) throw new Error('usage: density.mjs <folder>');
 
 // No entry point of the package: generators are what it is for.
 const require = createRequire(import.meta.url);
-const { loadFrontEnds } = require('../../../packages/generators/dist/scan/front-ends.js');
+const { frontEndsOf } = require('../../../packages/generators/dist/scan/front-ends.js');
 const { SourceTree } = require('../../../packages/generators/dist/scan/sources/source-tree.js');
 
 const sources = new SourceTree(root);
 const { files, pythonProjects } = sources.list;
-const frontEnds = (await loadFrontEnds(root))(files, pythonProjects);
+const frontEnds = frontEndsOf(root)(files, pythonProjects);
 
 /** @type {Map<string, { files: number, lines: number, calls: number, functions: number, names: number }>} */
 const sums = new Map();

@@ -53,7 +53,7 @@ export async function analyzeWorkspace(request: AnalyzeRequest): Promise<Analyze
   const { root, known, outputs, baseline, only, today } = request;
   const projects = projectsOf(root, known);
   const settings = readSettings(settingsFiles(root, projects));
-  const { facts: all, cached } = await workspaceFacts({
+  const { facts: all, cached } = workspaceFacts({
     root,
     projects,
     ...(request.skipCache && { skipCache: true }),

@@ -12,7 +12,7 @@ import { finish } from './finish.js';
 import type { ProtectOptions, ProtectPolicy } from './options.js';
 import { projectOfTarget } from './project-of-target.js';
 import { rewriteFiles, writeFiles } from './rewrite-files.js';
-import { loadRewriters } from './rewriters.js';
+import { REWRITERS } from './rewriters.js';
 import { scanWorkspace } from './scan-workspace.js';
 import { requireKnown } from './require-known.js';
 import { whyNothing } from './why-nothing.js';
@@ -47,7 +47,7 @@ export async function protect(
   const findings = probe(tree, project, language);
   steps.step('probe', ...tell(findings));
   const selection = selectionFrom(tree, options.target, cwd, project.root);
-  const scanned = await scanWorkspace(tree, project.root, note);
+  const scanned = scanWorkspace(tree, project.root, note);
   const calls = scanned.calls.filter(({ fact }) => fact.project === project.name);
   note(
     `${counted(scanned.files, 'source file')}, ${counted(calls.length, 'outbound call')} in ${project.name}`,
@@ -63,7 +63,7 @@ export async function protect(
     selection,
     home: { root: project.root, importSuffix: findings.importSuffix },
     language: findings.language === 'python' ? 'py' : 'ts',
-    rewriters: await loadRewriters(),
+    rewriters: REWRITERS,
   });
   const changed = files.filter(({ content }) => content !== undefined);
   const units = files.flatMap(({ file, guarded }) => guarded.map((unit) => ({ ...unit, file })));

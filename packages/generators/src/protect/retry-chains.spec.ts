@@ -1,6 +1,6 @@
 import { type Rewritten, rewritten } from './test-support/rewritten.js';
 
-const retried = (files: Readonly<Record<string, string>>): Promise<Rewritten> =>
+const retried = (files: Readonly<Record<string, string>>): Rewritten =>
   rewritten(files, { policies: ['retry'] });
 const places = ({ guarded }: Rewritten): readonly string[] =>
   guarded.map(({ file, name }) => `${file} ${name}`);
@@ -18,8 +18,8 @@ def get_user(user):
 `;
 
 describe('a chain of calls has one retry', () => {
-  it('which is the one that a person wrote around it, in another file', async () => {
-    const result = await retried({
+  it('which is the one that a person wrote around it, in another file', () => {
+    const result = retried({
       'users.ts': USERS_TS,
       'page.ts': `import pRetry from 'p-retry';
 import { getUser } from './users';
@@ -32,8 +32,8 @@ export const load = (id: string) => pRetry(() => getUser(id));
     ]);
   });
 
-  it('which may be two files away', async () => {
-    const result = await retried({
+  it('which may be two files away', () => {
+    const result = retried({
       'users.ts': USERS_TS,
       'service.ts': `import { getUser } from './users';
 export async function load(id: string) { return getUser(id); }
@@ -48,8 +48,8 @@ export const show = (id: string) => withRetry('users', () => load(id));
     expect(result.left[0]).toContain('with its caller (page.ts:3)');
   });
 
-  it('which is tenacity’s where a Python function is decorated with it', async () => {
-    const result = await retried({
+  it('which is tenacity’s where a Python function is decorated with it', () => {
+    const result = retried({
       'users.py': USERS_PY,
       'page.py': `from tenacity import retry
 
@@ -65,7 +65,7 @@ def load(user):
     expect(result.left).toEqual([expect.stringContaining('with its caller (page.py:8)')]);
   });
 
-  it('which is the outer one of two that would be added, in Python', async () => {
+  it('which is the outer one of two that would be added, in Python', () => {
     const files = {
       'users.py': USERS_PY,
       'page.py': `import requests
@@ -78,17 +78,17 @@ def load(user):
     return get_user(user)
 `,
     };
-    const first = await retried(files);
+    const first = retried(files);
     expect(places(first)).toEqual(['page.py load']);
     expect(first.left).toEqual([
       'users.py:5 requests.get, protected: is repeated with its caller (load in page.py); a retry in both would multiply the attempts',
     ]);
-    const again = await retried(first.files);
+    const again = retried(first.files);
     expect(again.files).toEqual(first.files);
   });
 
   it('which is the inner one in TypeScript, as nothing else is repeated there', async () => {
-    const result = await retried({
+    const result = retried({
       'users.ts': USERS_TS,
       'page.ts': `import axios from 'axios';
 import { getUser } from './users';
@@ -118,25 +118,25 @@ export async function load(id: string) {
       'axios-retry',
       `import axios from 'axios';\nimport axiosRetry from 'axios-retry';\nconst http = axios.create();\naxiosRetry(http, { retries: 3 });\nexport const load = async () => http.get('http://users/1');\n`,
     ],
-  ])('which is the library’s own: %s', async (_, text) => {
-    const result = await retried({ 'a.ts': text });
+  ])('which is the library’s own: %s', (_, text) => {
+    const result = retried({ 'a.ts': text });
     expect(places(result)).toEqual([]);
     expect(result.left).toEqual([
       expect.stringMatching(/protected: is repeated already; a second retry would multiply/),
     ]);
   });
 
-  it('which is the library’s own behind a circuit breaker, too', async () => {
+  it('which is the library’s own behind a circuit breaker, too', () => {
     const files = {
       'a.ts': `import got from 'got';\nexport const load = async () => got('http://users/1').json();\n`,
     };
-    const result = await rewritten(files, { policies: ['circuit-breaker', 'retry'] });
+    const result = rewritten(files, { policies: ['circuit-breaker', 'retry'] });
     expect(places(result)).toEqual(['a.ts load']);
     expect(result.left).toEqual([expect.stringContaining('is repeated already')]);
   });
 
-  it('which is urllib3’s where a session is told to repeat', async () => {
-    const result = await retried({
+  it('which is urllib3’s where a session is told to repeat', () => {
+    const result = retried({
       'a.py': `import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry

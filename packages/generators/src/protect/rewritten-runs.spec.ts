@@ -62,11 +62,8 @@ describe('what was rewritten, run', () => {
   let users: Users;
   let policies: runtime.Reliability;
 
-  beforeAll(async () => {
-    const done = await rewritten(
-      { 'users.js': SOURCE },
-      { policies: ['circuit-breaker', 'retry'] },
-    );
+  beforeAll(() => {
+    const done = rewritten({ 'users.js': SOURCE }, { policies: ['circuit-breaker', 'retry'] });
     expect(done.left).toEqual([]);
     folder = mkdtempSync(join(tmpdir(), 'rewritten-runs-'));
     writeFiles(folder, {

@@ -1,7 +1,7 @@
 import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
 import { loadCatalogue } from '../catalogue/load-catalogue.js';
 import { userEntries } from '../catalogue/read/read-entry.js';
-import { loadFrontEnds } from '../scan/front-ends.js';
+import { frontEndsOf } from '../scan/front-ends.js';
 import { scan } from '../scan/scan.js';
 import type { ScanResult } from '../scan/scan-result.js';
 import { projectFinder } from '../scan/workspace-facts.js';
@@ -12,15 +12,15 @@ import { tellingProgress } from '../shared/terminal/progress.js';
  * read, for a client of the project may come from a library beside it.
  * @param say Told each second how far it is, and how long it still takes.
  */
-export async function scanWorkspace(
+export function scanWorkspace(
   tree: Tree,
   projectRoot: string,
   say: (line: string) => void,
-): Promise<ScanResult> {
+): ScanResult {
   const config = joinPathFragments(projectRoot, 'config/reliability.yml');
   const text = tree.read(config, 'utf-8');
   const own = text === null ? [] : userEntries(text, config);
-  const frontEnds = await loadFrontEnds(tree.root);
+  const frontEnds = frontEndsOf(tree.root);
   const projects = [...getProjects(tree)].map(([name, { root }]) => ({ name, root }));
   return scan({
     root: tree.root,

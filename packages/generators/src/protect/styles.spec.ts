@@ -1,7 +1,7 @@
 import { rewritten, type Rewritten } from './test-support/rewritten.js';
 import type { Style } from '../rewrite/request.js';
 
-const styled = (style: Style, files: Readonly<Record<string, string>>): Promise<Rewritten> =>
+const styled = (style: Style, files: Readonly<Record<string, string>>): Rewritten =>
   rewritten(files, { style, policies: ['circuit-breaker', 'retry'] });
 
 const FUNCTION = `import axios from 'axios';
@@ -22,13 +22,13 @@ declare const Injectable: () => ClassDecorator;
 `;
 
 describe('--style=body', () => {
-  it('puts the guard around the body', async () => {
-    const { guarded } = await styled('body', { 'a.ts': FUNCTION });
+  it('puts the guard around the body', () => {
+    const { guarded } = styled('body', { 'a.ts': FUNCTION });
     expect(guarded.map(({ style }) => style)).toEqual(['body', 'body']);
   });
 
   it('guards the call alone where the body would count another’s failures', async () => {
-    const { guarded } = await styled('body', {
+    const { guarded } = styled('body', {
       'a.ts': `import axios from 'axios';
 import { Pool } from 'pg';
 const pool = new Pool();
@@ -44,7 +44,7 @@ export async function load(id: string) {
 
 describe('--style=call', () => {
   it('puts the guard around the call', async () => {
-    const { files, left } = await styled('call', { 'a.ts': FUNCTION });
+    const { files, left } = styled('call', { 'a.ts': FUNCTION });
     expect(files['a.ts']).toContain(
       "= await withRetry('users', () => withCircuitBreaker('users', () => axios.get(`http://users/${id}`)));",
     );
@@ -81,24 +81,24 @@ export async function* load(): AsyncGenerator<string, void, string> {
 `,
       'there is a `yield` in it',
     ],
-  ])('is refused where it would break the code: %s', async (_, text, why) => {
-    const { files, left } = await styled('call', { 'a.ts': text });
+  ])('is refused where it would break the code: %s', (_, text, why) => {
+    const { files, left } = styled('call', { 'a.ts': text });
     expect(files['a.ts']).toBe(text);
     expect(left[0]).toContain(why);
   });
 
-  it('is refused in Python, where only whole functions can be guarded', async () => {
+  it('is refused in Python, where only whole functions can be guarded', () => {
     const text =
       'import requests\n\n\ndef load():\n    return requests.get("http://users/1", timeout=1)\n';
-    const { files, left } = await styled('call', { 'a.py': text });
+    const { files, left } = styled('call', { 'a.py': text });
     expect(files['a.py']).toBe(text);
     expect(left[0]).toContain('can be guarded by a decorator only');
   });
 });
 
 describe('--style=decorator', () => {
-  it('puts decorators above the method, the retry outside', async () => {
-    const { files, left } = await styled('decorator', { 'a.ts': METHOD });
+  it('puts decorators above the method, the retry outside', () => {
+    const { files, left } = styled('decorator', { 'a.ts': METHOD });
     expect(files['a.ts']).toContain(
       "  @WithRetry('users') @WithCircuitBreaker('users') async load(",
     );
@@ -130,14 +130,14 @@ describe('--style=decorator', () => {
       ),
       'its body keeps failures to itself',
     ],
-  ])('is refused where it would break the code: %s', async (_, text, why) => {
-    const { files, left } = await styled('decorator', { 'a.ts': text });
+  ])('is refused where it would break the code: %s', (_, text, why) => {
+    const { files, left } = styled('decorator', { 'a.ts': text });
     expect(files['a.ts']).toBe(text);
     expect(left.join('\n')).toContain(why);
   });
 
-  it('is what Python has anyway', async () => {
-    const { files } = await styled('decorator', {
+  it('is what Python has anyway', () => {
+    const { files } = styled('decorator', {
       'a.py':
         'import requests\n\n\ndef load():\n    return requests.get("http://users/1", timeout=1)\n',
     });

@@ -1,8 +1,8 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 import type { Texts } from './test-support/scan-text.js';
 
-const found = async (texts: Texts): Promise<readonly string[]> => {
-  const { calls } = await resultOfFiles(texts);
+const found = (texts: Texts): readonly string[] => {
+  const { calls } = resultOfFiles(texts);
   return calls.map(({ fact: { file, line, callee, library, confidence } }) =>
     [file, line, callee, library, confidence].join(' '),
   );
@@ -18,9 +18,9 @@ class Store:
 `;
 
 describe('what a class lacks that its methods use', () => {
-  it('is what the one class that extends it has', async () => {
+  it('is what the one class that extends it has', () => {
     expect(
-      await found({
+      found({
         'base.py': BASE,
         'redis_store.py': `
 import redis
@@ -37,9 +37,9 @@ class RedisStore(Store):
     ]);
   });
 
-  it('is a guess where several have it', async () => {
+  it('is a guess where several have it', () => {
     expect(
-      await found({
+      found({
         'base.py': BASE,
         'stores.py': `
 import redis
@@ -53,9 +53,9 @@ class Another(Store):
     ).toEqual(['base.py 5 self.client.get redis-py guess']);
   });
 
-  it('is that of a mixin in JavaScript, too', async () => {
+  it('is that of a mixin in JavaScript, too', () => {
     expect(
-      await found({
+      found({
         'base.js': 'export class Base { load(name) { return this.client.get(name); } }',
         'store.js': `import Redis from 'ioredis';
 import { Base } from './base.js';

@@ -1,12 +1,12 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 
-const called = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
-  (await resultOfFiles(files)).calls.map(
+const called = (files: Readonly<Record<string, string>>): readonly string[] =>
+  resultOfFiles(files).calls.map(
     ({ fact: { library, line, callee } }) => `${library} ${line} ${callee}`,
   );
 
 it('models of Sails are globals of their own name, and members of `sails.models`', async () => {
-  const found = await called({
+  const found = called({
     'app.js': `const sails = require('sails'); sails.lift({});`,
     'UserController.js': `const Own = { find() { return []; } };
       module.exports = {
@@ -28,7 +28,7 @@ it('models of Sails are globals of their own name, and members of `sails.models`
 });
 
 it('a library that is installed, and imported by a package of which nothing can be read, is known by custom', async () => {
-  const found = await called({
+  const found = called({
     'package.json': '{ "dependencies": { "@acme/database": "1", "knex": "3" } }',
     'src/orders.js': `const Db = require('@acme/database');
       exports.close = async (id) => {
@@ -44,8 +44,8 @@ it('a library that is installed, and imported by a package of which nothing can 
   ]);
 });
 
-it('a library that only a package of one’s own hands out is told by members that nothing else has', async () => {
-  const found = await called({
+it('a library that only a package of one’s own hands out is told by members that nothing else has', () => {
+  const found = called({
     'package.json': '{ "dependencies": { "@acme/models": "1" } }',
     'src/users.js': `const { User } = require('@acme/models');
       exports.byId = (id) => User.query().findById(id).then((user) => user.$query().patch({ seen: true }));`,
@@ -59,8 +59,8 @@ it('a library that only a package of one’s own hands out is told by members th
   ]);
 });
 
-it('a row that was written is still one', async () => {
-  const found = await called({
+it('a row that was written is still one', () => {
+  const found = called({
     'order.js': `import { Sequelize } from 'sequelize';
       const Order = new Sequelize('postgres://db').define('order', {});
       export const drop = (id) =>

@@ -1,8 +1,8 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 
 /** The calls as `file:line callee dependency`. */
-async function callsIn(texts: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { calls } = await resultOfFiles(texts);
+function callsIn(texts: Readonly<Record<string, string>>): readonly string[] {
+  const { calls } = resultOfFiles(texts);
   return calls.map(({ fact }) => `${fact.file}:${fact.line} ${fact.callee} ${fact.dependency}`);
 }
 
@@ -23,10 +23,10 @@ export function second(two) { third(two); }
       'third.ts': `${imports}export async function third(three) { await three.get('a'); }
 `,
     };
-    expect(await callsIn(texts)).toEqual(['third.ts:2 three.get sessions']);
+    expect(callsIn(texts)).toEqual(['third.ts:2 three.get sessions']);
   });
 
-  it('is known in a function that others hand one to, whichever of them is read first', async () => {
+  it('is known in a function that others hand one to, whichever of them is read first', () => {
     const shop = (first: string, second: string): Readonly<Record<string, string>> => ({
       'store.py': 'def keep(store):\n    store.set("a", 1)\n',
       [first]: `import redis
@@ -45,7 +45,7 @@ run(redis.Redis.from_url("redis://carts:6379"))
 `,
     });
     const found = ['store.py:2 store.set carts'];
-    expect(await callsIn(shop('a.py', 'b.py'))).toEqual(found);
-    expect(await callsIn(shop('b.py', 'a.py'))).toEqual(found);
+    expect(callsIn(shop('a.py', 'b.py'))).toEqual(found);
+    expect(callsIn(shop('b.py', 'a.py'))).toEqual(found);
   });
 });

@@ -1,7 +1,7 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 
-const called = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
-  (await resultOfFiles(files)).calls.map(
+const called = (files: Readonly<Record<string, string>>): readonly string[] =>
+  resultOfFiles(files).calls.map(
     ({ fact: { library, file, line, callee } }) => `${library} ${file}:${line} ${callee}`,
   );
 
@@ -17,7 +17,7 @@ const MAKING = `const { Client } = require('pg'); const { createClient } = requi
   };`;
 
 it('what is hung onto an application, a request or all of a process is read from it elsewhere', async () => {
-  const found = await called({
+  const found = called({
     'user.js': `const mongoose = require('mongoose');
       module.exports = mongoose.model('User', new mongoose.Schema({}));`,
     'app.js': MAKING,
@@ -49,8 +49,8 @@ it('what is hung onto an application, a request or all of a process is read from
   ]);
 });
 
-it('what a script assigns to a name that nobody declares is there in all files, a library too', async () => {
-  const found = await called({
+it('what a script assigns to a name that nobody declares is there in all files, a library too', () => {
+  const found = called({
     'connect.js': `exports = mongoose = require('mongoose'); cache = require('redis').createClient();`,
     'visit.js': `require('./connect'); module.exports = mongoose.model('Visit', new mongoose.Schema({}));`,
     'total.js': `const Visit = require('./visit'); exports.total = (done) => Visit.count((err, n) => done(n));`,

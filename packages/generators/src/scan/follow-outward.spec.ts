@@ -1,15 +1,15 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 
-const found = async (file: string, text: string): Promise<readonly string[]> =>
-  (await resultOfFiles({ [file]: text })).calls.map(
+const found = (file: string, text: string): readonly string[] =>
+  resultOfFiles({ [file]: text }).calls.map(
     ({ fact: { line, callee, dependency, kind, confidence } }) =>
       [line, callee, dependency, kind, confidence].join(' '),
   );
 
 describe('of a package of which no more is known than that it asks somebody', () => {
-  it('whatever Python asks of what its classes made is a guess, and of its kind', async () => {
+  it('whatever Python asks of what its classes made is a guess, and of its kind', () => {
     expect(
-      await found(
+      found(
         'a.py',
         `from falkordb import FalkorDB
 graph = FalkorDB(host="localhost")
@@ -22,18 +22,18 @@ def rows(name):
     ).toEqual(['4 graph.execute_command falkordb db guess', '5 graph.ask_all falkordb db guess']);
   });
 
-  it('one that stands below another is named by itself', async () => {
+  it('one that stands below another is named by itself', () => {
     expect(
-      await found(
+      found(
         'a.py',
         'from gcloud.aio.storage import Storage\nfrom teradataml import Link\nStorage().upload("a")\nLink().ask("a")\n',
       ),
     ).toEqual(['3 Storage().upload storage storage guess', '4 Link().ask teradataml db guess']);
   });
 
-  it('a function of it counts where its name says that it asks, and no decorator does', async () => {
+  it('a function of it counts where its name says that it asks, and no decorator does', () => {
     expect(
-      await found(
+      found(
         'a.py',
         `import pybaseball
 from berserk import app, TokenSession
@@ -46,9 +46,9 @@ table = pybaseball.cached()
     ).toEqual(['5 pybaseball.get_data pybaseball sdk guess']);
   });
 
-  it('what fills a record is none, unless a client is asked for it', async () => {
+  it('what fills a record is none, unless a client is asked for it', () => {
     expect(
-      await found(
+      found(
         'a.py',
         `from databento import Event, DataClient
 event = Event()
@@ -60,9 +60,9 @@ DataClient().add_symbol("c")
     ).toEqual(['5 DataClient().add_symbol databento sdk guess']);
   });
 
-  it('JavaScript may wait in its place', async () => {
+  it('JavaScript may wait in its place', () => {
     expect(
-      await found(
+      found(
         'a.js',
         `const informix = require('informixdb');
 let db = null;
@@ -76,9 +76,9 @@ function rows(sql) {
     ).toEqual(['4 informix.openSync informixdb db guess', '5 db.querySync informixdb db guess']);
   });
 
-  it('JavaScript may call back, return it, or tell and not wait', async () => {
+  it('JavaScript may call back, return it, or tell and not wait', () => {
     expect(
-      await found(
+      found(
         'a.js',
         `const { shortenUrl, fetchAll } = require('tinyurl');
 const Twit = require('twit');

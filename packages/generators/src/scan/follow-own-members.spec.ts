@@ -25,8 +25,8 @@ const FILES = {
     };`,
 };
 
-it('what the project hangs onto a model is its own, though it is called as a finder of the library would be', async () => {
-  const { calls } = await resultOfFiles(FILES);
+it('what the project hangs onto a model is its own, though it is called as a finder of the library would be', () => {
+  const { calls } = resultOfFiles(FILES);
   expect(calls.map(({ fact: { file, callee } }) => `${file} ${callee}`)).toEqual([
     'models/order.js sequelize.models.Order.findAll',
     'orders.js Order.findAll',
@@ -37,7 +37,7 @@ it('what the project hangs onto a model is its own, though it is called as a fin
 });
 
 it('what a file exports beside a client is its own, though the client would have whatever it is asked for', async () => {
-  const { calls } = await resultOfFiles({
+  const { calls } = resultOfFiles({
     'base.js': `const Airtable = require('airtable');
       module.exports = Airtable.base('orders');
       module.exports.getBase = async (id) => Airtable.base(id);`,
@@ -54,7 +54,7 @@ it('what a file exports beside a client is its own, though the client would have
 });
 
 it('what is hung onto the prototype of a model is a method of its rows', async () => {
-  const { calls } = await resultOfFiles({
+  const { calls } = resultOfFiles({
     'order.js': `const stamp = (order, other) => order.update({ at: other });
       async function close(at) { const order = this; await order.destroy(); return stamp(this, at); }
       async function free() { return this.update({}); }
@@ -75,7 +75,7 @@ it('what is hung onto the prototype of a model is a method of its rows', async (
 });
 
 it('statics and methods of a schema of Mongoose are the project’s own, and ask the database themselves', async () => {
-  const { calls } = await resultOfFiles({
+  const { calls } = resultOfFiles({
     'order.js': `import { Schema, model } from 'mongoose';
       const schema = new Schema({}, { statics: { findLate() { return this.find({ late: true }); } } });
       schema.statics.findOpen = function () { return this.findLate().then(() => this.find({})); };
@@ -103,7 +103,7 @@ it('statics and methods of a schema of Mongoose are the project’s own, and ask
 });
 
 it('what is copied onto an object or a prototype is a member of it', async () => {
-  const { calls } = await resultOfFiles({
+  const { calls } = resultOfFiles({
     'util.js': `import _ from 'lodash'; import Redis from 'ioredis'; import base from 'base-library';
       const util = _.cloneDeep(base(1));
       const kept = {};
@@ -126,8 +126,8 @@ it('what is copied onto an object or a prototype is a member of it', async () =>
   ]);
 });
 
-it('a row that a callback is given is one, also through functions of the project', async () => {
-  const { calls } = await resultOfFiles({
+it('a row that a callback is given is one, also through functions of the project', () => {
+  const { calls } = resultOfFiles({
     'user.js': `const mongoose = require('mongoose');
       const User = mongoose.model('User');
       exports.byId = function (id, callback) { User.findOne({ _id: id }, callback); };
@@ -146,8 +146,8 @@ it('a row that a callback is given is one, also through functions of the project
   ]);
 });
 
-it('what every object has is nothing that a schema is given', async () => {
-  const { calls } = await resultOfFiles({
+it('what every object has is nothing that a schema is given', () => {
+  const { calls } = resultOfFiles({
     'models.py':
       'from django.db import models\nclass Order(models.Model):\n    number = models.TextField()\n',
     'a.js': `const { Pool } = require('pg'); const pool = new Pool();

@@ -1,15 +1,15 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 import type { Texts } from './test-support/scan-text.js';
 
-const found = async (texts: Texts): Promise<readonly string[]> => {
-  const { calls } = await resultOfFiles(texts);
+const found = (texts: Texts): readonly string[] => {
+  const { calls } = resultOfFiles(texts);
   return calls.map(({ fact: { line, callee, library, dependency, kind, confidence } }) =>
     [line, callee, library, dependency, kind, confidence].join(' '),
   );
 };
 
 /** Of a file of a project that depends on `@acme/orders` and, for tests alone, on `@acme/bench`. */
-const inProject = (text: string, others: Texts = {}): Promise<readonly string[]> =>
+const inProject = (text: string, others: Texts = {}): readonly string[] =>
   found({
     'package.json': JSON.stringify({
       name: '@acme/shop',
@@ -23,7 +23,7 @@ const inProject = (text: string, others: Texts = {}): Promise<readonly string[]>
 describe('what is awaited of a package that nobody has listed', () => {
   it('is a guess, and so is what its objects are asked for', async () => {
     expect(
-      await inProject(`import { Orders, place } from '@acme/orders';
+      inProject(`import { Orders, place } from '@acme/orders';
         const orders = new Orders();
         export const one = async (id: string) => {
           await place(id);
@@ -43,7 +43,7 @@ describe('what is awaited of a package that nobody has listed', () => {
         let orders: Orders; export const connected = (): Orders => orders;`,
     };
     expect(
-      await inProject(
+      inProject(
         `import { Base, type Orders } from '@acme/orders';
         import { connected } from './orders';
         class Shop extends Base {
@@ -61,25 +61,25 @@ describe('what is awaited of a package that nobody has listed', () => {
     ]);
   });
 
-  it('is what calls back with an error, too', async () => {
+  it('is what calls back with an error, too', () => {
     expect(
-      await inProject(`const orders = require('@acme/orders');
+      inProject(`const orders = require('@acme/orders');
         orders.byId(1, (err, order) => {}); orders.each((order) => {}); orders.byId(2);`),
     ).toEqual(['2 orders.byId @acme/orders orders sdk guess']);
   });
 
-  it('is what an export sends and is returned, unless it is told what to answer', async () => {
+  it('is what an export sends and is returned, unless it is told what to answer', () => {
     expect(
-      await inProject(`import { ask, router } from '@acme/orders';
+      inProject(`import { ask, router } from '@acme/orders';
         export const all = (url: URL) => ask.post(url.href);
         export const none = (url: URL) => [ask.get(url.href), router.post('/', none)];
         export const no = (handler: () => void) => router.post('/', handler);`),
     ).toEqual(['2 ask.post @acme/orders orders sdk guess']);
   });
 
-  it('is what an export is asked for and returned, where it is told an address', async () => {
+  it('is what an export is asked for and returned, where it is told an address', () => {
     expect(
-      await inProject(`import { ask, cache } from '@acme/orders';
+      inProject(`import { ask, cache } from '@acme/orders';
         export const one = (id: string) => { const url = base + id; return ask.get(url); };
         export const gone = (orderUri: string) => ask.delete(orderUri, { force: true });
         export const kept = (key: string) => cache.get(key);
@@ -90,9 +90,9 @@ describe('what is awaited of a package that nobody has listed', () => {
     ]);
   });
 
-  it('is what an export is asked for and returned, where its name says that it asks', async () => {
+  it('is what an export is asked for and returned, where its name says that it asks', () => {
     expect(
-      await inProject(`import { Orders } from '@acme/orders';
+      inProject(`import { Orders } from '@acme/orders';
         export const one = (id: string) => Orders.query(id);
         export const all = () => { return Orders.fetchAll(); };
         export const of = (it: string) => { return Orders.describe(it); };`),
@@ -104,7 +104,7 @@ describe('what is awaited of a package that nobody has listed', () => {
 
   it('is what a loop reads that says so', async () => {
     expect(
-      await inProject(`import { Orders } from '@acme/orders';
+      inProject(`import { Orders } from '@acme/orders';
         const orders = new Orders();
         export async function f() {
           for await (const page of orders.listAll()) {}
@@ -115,7 +115,7 @@ describe('what is awaited of a package that nobody has listed', () => {
 
   it('is one of HTTP where a class of the project is a client of that, and named after the class', async () => {
     expect(
-      await inProject(`import { RestClient } from '@acme/orders';
+      inProject(`import { RestClient } from '@acme/orders';
         export class PrisonApiClient extends RestClient {
           wings(id: string) { return this.get({ path: '/wings/' + id }); }
           async close(id: string) { await this.delete(\`/wings/\${id}\`); await this.remind(id); }
@@ -127,7 +127,7 @@ describe('what is awaited of a package that nobody has listed', () => {
     ]);
   });
 
-  it('is what a class inherits that keeps it, in a file that waits for nothing itself', async () => {
+  it('is what a class inherits that keeps it, in a file that waits for nothing itself', () => {
     const others = {
       'ask.js': `const { Api } = require('@acme/orders');
         module.exports = function (req) { const api = new Api({}); api.use('errors', req); return api; };`,
@@ -138,13 +138,13 @@ describe('what is awaited of a package that nobody has listed', () => {
       'desk.ts': `import { Base } from './base';
         export class Desk extends Base { all(id: string) { return this.kept.one('desk', id).load({}).then(String); } }`,
     };
-    expect(await inProject('', others)).toEqual([
+    expect(inProject('', others)).toEqual([
       "2 this.ask.one('shop',id).load @acme/orders orders sdk guess",
     ]);
   });
 
   it('is judged by the name under which it was taken out', async () => {
-    const { calls } = await resultOfFiles({
+    const { calls } = resultOfFiles({
       'package.json': JSON.stringify({ dependencies: { '@acme/orders': '1' } }),
       'a.ts': `import type { Handed } from '@acme/orders';
         export const f = async ({ readTotal, addLine }: Handed) => { await readTotal('a'); await addLine('a'); };`,
@@ -158,7 +158,7 @@ describe('what is awaited of a package that nobody has listed', () => {
   it('is none of what the project put deep into something that the package hands out', async () => {
     const others = { 'b.ts': `export class Database { async totalOf(id: string) { return id; } }` };
     expect(
-      await inProject(
+      inProject(
         `import type { Handed } from '@acme/orders';
         export const f = async ({ event, context: { db, log } }: Handed) => {
           await db.totalOf(event.id); await log(event.id); await db.ask(event.id);
@@ -168,16 +168,16 @@ describe('what is awaited of a package that nobody has listed', () => {
     ).toEqual(['3 db.ask @acme/orders orders sdk guess']);
   });
 
-  it('is none of what takes a function that tells an error, and gives something', async () => {
+  it('is none of what takes a function that tells an error, and gives something', () => {
     expect(
-      await inProject(`const orders = require('@acme/orders');
+      inProject(`const orders = require('@acme/orders');
         const found = orders.walk((err) => err.code === 1);`),
     ).toEqual([]);
   });
 
   it('is none of a function that the project gives to it', async () => {
     expect(
-      await inProject(`const { Orders } = require('@acme/orders');
+      inProject(`const { Orders } = require('@acme/orders');
         Orders.prototype.settle = function (number, cb) { this.byNumber(number, (err, one) => cb(err, one)); };
         Orders.reset = function (cb) { cb(null); };
         export const f = async (order: Orders) => { await order.settle(1); await Orders.reset(); };`),
@@ -203,13 +203,13 @@ describe('what is awaited of a package that nobody has listed', () => {
       'of a test double',
       "import { MockOrders } from '@acme/orders'; await new MockOrders().get(1);",
     ],
-  ])('is nothing %s', async (_what, text) => {
-    expect(await inProject(text)).toEqual([]);
+  ])('is nothing %s', (_what, text) => {
+    expect(inProject(text)).toEqual([]);
   });
 
   it('ends where names lead back to themselves', async () => {
     expect(
-      await inProject(`import { Orders } from '@acme/orders';
+      inProject(`import { Orders } from '@acme/orders';
         let a = new Orders(); let b = a; a = b; const f = () => g(); const g = () => f();
         export const all = async () => { await b.all(); await f(); };`),
     ).toEqual(['3 b.all @acme/orders orders sdk guess']);
@@ -217,7 +217,7 @@ describe('what is awaited of a package that nobody has listed', () => {
 
   it('is named by what is called a client, else by the package', async () => {
     expect(
-      await inProject(`import { Orders } from '@acme/orders';
+      inProject(`import { Orders } from '@acme/orders';
         const parcelTrackClient = new Orders(); const orders = new Orders();
         export const one = async () => { await parcelTrackClient.ask(1); await orders.ask(1); };`),
     ).toEqual([
@@ -230,7 +230,7 @@ describe('what is awaited of a package that nobody has listed', () => {
 describe('what a package reads its settings by', () => {
   it('asks nobody', async () => {
     expect(
-      await inProject(`import { Orders } from '@acme/orders';
+      inProject(`import { Orders } from '@acme/orders';
         export const open = async ({ config, orders }: Orders) => {
           const size = await config.getNumber('SIZE');
           return orders.list(size);

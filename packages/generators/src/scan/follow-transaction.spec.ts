@@ -69,7 +69,7 @@ it('what is called meanwhile is part of it, and what is called otherwise is not'
 });
 
 it('in Python as well', async () => {
-  const { calls } = await resultOfFiles({
+  const { calls } = resultOfFiles({
     'a.py': `
 import asyncpg
 async def f():

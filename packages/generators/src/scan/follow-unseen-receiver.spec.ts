@@ -1,8 +1,8 @@
 import { resultOfFiles } from './test-support/scan-python.js';
 import type { Texts } from './test-support/scan-text.js';
 
-const found = async (texts: Texts): Promise<readonly string[]> => {
-  const { calls } = await resultOfFiles(texts);
+const found = (texts: Texts): readonly string[] => {
+  const { calls } = resultOfFiles(texts);
   return calls.map(({ fact: { file, line, callee, library, dependency, confidence } }) =>
     [file, line, callee, library, dependency, confidence].join(' '),
   );
@@ -11,8 +11,8 @@ const found = async (texts: Texts): Promise<readonly string[]> => {
 const PACKAGE = JSON.stringify({ name: 'shop', dependencies: { '@acme/orders': '1' } });
 
 /** Of `a.js`, in a project that depends on `@acme/orders`. */
-const inProject = async (text: string, others: Texts = {}): Promise<readonly string[]> =>
-  (await found({ 'package.json': PACKAGE, 'a.js': text, ...others }))
+const inProject = (text: string, others: Texts = {}): readonly string[] =>
+  found({ 'package.json': PACKAGE, 'a.js': text, ...others })
     .filter((one) => one.startsWith('a.js '))
     .map((one) => one.slice('a.js '.length));
 
@@ -21,7 +21,7 @@ const ORDERS = "import { Orders } from '@acme/orders';\n";
 describe('what is waited for of somebody whom nobody can see', () => {
   it('is a guess of the package that the file imports', async () => {
     expect(
-      await inProject(`${ORDERS}export const pay = async (ctx) => {
+      inProject(`${ORDERS}export const pay = async (ctx) => {
           const order = await ctx.services.orders.byNumber(ctx.number);
           await order.lines.settle();
           ctx.services.orders.forget(order);
@@ -34,7 +34,7 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('is one of the package that a file does which it imports', async () => {
     expect(
-      await inProject(
+      inProject(
         `import { kept } from './kept.js';
         export const pay = async (id) => { const one = kept.get(id); await one.settle(); };`,
         { 'kept.js': `${ORDERS}export const kept = new Map();` },
@@ -44,14 +44,14 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('is one of a listed library rather that has such a member', async () => {
     expect(
-      await inProject(`${ORDERS}import { createClient } from 'redis';
+      inProject(`${ORDERS}import { createClient } from 'redis';
         export const keep = async (deps) => { await deps.store.hSet('a', 'b', 'c'); };`),
     ).toEqual(['3 deps.store.hSet redis redis guess']);
   });
 
   it('is told by a promise, among others, and by a function that is called back', async () => {
     expect(
-      await inProject(`${ORDERS}export const pay = (req) => {
+      inProject(`${ORDERS}export const pay = (req) => {
           req.app.orders.byNumber(1).then(settle);
           return Promise.all([req.app.orders.openOnes()]);
         };
@@ -65,7 +65,7 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('may have another name by then', async () => {
     expect(
-      await inProject(`${ORDERS}export class Payment {
+      inProject(`${ORDERS}export class Payment {
           constructor(req) {
             const { byNumber } = req.app.orders;
             this.byNumber = byNumber;
@@ -77,7 +77,7 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('is one of what a function of the project takes out of that', async () => {
     expect(
-      await inProject(`${ORDERS}const kept = new Map();
+      inProject(`${ORDERS}const kept = new Map();
         const find = async (id) => { const shop = kept.get(id); return shop.order; };
         export const pay = async (id) => { const order = await find(id); await order.settle(1); };`),
     ).toEqual(['4 order.settle @acme/orders orders guess']);
@@ -85,7 +85,7 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('is one in Python, too', async () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'import acme_orders',
           'async def pay(request):',
@@ -98,14 +98,14 @@ describe('what is waited for of somebody whom nobody can see', () => {
 
   it('is one of what a name stands for of which nobody knows where it leads', async () => {
     expect(
-      await inProject(`${ORDERS}import { db } from '~/db';
+      inProject(`${ORDERS}import { db } from '~/db';
         export const pay = async (id) => { await db.orders.settle(id); };`),
     ).toEqual(['3 db.orders.settle @acme/orders orders guess']);
   });
 
   it('is one of the package by whose name it goes', async () => {
     expect(
-      await found({
+      found({
         'package.json': JSON.stringify({
           name: 'shop',
           dependencies: { '@acme/orders': '1', 'acme-mail': '1' },
@@ -117,17 +117,17 @@ describe('what is waited for of somebody whom nobody can see', () => {
   });
 
   it('is of a store, if its name says so and no package is known', async () => {
-    expect(
-      await inProject('export const f = async (app) => { await app.orders.findOne(1); };'),
-    ).toEqual(['1 app.orders.findOne unknown database guess']);
-    expect(
-      await inProject('export const f = async (app) => { await app.postage.weigh(1); };'),
-    ).toEqual(['1 app.postage.weigh unknown postage guess']);
+    expect(inProject('export const f = async (app) => { await app.orders.findOne(1); };')).toEqual([
+      '1 app.orders.findOne unknown database guess',
+    ]);
+    expect(inProject('export const f = async (app) => { await app.postage.weigh(1); };')).toEqual([
+      '1 app.postage.weigh unknown postage guess',
+    ]);
   });
 
-  it('is one that is returned where a library at hand has such a member', async () => {
+  it('is one that is returned where a library at hand has such a member', () => {
     expect(
-      await inProject(`import { Sequelize } from 'sequelize';
+      inProject(`import { Sequelize } from 'sequelize';
         export const one = (of, id) => { return of.order.findAndCountAll({ id }); };
         export const of = (of, id) => { return of.order.described(id); };`),
     ).toEqual(['2 of.order.findAndCountAll Sequelize database guess']);
@@ -147,14 +147,14 @@ describe('what is waited for of somebody whom nobody can see', () => {
       'a file has that nobody had to read as a whole',
       { 'b.js': 'function all() { return {\n  settle(id) {\n    return id;\n  } }; }' },
     ],
-  ])('is none of a member that %s', async (_what, others) => {
-    expect(await inProject(uses)).toHaveLength(1);
-    expect(await inProject(uses, others)).toEqual([]);
+  ])('is none of a member that %s', (_what, others) => {
+    expect(inProject(uses)).toHaveLength(1);
+    expect(inProject(uses, others)).toEqual([]);
   });
 
   it('is one though a handler of the same file is called so', async () => {
     expect(
-      await inProject(`${ORDERS}const kept = new Map();
+      inProject(`${ORDERS}const kept = new Map();
         const settle = async (req) => { const order = kept.get(req.id); await order.settle(1); };
         module.exports = { settle };`),
     ).toEqual(['3 order.settle @acme/orders orders guess']);
@@ -180,15 +180,15 @@ describe('what is waited for of somebody whom nobody can see', () => {
     ],
     ['hands out who is asked', 'async (app) => { await app.mongo.getConnection(1); }'],
     ['nobody waits for', '(ctx) => { ctx.orders.settle(1); }'],
-  ])('is nothing that %s', async (_what, text) => {
-    expect(await inProject(`${ORDERS}export const f = ${text};`)).toEqual([]);
+  ])('is nothing that %s', (_what, text) => {
+    expect(inProject(`${ORDERS}export const f = ${text};`)).toEqual([]);
   });
 });
 
 describe('a name of its own', () => {
   it('is not that of the function which hands the question on', async () => {
     expect(
-      await inProject(`${ORDERS}export class Desk {
+      inProject(`${ORDERS}export class Desk {
           async settle(id) { return await this.orders.settle(id); }
         }`),
     ).toEqual(['3 this.orders.settle @acme/orders orders guess']);
@@ -196,7 +196,7 @@ describe('a name of its own', () => {
 
   it('is not one of Python, nor one that a browser runs', async () => {
     expect(
-      await inProject(
+      inProject(
         `${ORDERS}export const pay = async (ctx) => { await ctx.orders.settle(1); await ctx.orders.open(1); };`,
         {
           'desk.py': 'class Desk:\n    def settle(self):\n        pass\n',
@@ -211,7 +211,7 @@ describe('a name of its own', () => {
 
   it('is none where a list is not meant, as nobody waits for what that finds', async () => {
     expect(
-      await inProject(`${ORDERS}export const all = async (manager, items) => {
+      inProject(`${ORDERS}export const all = async (manager, items) => {
           await manager.find('orders', { open: true });
           return items.find((one) => one.open);
         };`),
@@ -220,9 +220,9 @@ describe('a name of its own', () => {
 });
 
 describe('each turn of `async for`', () => {
-  it('is waited for', async () => {
+  it('is waited for', () => {
     expect(
-      await found({
+      found({
         'a.py': `
 from acme_orders import Order
 async def ship(desk):
@@ -241,9 +241,9 @@ async def ship(desk):
 });
 
 describe('what is called a client in Python', () => {
-  it('is asked without a word, be it its own or a part of it', async () => {
+  it('is asked without a word, be it its own or a part of it', () => {
     expect(
-      await found({
+      found({
         'desk.py': `
 from acme_orders import Order
 class Desk:
@@ -267,9 +267,9 @@ class Parcel:
     ]);
   });
 
-  it('is that of a package which hands it in', async () => {
+  it('is that of a package which hands it in', () => {
     expect(
-      await found({
+      found({
         'desk.py': `
 import acme
 def settle(desk, number):
@@ -289,7 +289,7 @@ describe('a function of the project', () => {
       await shop.addLines([1]);
     };`;
     const lines = { 'lines.js': 'export async function addLines(order, lines) { return lines; }' };
-    expect(await inProject(text, lines)).toEqual(['3 order.addLines @acme/orders orders guess']);
+    expect(inProject(text, lines)).toEqual(['3 order.addLines @acme/orders orders guess']);
   });
 });
 
@@ -303,12 +303,12 @@ async def run(other):
     await other.settle_all()
 `,
   };
-  expect(await found(texts)).toEqual(['app.py 6 other.settle_all acme acme guess']);
+  expect(found(texts)).toEqual(['app.py 6 other.settle_all acme acme guess']);
 });
 
 it('what an application of hapi is given to be asked for is its own', async () => {
   const text = `${ORDERS}export const risk = async (request) => [
       await request.server.methods.riskOf(1), await request.services.riskOf(1),
     ];`;
-  expect(await inProject(text)).toEqual(['3 request.services.riskOf @acme/orders orders guess']);
+  expect(inProject(text)).toEqual(['3 request.services.riskOf @acme/orders orders guess']);
 });

@@ -47,16 +47,16 @@ const entries = (): readonly string[] =>
   readdirSync(store()).filter((name) => name.endsWith('.json'));
 
 /** Whether an earlier scan was good enough, having made sure that this one says what a scan without a cache does. */
-async function isCached(options: Partial<CachedScanOptions> = {}): Promise<boolean> {
-  const { facts, cached } = await scanCached({ root, ...options });
-  const anew = await scanCached({ root, ...options, cache: null });
+function isCached(options: Partial<CachedScanOptions> = {}): boolean {
+  const { facts, cached } = scanCached({ root, ...options });
+  const anew = scanCached({ root, ...options, cache: null });
   expect(anew.cached).toBe(false);
   expect(facts).toEqual(anew.facts);
   return cached;
 }
 
-const called = async (): Promise<readonly string[]> =>
-  (await scanCached({ root })).facts.calls.map(({ fact }) => `${fact.callee} ${fact.dependency}`);
+const called = (): readonly string[] =>
+  scanCached({ root }).facts.calls.map(({ fact }) => `${fact.callee} ${fact.dependency}`);
 
 describe('a scan that is kept', () => {
   beforeEach(() => {
@@ -65,36 +65,36 @@ describe('a scan that is kept', () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  it('holds while nothing changes', async () => {
-    expect(await called()).toEqual(['requests.get example', 'client.post stripe']);
-    expect(await isCached()).toBe(true);
+  it('holds while nothing changes', () => {
+    expect(called()).toEqual(['requests.get example', 'client.post stripe']);
+    expect(isCached()).toBe(true);
   });
 
-  it('holds where a file was written again as it was, at another time', async () => {
-    await isCached();
+  it('holds where a file was written again as it was, at another time', () => {
+    isCached();
     put('src/pay.ts', FILES['src/pay.ts']);
     utimesSync(file('src/client.ts'), new Date(0), new Date(0));
-    expect(await isCached()).toBe(true);
+    expect(isCached()).toBe(true);
   });
 
-  it('ends with a change that leaves the size and the time of a file as they were', async () => {
-    await isCached();
+  it('ends with a change that leaves the size and the time of a file as they were', () => {
+    isCached();
     utimesSync(file('job.py'), new Date(0), new Date(0));
-    await isCached();
+    isCached();
     put('job.py', FILES['job.py'].replace('requests.get', 'requests.put'));
     utimesSync(file('job.py'), new Date(0), new Date(0));
-    expect(await isCached()).toBe(false);
-    expect(await called()).toEqual(['requests.put example', 'client.post stripe']);
+    expect(isCached()).toBe(false);
+    expect(called()).toEqual(['requests.put example', 'client.post stripe']);
   });
 
-  it('ends with a change elsewhere in the chain of imports, in a folder that is passed by', async () => {
-    await isCached();
+  it('ends with a change elsewhere in the chain of imports, in a folder that is passed by', () => {
+    isCached();
     put(
       'src/generated/address.ts',
       FILES['src/generated/address.ts'].replace('api.stripe.com', 'api.github.com'),
     );
-    expect(await isCached()).toBe(false);
-    expect(await called()).toEqual(['requests.get example', 'client.post github']);
+    expect(isCached()).toBe(false);
+    expect(called()).toEqual(['requests.get example', 'client.post github']);
   });
 
   it.each([
@@ -103,42 +103,42 @@ describe('a scan that is kept', () => {
     ['of a file that takes the place of what is imported', 'src/client.tsx', 'export const x = 1;'],
     ['of the tests, which are only counted', 'src/pay.spec.ts', ''],
     ['in a component', 'src/page.vue', "<script>\nimport { pay } from './pay';\n</script>"],
-  ])('ends with a change %s', async (_, path, text) => {
-    await isCached();
+  ])('ends with a change %s', (_, path, text) => {
+    isCached();
     if (path === 'src/client.tsx') rmSync(file('src/client.ts'));
     put(path, text);
-    expect(await isCached()).toBe(false);
+    expect(isCached()).toBe(false);
   });
 
   it.each(['src/pay.ts', 'src/client.ts', 'src/generated/address.ts', 'job.py'])(
     'ends when %s is deleted, and is found again when it is back',
-    async (path) => {
-      await isCached();
+    (path) => {
+      isCached();
       rmSync(file(path));
-      expect(await isCached()).toBe(false);
+      expect(isCached()).toBe(false);
       put(path, FILES[path as keyof typeof FILES]);
       // Two states of a file that is not listed have one place between them.
-      expect(await isCached()).toBe(!path.includes('generated'));
+      expect(isCached()).toBe(!path.includes('generated'));
     },
   );
 
-  it('ends with a library that is installed', async () => {
-    await isCached();
+  it('ends with a library that is installed', () => {
+    isCached();
     put('package.json', '{ "name": "shop", "dependencies": { "knex": "3" } }');
-    expect(await isCached()).toBe(false);
+    expect(isCached()).toBe(false);
   });
 
-  it('ends with an entry that a user adds to the catalogue', async () => {
+  it('ends with an entry that a user adds to the catalogue', () => {
     put('job.py', "import ledger\nledger.post('x')\n");
-    await isCached();
-    expect(await isCached({ users: USERS })).toBe(false);
-    expect(await isCached({ users: USERS })).toBe(true);
-    expect(await isCached()).toBe(true);
+    isCached();
+    expect(isCached({ users: USERS })).toBe(false);
+    expect(isCached({ users: USERS })).toBe(true);
+    expect(isCached()).toBe(true);
   });
 
-  it('does not keep which project a file belongs to', async () => {
-    await isCached();
-    const { facts, cached } = await scanCached({ root, projectOf: (path) => `of ${path}` });
+  it('does not keep which project a file belongs to', () => {
+    isCached();
+    const { facts, cached } = scanCached({ root, projectOf: (path) => `of ${path}` });
     expect(cached).toBe(true);
     expect(facts.calls.map(({ fact }) => fact.project)).toEqual(['of job.py', 'of src/pay.ts']);
   });
@@ -148,41 +148,41 @@ describe('a scan that is kept', () => {
     ['changed', (text: string) => text.replace('stripe', 'striqe')],
     ['empty', () => ''],
     ['something else', () => 'null\n'],
-  ])('is not believed where it is %s, and is written anew', async (_, broken) => {
-    await isCached();
+  ])('is not believed where it is %s, and is written anew', (_, broken) => {
+    isCached();
     const path = join(store(), entries()[0]!);
     writeFileSync(path, broken(readFileSync(path, 'utf8')));
-    expect(await isCached()).toBe(false);
-    expect(await isCached()).toBe(true);
+    expect(isCached()).toBe(false);
+    expect(isCached()).toBe(true);
   });
 
-  it('is not asked where Nx was told to skip its cache, and is renewed', async () => {
-    await isCached();
-    expect(await isCached({ skipCache: true })).toBe(false);
+  it('is not asked where Nx was told to skip its cache, and is renewed', () => {
+    isCached();
+    expect(isCached({ skipCache: true })).toBe(false);
     process.env['NX_SKIP_NX_CACHE'] = 'true';
     try {
-      expect(await isCached()).toBe(false);
+      expect(isCached()).toBe(false);
     } finally {
       delete process.env['NX_SKIP_NX_CACHE'];
     }
-    expect(await isCached()).toBe(true);
+    expect(isCached()).toBe(true);
   });
 
-  it('is whole, however many runs write it at the same time', async () => {
-    const runs = await Promise.all(Array.from({ length: 6 }, () => scanCached({ root })));
+  it('is whole, however many runs write it', () => {
+    const runs = Array.from({ length: 6 }, () => scanCached({ root, skipCache: true }));
     for (const { facts } of runs) expect(facts).toEqual(runs[0]!.facts);
     expect(readdirSync(store()).sort()).toEqual(['.gitignore', ...entries()]);
-    expect(await isCached()).toBe(true);
+    expect(isCached()).toBe(true);
   });
 
-  it('is only a loss of time where nothing can be written', async () => {
+  it('is only a loss of time where nothing can be written', () => {
     put('.nx/workspace-data', 'a file in the way');
-    expect(await isCached()).toBe(false);
-    expect(await isCached()).toBe(false);
+    expect(isCached()).toBe(false);
+    expect(isCached()).toBe(false);
     rmSync(file('.nx/workspace-data'));
     mkdirSync(store(), { recursive: true });
     chmodSync(store(), 0o500);
-    await isCached();
+    isCached();
     chmodSync(store(), 0o700);
   });
 });

@@ -5,7 +5,7 @@ import { digestOf } from './cache/digest.js';
 import { ImportLog, type ImportsAsked, leadThere } from './cache/imports-asked.js';
 import { ScanStore } from './cache/scan-store.js';
 import { scannerDigest } from './cache/scanner-digest.js';
-import { loadFrontEnds } from './front-ends.js';
+import { frontEndsOf } from './front-ends.js';
 import { createJavaScriptFrontEnd } from './javascript/index.js';
 import { packagesDependedOn } from './javascript/resolve/depended.js';
 import { scan } from './scan.js';
@@ -50,7 +50,7 @@ interface Kept {
  * are read and compared by their content, which takes a tenth of a second for 5,000 of them: no time of a file and no
  * size has to be trusted.
  */
-export async function scanCached(options: CachedScanOptions): Promise<CachedScan> {
+export function scanCached(options: CachedScanOptions): CachedScan {
   const { root, users = [], skipCache = isCacheSkipped(), now = new Date() } = options;
   const folder = options.cache === undefined ? cacheFolder(root) : options.cache;
   const store = folder === null ? undefined : new ScanStore(folder);
@@ -62,7 +62,7 @@ export async function scanCached(options: CachedScanOptions): Promise<CachedScan
     return { facts: withProjects(kept.facts, options.projectOf), cached: true };
   }
   const begun = new Set(sources.filesRead);
-  const found = await scanAnew(options, sources, users);
+  const found = scanAnew(options, sources, users);
   const further = sources.filesRead
     .filter((file) => !begun.has(file))
     .map((file) => [file, contentOf(sources, file)] as const);
@@ -92,12 +92,12 @@ const holds = ({ further, imports }: Kept, sources: SourceTree): boolean =>
   further.every(([file, digest]) => contentOf(sources, file) === digest) &&
   leadThere(imports, createJavaScriptFrontEnd(sources.root));
 
-async function scanAnew(
+function scanAnew(
   { root, onProgress }: CachedScanOptions,
   sources: SourceTree,
   users: readonly CatalogueEntry[],
-): Promise<Pick<Kept, 'imports' | 'facts'>> {
-  const frontEnds = await loadFrontEnds(root);
+): Pick<Kept, 'imports' | 'facts'> {
+  const frontEnds = frontEndsOf(root);
   const log = new ImportLog();
   const result = scan({
     root,

@@ -18,11 +18,7 @@ export interface WorkspaceFactsOptions {
  * The facts of a workspace's source, with the clients that config/reliability.yml of the workspace and of its projects
  * add; those of an earlier scan where nothing has changed.
  */
-export function workspaceFacts({
-  root,
-  projects,
-  ...others
-}: WorkspaceFactsOptions): Promise<CachedScan> {
+export function workspaceFacts({ root, projects, ...others }: WorkspaceFactsOptions): CachedScan {
   const folders = [...new Set(['.', ...projects.map((project) => project.root)])];
   return scanCached({
     root,

@@ -7,14 +7,14 @@ const CALL = `export const a = () => fetch('https://api.payments.example/v1');`;
 const STOCK = `export const b = () => fetch('https://api.stock.example/v1');`;
 const PAY: Texts = { 'apps/orders/src/pay.ts': CALL };
 
-async function found(texts: Texts, baseline: Baseline | null = null) {
-  const scan = await factsIn(texts);
+function found(texts: Texts, baseline: Baseline | null = null) {
+  const scan = factsIn(texts);
   return weaknessesOf({ scan, graph: graphOf(scan), baseline });
 }
 
 describe('a baseline', () => {
-  it('says an entry a line, sorted, the same in each run', async () => {
-    const { findings } = await found({ ...PAY, 'apps/orders/src/stock.ts': STOCK });
+  it('says an entry a line, sorted, the same in each run', () => {
+    const { findings } = found({ ...PAY, 'apps/orders/src/stock.ts': STOCK });
     const text = baselineText(baselineOf([...findings].reverse()));
     expect(text).toBe(baselineText(baselineOf(findings)));
     expect(text).toMatch(
@@ -24,30 +24,30 @@ describe('a baseline', () => {
     expect(baselineText(baselineOf([]))).toBe('{\n  "version": 1,\n  "findings": []\n}\n');
   });
 
-  it('keeps old findings from failing, and new ones not', async () => {
-    const baseline = baselineOf((await found(PAY)).findings);
-    const { findings } = await found({ ...PAY, 'apps/orders/src/stock.ts': STOCK }, baseline);
+  it('keeps old findings from failing, and new ones not', () => {
+    const baseline = baselineOf(found(PAY).findings);
+    const { findings } = found({ ...PAY, 'apps/orders/src/stock.ts': STOCK }, baseline);
     expect(findings.map(({ inBaseline }) => inBaseline).sort()).toEqual([false, true]);
     expect(failsOn(findings, 'low').map(({ message }) => message)).toEqual([
       expect.stringContaining('orders calls stock'),
     ]);
   });
 
-  it('holds while lines move', async () => {
-    const baseline = baselineOf((await found(PAY)).findings);
-    const { findings } = await found({ 'apps/orders/src/pay.ts': `\n\n\n${CALL}` }, baseline);
+  it('holds while lines move', () => {
+    const baseline = baselineOf(found(PAY).findings);
+    const { findings } = found({ 'apps/orders/src/pay.ts': `\n\n\n${CALL}` }, baseline);
     expect(findings).toMatchObject([{ line: 4, inBaseline: true }]);
   });
 
-  it('does not hold for a finding that comes to a further file', async () => {
-    const baseline = baselineOf((await found(PAY)).findings);
-    const { findings } = await found({ ...PAY, 'apps/orders/src/refund.ts': CALL }, baseline);
+  it('does not hold for a finding that comes to a further file', () => {
+    const baseline = baselineOf(found(PAY).findings);
+    const { findings } = found({ ...PAY, 'apps/orders/src/refund.ts': CALL }, baseline);
     expect(findings).toMatchObject([{ inBaseline: false }]);
   });
 
-  it('tells what is mended, and drops it when it is written again', async () => {
-    const before = await found({ ...PAY, 'apps/orders/src/stock.ts': STOCK });
-    const after = await found(PAY, baselineOf(before.findings));
+  it('tells what is mended, and drops it when it is written again', () => {
+    const before = found({ ...PAY, 'apps/orders/src/stock.ts': STOCK });
+    const after = found(PAY, baselineOf(before.findings));
     expect(after.mended).toMatchObject([{ files: ['apps/orders/src/stock.ts'] }]);
     expect(baselineOf(after.findings).findings).toHaveLength(1);
   });

@@ -26,8 +26,8 @@ const decision = (rest: Partial<SuppressionSetting> = {}): SuppressionSetting =>
   ...rest,
 });
 
-async function judged(...suppressions: readonly SuppressionSetting[]) {
-  const scan = await factsIn(TEXTS);
+function judged(...suppressions: readonly SuppressionSetting[]) {
+  const scan = factsIn(TEXTS);
   return weaknessesOf({ scan, graph: graphOf(scan), settings: settings({ suppressions }) });
 }
 
@@ -39,8 +39,8 @@ describe('a finding that people live with', () => {
     ['by the folder that all of it is in', { file: 'apps/orders' }],
     ['by a pattern', { file: 'apps/**/*.ts' }],
     ['on the last day', { until: '2026-11-28' }],
-  ])('is shown with the reason, and fails nothing: %s', async (_, rest) => {
-    const { findings, suppressions } = await judged(decision(rest));
+  ])('is shown with the reason, and fails nothing: %s', (_, rest) => {
+    const { findings, suppressions } = judged(decision(rest));
     expect(findings).toMatchObject([
       {
         state: 'action-needed',
@@ -58,8 +58,8 @@ describe('a finding that people live with', () => {
     ['another file', { file: 'apps/orders/src/pay' }, 'unmatched'],
     ['yesterday', { until: '2026-11-27' }, 'expired'],
     ['a file until yesterday', { until: '2026-11-27', file: 'apps/orders/**' }, 'expired'],
-  ])('is none by a decision about %s, and that is told', async (_, rest, problem) => {
-    const { findings, suppressions } = await judged(decision(rest));
+  ])('is none by a decision about %s, and that is told', (_, rest, problem) => {
+    const { findings, suppressions } = judged(decision(rest));
     expect(findings).toMatchObject([{ suppressed: null }]);
     expect(failsOn(findings, 'low')).toHaveLength(1);
     expect(suppressions).toMatchObject([
@@ -67,8 +67,8 @@ describe('a finding that people live with', () => {
     ]);
   });
 
-  it('in single files is split from the others', async () => {
-    const { findings } = await judged(decision({ file: 'apps/orders/src/legacy/**' }));
+  it('in single files is split from the others', () => {
+    const { findings } = judged(decision({ file: 'apps/orders/src/legacy/**' }));
     expect(findings).toMatchObject([
       {
         suppressed: null,
@@ -80,7 +80,7 @@ describe('a finding that people live with', () => {
     ]);
     expect(findings[1]!.evidence).toEqual([{ file: 'apps/orders/src/legacy/older.ts', line: 1 }]);
     expect(findings[0]!.id).not.toBe(findings[1]!.id);
-    const { findings: whole } = await judged();
+    const { findings: whole } = judged();
     expect(findings[0]!.id).toBe(whole[0]!.id);
   });
 });

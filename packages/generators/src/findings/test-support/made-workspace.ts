@@ -15,7 +15,7 @@ import type {
   ServiceHealth,
 } from '../../graph/dependency-graph.js';
 import type { Stated } from '../../shared/place.js';
-import { loadFrontEnds } from '../../scan/front-ends.js';
+import { frontEndsOf } from '../../scan/front-ends.js';
 import { scan } from '../../scan/scan.js';
 import { factsOf, type ScanFacts } from '../../scan/scan-facts.js';
 import { findWeaknesses, type WeaknessInput } from '../find-weaknesses.js';
@@ -25,7 +25,7 @@ export type Texts = Readonly<Record<string, string>>;
 const NO_MINUTES = { low: 0, likely: 0, high: 0, assumed: [] };
 
 /** What a scan of these files says; a folder of `apps` is a project. */
-export async function factsIn(texts: Texts): Promise<ScanFacts> {
+export function factsIn(texts: Texts): ScanFacts {
   const root = mkdtempSync(join(tmpdir(), 'findings-'));
   try {
     for (const [file, text] of Object.entries(texts)) {
@@ -35,7 +35,7 @@ export async function factsIn(texts: Texts): Promise<ScanFacts> {
     const result = scan({
       root,
       catalogue: loadCatalogue(),
-      frontEnds: await loadFrontEnds(root),
+      frontEnds: frontEndsOf(root),
       projectOf: (file) => /^(?:apps|libs)\/([^/]+)/.exec(file)?.[1] ?? null,
     });
     const files = Object.keys(texts).map((file) => ({ file, language: 'javascript' }) as const);

@@ -45,8 +45,8 @@ export async function healthChecksGenerator(
   const findings = probe(tree, project, language);
   steps.step('probe', ...tell(findings));
   const calls = deep
-    ? (await scanWorkspace(tree, project.root, (line) => steps.note(line))).calls
-        .map(({ fact }) => fact)
+    ? scanWorkspace(tree, project.root, (line) => steps.note(line))
+        .calls.map(({ fact }) => fact)
         .filter((fact) => fact.project === project.name)
     : [];
   const requirements = requirementsOf(tree, project, language);
@@ -89,7 +89,7 @@ export async function healthChecksGenerator(
   const config = writeHealthConfig(tree, project.root, probes, depth);
   const wired: Wired = options.skipWiring
     ? { files: [], left: [] }
-    : await wire(tree, findings, onConflict, options.port);
+    : wire(tree, findings, onConflict, options.port);
   const manifests = writeManifests(tree, findings, wired, options, configBefore);
   const scripts = writeScripts(tree, onConflict);
   // The ports may have been settled in it since.

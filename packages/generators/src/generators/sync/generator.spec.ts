@@ -27,9 +27,9 @@ describe('the sync generator', () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   /** What it says, and the files that it writes. */
-  async function sync(): Promise<SyncGeneratorResult & { readonly changed: readonly string[] }> {
+  function sync(): SyncGeneratorResult & { readonly changed: readonly string[] } {
     const tree = new FsTree(root, false);
-    const result = await syncGenerator(tree);
+    const result = syncGenerator(tree);
     const changes = tree.listChanges();
     flushChanges(root, changes);
     return { ...result, changed: changes.map(({ path }) => path) };
@@ -41,7 +41,7 @@ describe('the sync generator', () => {
 
   it('gives a guard its entry, tells where it stands, and has nothing to do the second time', async () => {
     writeFiles(root, SHOP);
-    const { outOfSyncDetails, changed } = await sync();
+    const { outOfSyncDetails, changed } = sync();
     expect(outOfSyncDetails).toEqual([
       'api: config/circuit-breakers.yml has no entry for payment-api, which apps/api/src/pay.ts:2 guards',
       'api: config/retry-policies.yml has no entry for payment-api, which apps/api/src/pay.ts:2 guards',
@@ -56,12 +56,12 @@ describe('the sync generator', () => {
       'mail',
       'payment-api',
     ]);
-    expect(await sync()).toEqual({ changed: [] });
+    expect(sync()).toEqual({ changed: [] });
   });
 
   it('leaves entries that no guard names', async () => {
     writeFiles(root, { ...SHOP, 'apps/api/src/pay.ts': 'export {};\n' });
-    expect(await sync()).toEqual({ changed: [] });
+    expect(sync()).toEqual({ changed: [] });
   });
 
   it('takes out the probe of what no source knows any more, and leaves the others', async () => {
@@ -75,12 +75,12 @@ describe('the sync generator', () => {
       'apps/api/src/cache.ts': 'export const settings = { cacheUrl: "" };\n',
       '.env.example': 'DATABASE_URL=postgres://localhost/shop\n',
     });
-    const { outOfSyncDetails = [] } = await sync();
+    const { outOfSyncDetails = [] } = sync();
     expect(outOfSyncDetails).toContain(
       'api: apps/api/config/health-checks.yml probes database, and no source reads DATABASE_URL any more',
     );
     expect(read('apps/api/config/health-checks.yml')).toBe(`version: 1\nprobes:\n${kept}`);
-    expect(await sync()).toEqual({ changed: [] });
+    expect(sync()).toEqual({ changed: [] });
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('the sync generator', () => {
       ...health('  database: { type: postgres, url_env: DATABASE_URL }\n'),
       [file]: text,
     });
-    expect(await sync()).toEqual({ changed: [] });
+    expect(sync()).toEqual({ changed: [] });
   });
 
   describe('the patches of probes', () => {
@@ -118,25 +118,25 @@ describe('the sync generator', () => {
 
     it('get the numbers of the checks as they are now', async () => {
       writeFiles(root, { ...SHOP, ...patches('2s'), ...slow('20s') });
-      const { outOfSyncDetails = [] } = await sync();
+      const { outOfSyncDetails = [] } = sync();
       expect(outOfSyncDetails).toContain(
         `api: ${PATCH} does not fit the checks in config/health-checks.yml`,
       );
       expect(read(PATCH)).toBe(patches('20s')[PATCH]);
-      expect(await sync()).toEqual({ changed: [] });
+      expect(sync()).toEqual({ changed: [] });
     });
 
     it('stay as a person has made them, and away where a person has taken them away', async () => {
       const { [PATCH]: readiness = '' } = patches('2s');
       const own = readiness.replace(/periodSeconds: \d+/, 'periodSeconds: 99');
       writeFiles(root, { ...SHOP, ...slow('20s'), [PATCH]: own });
-      expect(await sync()).toEqual({ changed: [] });
+      expect(sync()).toEqual({ changed: [] });
       expect(read(PATCH)).toBe(own);
     });
   });
 
   it('has nothing to do in a workspace without config/reliability.yml', async () => {
     writeFiles(root, { 'package.json': '{ "name": "empty" }\n', 'nx.json': '{}\n' });
-    expect(await sync()).toEqual({ changed: [] });
+    expect(sync()).toEqual({ changed: [] });
   });
 });

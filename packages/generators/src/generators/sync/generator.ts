@@ -17,7 +17,7 @@ export interface SyncGeneratorResult {
  * `nx sync:check`: each guard has its entry, what the project no longer depends on is no longer probed, and the patches of
  * its manifests have the numbers that follow from its checks.
  */
-export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
+export function syncGenerator(tree: Tree): SyncGeneratorResult {
   const all: readonly Project[] = [...getProjects(tree)].map(([name, { root }]) => ({
     name,
     root,
@@ -26,7 +26,7 @@ export async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
     tree.exists(joinPathFragments(root, 'config/reliability.yml')),
   );
   if (projects.length === 0) return {};
-  const { facts } = await workspaceFacts({ root: tree.root, projects: all });
+  const { facts } = workspaceFacts({ root: tree.root, projects: all });
   const isKnown = knownVariables(tree);
   const details = projects.flatMap((project) => [
     ...syncPolicies(tree, project, facts),

@@ -36,7 +36,7 @@ let loaded: Promise<ReadHcl> | undefined;
 export const loadHcl = (): Promise<ReadHcl> => (loaded ??= load());
 
 async function load(): Promise<ReadHcl> {
-  const { loadGrammar } = await import('../../shared/tree-sitter/load-grammar.js');
+  const { loadGrammar } = await import('./load-grammar.js');
   const { parser } = await loadGrammar(GRAMMAR);
   return (text) => {
     const tree = parser.parse(text);

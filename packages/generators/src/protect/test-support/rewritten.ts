@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../catalogue/load-catalogue.js';
 import type { GuardedUnit, LeftCall, Style } from '../../rewrite/request.js';
-import { loadFrontEnds } from '../../scan/front-ends.js';
+import { frontEndsOf } from '../../scan/front-ends.js';
 import { scan } from '../../scan/scan.js';
 import { writeFiles } from '../../test-support/golden.js';
 import type { ProtectPolicy } from '../options.js';
 import { rewriteFiles } from '../rewrite-files.js';
-import { loadRewriters } from '../rewriters.js';
+import { REWRITERS } from '../rewriters.js';
 
 export interface Rewritten {
   /** As they are afterwards, by name. */
@@ -25,10 +25,10 @@ interface Options {
 }
 
 /** Source files as a scan finds them on disk and the rewriters, one after the other, leave them. */
-export async function rewritten(
+export function rewritten(
   files: Readonly<Record<string, string>>,
   { policies = ['circuit-breaker'], style = 'body', includeUnsafe = false }: Options = {},
-): Promise<Rewritten> {
+): Rewritten {
   const root = mkdtempSync(join(tmpdir(), 'rewritten-'));
   try {
     writeFiles(root, files);
@@ -36,7 +36,7 @@ export async function rewritten(
     const guarded: (GuardedUnit & { file: string })[] = [];
     const left: string[] = [];
     for (const policy of policies) {
-      const frontEnds = await loadFrontEnds(root);
+      const frontEnds = frontEndsOf(root);
       const scanned = scan({ root, catalogue: loadCatalogue(), frontEnds });
       const done = rewriteFiles(scanned, read, {
         policy,
@@ -44,7 +44,7 @@ export async function rewritten(
         includeUnsafe,
         selection: { kind: 'all' },
         home: { root: 'app', importSuffix: '' },
-        rewriters: await loadRewriters(),
+        rewriters: REWRITERS,
       });
       for (const { file, content, ...one } of done) {
         if (content !== undefined) writeFiles(root, { [file]: content });

@@ -1,22 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PythonParser } from '../../scan/python/syntax/python-parser.js';
 import { filesIn, golden } from '../../test-support/golden.js';
-import { createPythonRewriter } from './rewrite-python.js';
 import { GoldenCase } from './test-support/golden-case.js';
 
 const FOLDER = join(__dirname, '__golden__');
 const laws = readdirSync(FOLDER).sort();
 
 describe('a trap of rewriting Python', () => {
-  const cases = new Map<string, GoldenCase>();
-
-  beforeAll(async () => {
-    const parser = await PythonParser.create();
-    const rewriter = await createPythonRewriter();
-    for (const law of laws) cases.set(law, new GoldenCase(join(FOLDER, law), parser, rewriter));
-  });
+  const cases = new Map(laws.map((law) => [law, new GoldenCase(join(FOLDER, law))]));
 
   it.each(laws)('%s', (law) => {
     const { text, report } = cases.get(law)!.after();

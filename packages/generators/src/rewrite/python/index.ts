@@ -1,1 +1,1 @@
-export { createPythonRewriter } from './rewrite-python.js';
+export { rewritePython } from './rewrite-python.js';

@@ -1,4 +1,4 @@
-import { PythonParser } from '../../scan/python/syntax/python-parser.js';
+import { parsePython } from '../../scan/python/syntax/parse-python.js';
 import type { RewriteRequest, RewriteResult } from '../request.js';
 import type { TextEdit } from '../text-edit.js';
 import { decorate } from './edits/decorate.js';
@@ -12,21 +12,15 @@ import { brokenBy } from './verify/same-program.js';
 
 const DECORATORS = { 'circuit-breaker': 'with_circuit_breaker', retry: 'with_retry' } as const;
 
-/** Loads the grammar, once for all files. */
-export async function createPythonRewriter(): Promise<(request: RewriteRequest) => RewriteResult> {
-  const parser = await PythonParser.create();
-  return (request) => rewritePython(request, parser);
-}
-
 /**
  * Guards the chosen calls of one Python file: a decorator directly above the `def` around them, `record(…)` around a
  * response whose status nobody raises for, and the import of both. Nothing else is new in the text; a file in which that cannot be shown is left as it is.
  */
-function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteResult {
+export function rewritePython(request: RewriteRequest): RewriteResult {
   if (!request.calls.some(({ chosen }) => chosen)) return { edits: [], guarded: [], left: [] };
   const script = refusedFileName(request.file);
   if (script !== undefined) return refusedFile(request, script);
-  const parsed = parser.parse(request.text);
+  const parsed = parsePython(request.text);
   if (!('root' in parsed)) return refusedFile(request, parsed.reason);
   const file = new PythonFile(request.text, parsed.root);
   const { plans, left, own } = planUnits(request, file);
@@ -46,7 +40,7 @@ function rewritePython(request: RewriteRequest, parser: PythonParser): RewriteRe
     const decorator = `@${imports.localOf(guard)}(${quoted(dependency, file)})`;
     edits.push(decorate(unit, decorator, above, file));
   }
-  const flaw = brokenBy(edits, file, parser);
+  const flaw = brokenBy(edits, file);
   if (flaw !== undefined) return refusedFile(request, flaw);
   return {
     edits,

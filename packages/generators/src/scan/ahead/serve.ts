@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { summarizeJavaScript } from '../javascript/summarize.js';
-import { createPythonFrontEnd } from '../python/front-end.js';
+import { summarizePython } from '../python/summarize.js';
 import type { FrontEnd } from '../front-end.js';
 import type { Language } from '../summary/index.js';
 import { packed } from './packed-summary.js';
@@ -9,12 +9,11 @@ import { type Beginning, Claim, type Done, type Job } from './protocol.js';
 const { claims, port } = workerData as Beginning;
 
 /** In a thread of its own: summarises the files that it is sent, but for those that the scan took itself meanwhile. */
-async function serve(): Promise<void> {
-  const python = await createPythonFrontEnd();
+function serve(): void {
   // Not the whole front ends: what resolves imports takes as long to load as all the rest.
   const summarize: Readonly<Record<Language, FrontEnd['summarize']>> = {
     javascript: summarizeJavaScript,
-    python: (file, text) => python.summarize(file, text),
+    python: summarizePython,
   };
   port.on('message', ({ id, file, language, text }: Job) => {
     if (Atomics.compareExchange(claims, id, Claim.open, Claim.underway) !== Claim.open) return;
@@ -33,4 +32,4 @@ async function serve(): Promise<void> {
   });
 }
 
-void serve();
+serve();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../../catalogue/load-catalogue.js';
-import { loadFrontEnds } from '../front-ends.js';
+import { frontEndsOf } from '../front-ends.js';
 import { scan } from '../scan.js';
 import { factsOf, type ScanFacts } from '../scan-facts.js';
 import { SourceTree } from '../sources/source-tree.js';
@@ -48,7 +48,7 @@ describe('summaries ahead', () => {
 
   it('are those that the scan would make, in both languages', async () => {
     ahead = begun({ 'pay.py': PYTHON, 'pay.ts': TYPESCRIPT });
-    const { javascript, python } = (await loadFrontEnds('/'))([]);
+    const { javascript, python } = frontEndsOf('/')([]);
     // In either order.
     expect(ahead.take('pay.ts', nothing)).toEqual(javascript.summarize('pay.ts', TYPESCRIPT));
     expect(ahead.take('pay.py', nothing)).toEqual(python.summarize('pay.py', PYTHON));
@@ -169,7 +169,7 @@ describe('summaries ahead', () => {
 
 async function factsIn(root: string): Promise<ScanFacts> {
   const sources = new SourceTree(root);
-  const frontEnds = await loadFrontEnds(root);
+  const frontEnds = frontEndsOf(root);
   return factsOf(
     scan({ root, sources, catalogue: loadCatalogue(), frontEnds }),
     sources.list.files,

@@ -4,7 +4,7 @@ import { ownManifest } from '../../shared/own-manifest.js';
 import { digestOf } from './digest.js';
 
 /** What reads the source for us: another version of one may read something else out of it. */
-const READERS = ['ignore', 'oxc-parser', 'oxc-resolver', 'web-tree-sitter', 'yaml'];
+const READERS = ['ignore', 'oxc-parser', 'oxc-resolver', 'yaml'];
 
 /** The code of the scan and of the catalogue, with the entries that are shipped. */
 const OWN = [join(__dirname, '..'), join(__dirname, '../../catalogue')];

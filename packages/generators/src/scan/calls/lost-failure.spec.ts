@@ -1,8 +1,8 @@
 import { resultOfFiles } from '../test-support/scan-python.js';
 
 /** What becomes of the failure of the only call in a function. */
-async function lost(file: string, text: string): Promise<string> {
-  const { calls } = await resultOfFiles({ [file]: text });
+function lost(file: string, text: string): string {
+  const { calls } = resultOfFiles({ [file]: text });
   expect(calls).toHaveLength(1);
   return calls[0]!.lost ?? 'told';
 }
@@ -41,9 +41,9 @@ describe('in JavaScript a failure', () => {
     ['is the caller’s', 'return fetch(u)', 'told'],
     ['is that of all', 'await Promise.all([fetch(u)])', 'told'],
     ['is awaited later', 'const p = fetch(u); await p', 'told'],
-  ])('%s', async (_, text, expected) => {
+  ])('%s', (_, text, expected) => {
     const source = `const noop = () => {};\nexport async function a(u, f) { ${text} }`;
-    expect(await lost('a.ts', source)).toBe(expected);
+    expect(lost('a.ts', source)).toBe(expected);
   });
 
   it.each([
@@ -55,8 +55,8 @@ describe('in JavaScript a failure', () => {
       'a query that nobody sends',
       `import knex from 'knex'; const db = knex({}); db('a').where('b', 1).select()`,
     ],
-  ])('is not judged for %s', async (_, text) => {
-    const { calls } = await resultOfFiles({ 'a.ts': `${text}` });
+  ])('is not judged for %s', (_, text) => {
+    const { calls } = resultOfFiles({ 'a.ts': `${text}` });
     expect(calls.map((call) => call.lost)).toEqual(calls.map(() => undefined));
   });
 });
@@ -81,8 +81,8 @@ describe('in Python a failure', () => {
     ['is logged', 'try:\n  requests.get(u)\n except Exception:\n  log.warning("x")', 'told'],
     ['is raised', 'try:\n  requests.get(u)\n except Exception:\n  raise', 'told'],
     ['is another answer', 'try:\n  requests.get(u)\n except Exception:\n  return None', 'told'],
-  ])('%s', async (_, text, expected) => {
+  ])('%s', (_, text, expected) => {
     const source = `import contextlib\nimport requests\n\ndef a(u):\n ${text}\n`;
-    expect(await lost('a.py', source)).toBe(expected);
+    expect(lost('a.py', source)).toBe(expected);
   });
 });

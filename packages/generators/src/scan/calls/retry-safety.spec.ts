@@ -67,16 +67,16 @@ describe('a call may be repeated', () => {
     ],
     ['q = db.table("t").insert({})\nq = q.select("x")\nq.execute()', false],
     ['def run(q):\n    q = q.limit(1)\n    q.execute()\nrun(db.table("t"))', false],
-  ])('by the steps that a query was given before, under its name: %j', async (lines, expected) => {
+  ])('by the steps that a query was given before, under its name: %j', (lines, expected) => {
     const text = `from supabase import create_client\ndb = create_client("a", "b")\n${lines}`;
-    const found = await scanPython({ 'a.py': text });
+    const found = scanPython({ 'a.py': text });
     expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
   });
 
-  it('nor what locks rows until its transaction ends', async () => {
+  it('nor what locks rows until its transaction ends', () => {
     const text =
       'from django.contrib.auth.models import User\nUser.objects.select_for_update().get(pk=1)';
-    expect((await scanPython({ 'a.py': text })).map(({ retrySafe }) => retrySafe)).toEqual([false]);
+    expect(scanPython({ 'a.py': text }).map(({ retrySafe }) => retrySafe)).toEqual([false]);
   });
 
   it.each([
@@ -86,9 +86,9 @@ describe('a call may be repeated', () => {
     ['def ask(request):\n    urlopen(request)', false],
     ['urlretrieve(url, path)', true],
     ['urlretrieve(url, path, None, body)', false],
-  ])('by the request that was made before: %j', async (lines, expected) => {
+  ])('by the request that was made before: %j', (lines, expected) => {
     const text = `from urllib.request import Request, urlopen, urlretrieve\n${lines}`;
-    const found = await scanPython({ 'a.py': text });
+    const found = scanPython({ 'a.py': text });
     expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
   });
 
@@ -118,11 +118,9 @@ describe('a call may be repeated', () => {
     ['sql = "select a from {}"\nsql = sql.format(table)', true],
     ['sql = "select a from b"\nsql += "; delete from b"', false],
     ['sql = other\nsql += "select a from b"', false],
-  ])('by the text that grows in %j', async (lines, expected) => {
+  ])('by the text that grows in %j', (lines, expected) => {
     const text = `import psycopg2\ncursor = psycopg2.connect("x").cursor()\n${lines}\ncursor.execute(sql)`;
-    const found = (await scanPython({ 'a.py': text })).filter(({ callee }) =>
-      /execute/.test(callee),
-    );
+    const found = scanPython({ 'a.py': text }).filter(({ callee }) => /execute/.test(callee));
     expect(found.map(({ retrySafe }) => retrySafe)).toEqual([expected]);
   });
 });

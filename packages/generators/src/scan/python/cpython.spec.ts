@@ -29,8 +29,8 @@ function seenByCPython(texts: readonly string[]): readonly Seen[] {
   return JSON.parse(stdout) as Seen[];
 }
 
-async function seenByUs(text: string, there: Seen): Promise<Seen> {
-  const { calls } = await summarize(text);
+function seenByUs(text: string, there: Seen): Seen {
+  const { calls } = summarize(text);
   const ours = calls.map(({ start, end, line }): [number, number, number] => [start, end, line]);
   const spans = new Set(there.plain.map(String));
   const plain = ours.filter((call) => spans.has(String(call)));
@@ -55,6 +55,12 @@ const ODD: readonly string[] = [
   'class A:\n    def f(self):\n        return (self\n            .a  # why\n            .b()\n            .c(  # and\n                d()\n            ))\n',
 ];
 
+/** Where Python's own modules lie. */
+function standardLibrary(): string {
+  const asked = ['-c', "import sysconfig; print(sysconfig.get_paths()['stdlib'])"];
+  return spawnSync(python ?? 'python3', asked, { encoding: 'utf8' }).stdout.trim();
+}
+
 function ownPython(): string[] {
   return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.py') && !path.includes('node_modules'))
@@ -67,20 +73,32 @@ const describeIf = python !== undefined || process.env['CI'] ? describe : descri
 describeIf(
   "every call that CPython's own parser sees is found once, with its place and line",
   () => {
-    it('in odd forms', async () => {
+    it('in odd forms', () => {
       const seen = seenByCPython(ODD);
       for (const [index, text] of ODD.entries()) {
-        expect({ text, ...(await seenByUs(text, seen[index]!)) }).toEqual({ text, ...seen[index] });
+        expect({ text, ...seenByUs(text, seen[index]!) }).toEqual({ text, ...seen[index] });
       }
     });
 
-    it('in all Python of this package', async () => {
+    it("in the modules of Python's own library", () => {
+      const folder = standardLibrary();
+      const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
+      expect(files.length).toBeGreaterThan(100);
+      const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+      const seen = seenByCPython(texts);
+      for (const [index, file] of files.entries()) {
+        const ours = seenByUs(texts[index]!, seen[index]!);
+        expect({ file, ...ours }).toEqual({ file, ...seen[index] });
+      }
+    });
+
+    it('in all Python of this package', () => {
       const files = ownPython();
       expect(files.length).toBeGreaterThan(100);
       const texts = files.map((file) => readFileSync(join(SOURCES, file), 'utf8'));
       const seen = seenByCPython(texts);
       for (const [index, file] of files.entries()) {
-        const ours = await seenByUs(texts[index]!, seen[index]!);
+        const ours = seenByUs(texts[index]!, seen[index]!);
         expect({ file, ...ours }).toEqual({ file, ...seen[index] });
       }
     });

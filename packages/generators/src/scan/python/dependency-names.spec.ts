@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 describe('a service', () => {
-  it('is named by what its client is called, where nobody sees it made, and by no operation', async () => {
-    const facts = await scanPython({
+  it('is named by what its client is called, where nobody sees it made, and by no operation', () => {
+    const facts = scanPython({
       'app.py': [
         'import boto3',
         'def f(name, region):',
@@ -19,8 +19,8 @@ describe('a service', () => {
     ]);
   });
 
-  it('is not named by the class whose rows are asked for', async () => {
-    const facts = await scanPython({
+  it('is not named by the class whose rows are asked for', () => {
+    const facts = scanPython({
       'models.py': 'class APIStatus:\n    pass\n',
       'app.py': [
         'from sqlalchemy.orm import Session',
@@ -32,8 +32,8 @@ describe('a service', () => {
     expect(facts.map(({ dependency }) => dependency)).toEqual(['database']);
   });
 
-  it('is named by the setting that is asked for, and not by what others ask for', async () => {
-    const facts = await scanPython({
+  it('is named by the setting that is asked for, and not by what others ask for', () => {
+    const facts = scanPython({
       'settings.py': [
         'class Config:',
         '    def get(self, key, default=None):',
@@ -57,8 +57,8 @@ describe('a service', () => {
     ]);
   });
 
-  it('is not named after the size of a pool, but by the host behind any scheme', async () => {
-    const facts = await scanPython({
+  it('is not named after the size of a pool, but by the host behind any scheme', () => {
+    const facts = scanPython({
       'app.py': [
         'import os, httpx',
         'from sqlalchemy import create_engine',
@@ -73,8 +73,8 @@ describe('a service', () => {
 });
 
 describe('what several have a share in', () => {
-  it('is named by what its addresses share, and not by who logs in or what reads them', async () => {
-    const facts = await scanPython({
+  it('is named by what its addresses share, and not by who logs in or what reads them', () => {
+    const facts = scanPython({
       'db.py': [
         'from sqlalchemy import create_engine',
         'engine = None',
@@ -98,8 +98,8 @@ describe('what several have a share in', () => {
     expect(facts.map(({ dependency }) => dependency)).toEqual(['postgres', 'pay-database']);
   });
 
-  it('is named by the class of its configuration, and not by what all such are called', async () => {
-    const facts = await scanPython({
+  it('is named by the class of its configuration, and not by what all such are called', () => {
+    const facts = scanPython({
       'app.py': [
         'import requests',
         'class ParcelCarrierConfig:',
@@ -117,7 +117,7 @@ describe('what several have a share in', () => {
 
 describe('a session', () => {
   it('is guessed where it is asked for as one and called so', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'app.py': [
         'import sqlalchemy',
         'from elsewhere import app',
@@ -138,12 +138,12 @@ describe('a session', () => {
 });
 
 describe('what a name may be', () => {
-  it('does not depend on who is read first, however many hand it in', async () => {
+  it('does not depend on who is read first, however many hand it in', () => {
     const names = Array.from({ length: 40 }, (_, index) => `M${index}`);
     const models = names.map((name) => `class ${name}(models.Model):\n    lines = ()`);
     const calls = [...names, 'Other'].map((name) => `take(${name}.objects.get(pk=1))`);
-    const scanned = async (order: readonly string[]): Promise<readonly string[]> => {
-      const facts = await scanPython({
+    const scanned = (order: readonly string[]): readonly string[] => {
+      const facts = scanPython({
         'app.py': [
           'from django.db import models',
           ...models,
@@ -156,6 +156,6 @@ describe('what a name may be', () => {
       });
       return facts.map(({ callee }) => callee).filter((callee) => callee.startsWith('row'));
     };
-    expect(await scanned(calls)).toEqual(await scanned([...calls].reverse()));
+    expect(scanned(calls)).toEqual(scanned([...calls].reverse()));
   });
 });

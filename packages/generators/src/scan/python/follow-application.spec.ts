@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 describe('what a framework keeps for the whole application', () => {
-  it('is a client of its configuration, by the name of the setting', async () => {
-    const facts = await scanPython({
+  it('is a client of its configuration, by the name of the setting', () => {
+    const facts = scanPython({
       'config.py': [
         'import requests',
         'class Config:',
@@ -27,8 +27,8 @@ describe('what a framework keeps for the whole application', () => {
     ]);
   });
 
-  it('is a guess for whoever is handed it, too', async () => {
-    const facts = await scanPython({
+  it('is a guess for whoever is handed it, too', () => {
+    const facts = scanPython({
       'app.py': [
         'import requests',
         'def start(config):',
@@ -42,8 +42,8 @@ describe('what a framework keeps for the whole application', () => {
     expect(facts.map(({ line, confidence }) => [line, confidence])).toEqual([[7, 'guess']]);
   });
 
-  it('is a client on the configuration of an application of Django', async () => {
-    const facts = await scanPython({
+  it('is a client on the configuration of an application of Django', () => {
+    const facts = scanPython({
       'mails/__init__.py': '',
       'mails/apps.py': [
         'import boto3',

@@ -15,9 +15,9 @@ def one_by_one():
 `;
 
 /** How many calls are found of what a loop over `source` is given. */
-async function callsIn(source: string, target = 'one'): Promise<number> {
+function callsIn(source: string, target = 'one'): number {
   const text = `${SESSIONS}\ndef run(given: Iterable[Session], some: list["Session"]):\n    for ${target} in ${source}:\n        one.get("https://shop.example")\n`;
-  return (await scanPython({ 'a.py': text })).length;
+  return scanPython({ 'a.py': text }).length;
 }
 
 describe('what a loop is given one after the other', () => {
@@ -34,38 +34,38 @@ describe('what a loop is given one after the other', () => {
     ['one_by_one()'],
     ['given'],
     ['some'],
-  ])('is what is in %s', async (source) => expect(await callsIn(source)).toBe(1));
+  ])('is what is in %s', (source) => expect(callsIn(source)).toBe(1));
 
   it.each([
     ['enumerate(SESSIONS)', 'index, one'],
     ['zip(names, SESSIONS)', 'name, one'],
     ['BY_NAME.items()', 'name, one'],
-  ])('is a pair in %s', async (source, target) => {
-    expect(await callsIn(source, target)).toBe(1);
+  ])('is a pair in %s', (source, target) => {
+    expect(callsIn(source, target)).toBe(1);
   });
 
   it.each([
     ['enumerate(SESSIONS)', 'one, index'],
     ['names', 'one'],
     ['BY_NAME', '_'],
-  ])('is no client for %s taken as %s', async (source, target) => {
-    expect(await callsIn(source, target)).toBe(0);
+  ])('is no client for %s taken as %s', (source, target) => {
+    expect(callsIn(source, target)).toBe(0);
   });
 
-  it('is a row of a query, of which a list was made', async () => {
+  it('is a row of a query, of which a list was made', () => {
     const text =
       'from django.db import models\nclass Order(models.Model): pass\nfor order in list(Order.objects.all()):\n    order.save()\n';
-    const calls = await scanPython({ 'a.py': text });
+    const calls = scanPython({ 'a.py': text });
     expect(calls.map(({ line, callee }) => `${line} ${callee}`)).toContain('4 order.save');
   });
 
-  it('is what a generator says that it yields', async () => {
+  it('is what a generator says that it yields', () => {
     const text = `${SESSIONS}
 def each(given) -> typing.Iterator[Session]:
     for one in given: yield one
 for one in each(x): one.get("https://shop.example")
 `;
-    expect(await scanPython({ 'a.py': text })).toHaveLength(1);
+    expect(scanPython({ 'a.py': text })).toHaveLength(1);
   });
 
   it('is no list where the generator is entered', async () => {
@@ -79,13 +79,13 @@ class Service:
 async def run():
     async with Service.opened() as service: await service.session.commit()
 `;
-    expect(await scanPython({ 'a.py': text })).toHaveLength(1);
+    expect(scanPython({ 'a.py': text })).toHaveLength(1);
   });
 
   it.each([
     ['is said to be a list', 'def close(orders: list[Order]):', 'list(orders.values("id"))'],
     ['becomes one', 'orders = Order.objects.filter(open=True)\nif True:', 'list(orders.values())'],
-  ])('is what a query gives that %s', async (_, head, read) => {
+  ])('is what a query gives that %s', (_, head, read) => {
     const text = [
       'from django.db import models',
       'class Order(models.Model): pass',
@@ -93,12 +93,12 @@ async def run():
       `    orders = ${read}`,
       'close(Order.objects.filter(open=True))',
     ].join('\n');
-    const calls = await scanPython({ 'a.py': text });
+    const calls = scanPython({ 'a.py': text });
     expect(calls.map(({ callee }) => callee)).toContain('orders.values');
   });
 
-  it('runs its methods, and what they call must not be repeated with the loop', async () => {
-    const { internal } = await resultOfFiles({
+  it('runs its methods, and what they call must not be repeated with the loop', () => {
+    const { internal } = resultOfFiles({
       'a.py': [
         'import requests',
         'class Hook:',

@@ -7,15 +7,15 @@ const HEAD = [
 ];
 
 /** `line callee` of each call that is found. */
-async function callsIn(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'app.py': [...HEAD, ...lines].join('\n') });
+function callsIn(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'app.py': [...HEAD, ...lines].join('\n') });
   return facts.map(({ line, callee }) => `${line - HEAD.length} ${callee}`);
 }
 
 describe('what is put into a list or a dictionary later', () => {
-  it('is what one finds in it under a key that is made up', async () => {
+  it('is what one finds in it under a key that is made up', () => {
     expect(
-      await callsIn(
+      callsIn(
         'CLIENTS = {}',
         'def client_of(name, region):',
         '    key = f"{name}:{region}"',
@@ -32,9 +32,9 @@ describe('what is put into a list or a dictionary later', () => {
     ).toEqual(['10 client_of("kms","eu").list_keys', '12 CLIENTS.get(key).list_keys']);
   });
 
-  it('is that of a field of a class', async () => {
+  it('is that of a field of a class', () => {
     expect(
-      await callsIn(
+      callsIn(
         'class Pool:',
         '    shared = dict()',
         '    def __init__(self):',
@@ -58,9 +58,9 @@ describe('what is put into a list or a dictionary later', () => {
     ]);
   });
 
-  it('is that of a queue or a cache', async () => {
+  it('is that of a queue or a cache', () => {
     expect(
-      await callsIn(
+      callsIn(
         'WAITING = deque()',
         'CACHE = TTLCache(maxsize=8, ttl=60)',
         'def fill(name):',
@@ -74,9 +74,9 @@ describe('what is put into a list or a dictionary later', () => {
     ).toEqual(['7 WAITING.popleft().get', '8 CACHE[name].get']);
   });
 
-  it('is nothing where a text or a number is put in, or a row is changed', async () => {
+  it('is nothing where a text or a number is put in, or a row is changed', () => {
     expect(
-      await callsIn(
+      callsIn(
         'HEADERS = {}',
         'def ask(row, name):',
         '    HEADERS[name] = "7"',
@@ -88,9 +88,9 @@ describe('what is put into a list or a dictionary later', () => {
     ).toEqual([]);
   });
 
-  it('lets the annotation tell where nobody can see what it is', async () => {
+  it('lets the annotation tell where nobody can see what it is', () => {
     expect(
-      await callsIn(
+      callsIn(
         'from made import session_of',
         'SESSIONS: dict[str, requests.Session] = {}',
         'def ask(name):',

@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 /** `line callee` of every call found in `api.py`, beside two models. */
-async function inApi(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'models.py': MODELS, 'api.py': lines.join('\n') });
+function inApi(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'models.py': MODELS, 'api.py': lines.join('\n') });
   return facts
     .filter(({ file }) => file === 'api.py')
     .map(({ line, callee }) => `${line} ${callee}`);
@@ -22,9 +22,9 @@ class Order(models.Model):
 `;
 
 describe('what a framework keeps and hands to a class that extends its own', () => {
-  it('is the row whose field a method of a serializer tells', async () => {
+  it('is the row whose field a method of a serializer tells', () => {
     expect(
-      await inApi(
+      inApi(
         'from rest_framework import serializers',
         'from models import Order',
         'class OrderSerializer(serializers.ModelSerializer):',
@@ -41,9 +41,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ).toEqual(['8 order.lines.filter(paid=True).count', '10 order.lines.first']);
   });
 
-  it('is the row that a serializer writes', async () => {
+  it('is the row that a serializer writes', () => {
     expect(
-      await inApi(
+      inApi(
         'from rest_framework import serializers',
         'from models import Order',
         'class Base(serializers.ModelSerializer):',
@@ -65,9 +65,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ).toEqual(['9 self.instance.refresh_from_db', '13 customer.save', '15 instance.save']);
   });
 
-  it('is the query set and the row of a view', async () => {
+  it('is the query set and the row of a view', () => {
     expect(
-      await inApi(
+      inApi(
         'from rest_framework.viewsets import ModelViewSet',
         'class Base(ModelViewSet):',
         '    def get_queryset(self):',
@@ -81,9 +81,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ).toEqual(['8 order.save', '9 self.get_queryset().filter(pk=1).first']);
   });
 
-  it('is the row of a view of Django itself', async () => {
+  it('is the row of a view of Django itself', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.views.generic import DeleteView',
         'class Cancel(DeleteView):',
         '    def form_valid(self, form):',
@@ -92,9 +92,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ).toEqual(['4 self.object.delete']);
   });
 
-  it('is what a form and a serializer write', async () => {
+  it('is what a form and a serializer write', () => {
     expect(
-      await inApi(
+      inApi(
         'from django import forms',
         'from rest_framework import serializers',
         'class OrderForm(forms.ModelForm):',
@@ -118,9 +118,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
     ]);
   });
 
-  it('is the query set of an action, and the row of a page, of the admin', async () => {
+  it('is the query set of an action, and the row of a page, of the admin', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.contrib import admin',
         'class OrderAdmin(admin.ModelAdmin):',
         '    def save_model(self, request, obj, form, change):',
@@ -133,9 +133,9 @@ describe('what a framework keeps and hands to a class that extends its own', () 
 });
 
 describe('what Django hands over by name', () => {
-  it('is the row that a view is to delete, the serializer that writes one, and who is signed in', async () => {
+  it('is the row that a view is to delete, the serializer that writes one, and who is signed in', () => {
     expect(
-      await inApi(
+      inApi(
         'from rest_framework import mixins, viewsets',
         'class Orders(mixins.CreateModelMixin, viewsets.GenericViewSet):',
         '    def perform_create(self, serializer):',
@@ -156,9 +156,9 @@ describe('what Django hands over by name', () => {
     ]);
   });
 
-  it('is what a signal is about', async () => {
+  it('is what a signal is about', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.dispatch import receiver',
         'from django.db.models.signals import post_save',
         '@receiver(post_save)',
@@ -168,9 +168,9 @@ describe('what Django hands over by name', () => {
     ).toEqual(['5 instance.save']);
   });
 
-  it('is a manager made of a class of query sets, with the methods of that', async () => {
+  it('is a manager made of a class of query sets, with the methods of that', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.db import models',
         'class Rows(models.QuerySet):',
         '    def open(self):',
@@ -193,9 +193,9 @@ describe('what Django hands over by name', () => {
     ]);
   });
 
-  it('is a manager of whatever class, one of two queries, and a filter of the project', async () => {
+  it('is a manager of whatever class, one of two queries, and a filter of the project', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.db import models',
         'from shelf import Chosen',
         'class Rows(Chosen):',
@@ -215,9 +215,9 @@ describe('what Django hands over by name', () => {
     ]);
   });
 
-  it('is the query set of a field, however a class of the project comes by it', async () => {
+  it('is the query set of a field, however a class of the project comes by it', () => {
     expect(
-      await inApi(
+      inApi(
         'from rest_framework import fields, serializers',
         'class Field(serializers.RelatedField):',
         '    def get_queryset(self):',
@@ -234,9 +234,9 @@ describe('what Django hands over by name', () => {
     ).toEqual(['7 self.get_queryset().get']);
   });
 
-  it('is the task that a decorator of the project, or of a package nobody listed, makes', async () => {
+  it('is the task that a decorator of the project, or of a package nobody listed, makes', () => {
     expect(
-      await inApi(
+      inApi(
         'from celery import shared_task',
         'from acme_tasks import queue',
         'def job(*args, **options):',
@@ -263,9 +263,9 @@ describe('what Django hands over by name', () => {
 });
 
 describe('what is asked of the other side of a relation', () => {
-  it('is a query where no list and no dict could be asked so', async () => {
+  it('is a query where no list and no dict could be asked so', () => {
     expect(
-      await inApi(
+      inApi(
         'from models import Order',
         'def view(id, key):',
         '    order = Order.objects.get(id=id)',

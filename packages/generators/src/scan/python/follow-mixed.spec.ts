@@ -1,14 +1,14 @@
 import { scanPython } from '../test-support/scan-python.js';
 
-const told = async (...lines: string[]): Promise<string[]> =>
-  (await scanPython({ 'app.py': lines.join('\n') })).map(
+const told = (...lines: string[]): string[] =>
+  scanPython({ 'app.py': lines.join('\n') }).map(
     ({ line, callee, confidence }) => `${line} ${callee} ${confidence}`,
   );
 
 describe('what a class of the project has that is Django’s', () => {
-  it('is a manager, though a package that nobody can see makes it', async () => {
+  it('is a manager, though a package that nobody can see makes it', () => {
     expect(
-      await told(
+      told(
         'from django.db import models',
         'from elsewhere import ScopedManager, Cache',
         'class Base(models.Model):',
@@ -22,9 +22,9 @@ describe('what a class of the project has that is Django’s', () => {
     ).toEqual(['8 Order.objects.get_or_create guess']);
   });
 
-  it('is what it is mixed into', async () => {
+  it('is what it is mixed into', () => {
     expect(
-      await told(
+      told(
         'from django.db import models',
         'class Coded:',
         '    def taken(self, code):',
@@ -42,9 +42,9 @@ describe('what a class of the project has that is Django’s', () => {
     ]);
   });
 
-  it('is what a class that is made as it runs is made of', async () => {
+  it('is what a class that is made as it runs is made of', () => {
     expect(
-      await told(
+      told(
         'from django.db import models',
         'def addressed(prefix):',
         '    made = type(f"{prefix}Mixin", (models.Model,), {})',
@@ -56,9 +56,9 @@ describe('what a class of the project has that is Django’s', () => {
     ).toEqual(['7 Shop.objects.get certain']);
   });
 
-  it('is the row of its model that a serializer’s own create gives', async () => {
+  it('is the row of its model that a serializer’s own create gives', () => {
     expect(
-      await told(
+      told(
         'from django.db import models',
         'from rest_framework import serializers',
         'class Task(models.Model):',
@@ -73,9 +73,9 @@ describe('what a class of the project has that is Django’s', () => {
     ).toEqual(['9 task.actors.add certain']);
   });
 
-  it('is deleted, though a step of it is not there to be read', async () => {
+  it('is deleted, though a step of it is not there to be read', () => {
     expect(
-      await told(
+      told(
         'from django.db import models',
         'class Rows(models.QuerySet): pass',
         'class Manager(models.Manager[int, Rows]):',
@@ -88,9 +88,9 @@ describe('what a class of the project has that is Django’s', () => {
 });
 
 describe('what tells of Django in a file that imports it', () => {
-  it('is a relation, a filter and a user', async () => {
+  it('is a relation, a filter and a user', () => {
     expect(
-      await told(
+      told(
         'from django.http import Http404',
         'def show(request, equip, seen, user, form):',
         '    equip.address_set.all().count()',
@@ -108,9 +108,9 @@ describe('what tells of Django in a file that imports it', () => {
     ]);
   });
 
-  it('is what a row leads to that is known for one, and one of the request', async () => {
+  it('is what a row leads to that is known for one, and one of the request', () => {
     expect(
-      await told(
+      told(
         'from django.views.generic import DetailView',
         'from django.db import models',
         'class Order(models.Model): pass',
@@ -127,9 +127,9 @@ describe('what tells of Django in a file that imports it', () => {
     ]);
   });
 
-  it('is nothing that a class of the project may have from elsewhere', async () => {
+  it('is nothing that a class of the project may have from elsewhere', () => {
     expect(
-      await told(
+      told(
         'import boto3',
         'from django.db import models',
         'from elsewhere import Base',
@@ -139,9 +139,9 @@ describe('what tells of Django in a file that imports it', () => {
     ).toEqual([]);
   });
 
-  it('is a form of its users', async () => {
+  it('is a form of its users', () => {
     expect(
-      await told(
+      told(
         'from django.contrib.auth.forms import SetPasswordForm',
         'def change(user, data):',
         '    password_form = SetPasswordForm(user=user, data=data)',
@@ -150,9 +150,9 @@ describe('what tells of Django in a file that imports it', () => {
     ).toEqual(['4 password_form.save certain']);
   });
 
-  it('is another manager of a model that is looked up by its name', async () => {
+  it('is another manager of a model that is looked up by its name', () => {
     expect(
-      await told(
+      told(
         'from django.apps import apps',
         'Location = apps.get_model(app_label="places", model_name="Location")',
         'def find():',
@@ -164,9 +164,9 @@ describe('what tells of Django in a file that imports it', () => {
 });
 
 describe('what comes out of a package that nobody can see', () => {
-  it('is a task, by where it comes from', async () => {
+  it('is a task, by where it comes from', () => {
     expect(
-      await told(
+      told(
         'from celery import Celery',
         'from notifications.tasks import send_notification',
         'app = Celery("a")',
@@ -175,7 +175,7 @@ describe('what comes out of a package that nobody can see', () => {
     ).toEqual(['4 send_notification.delay guess']);
   });
 
-  it('is a client of HTTP, if it is called one and its file speaks HTTP', async () => {
+  it('is a client of HTTP, if it is called one and its file speaks HTTP', () => {
     const lines = [
       'from elsewhere import NLXClient, Base',
       'class Lists(NLXClient):',
@@ -184,10 +184,7 @@ describe('what comes out of a package that nobody can see', () => {
       'class Kept(Base):',
       '    def all(self): return self.get("lists")',
     ];
-    expect(await told('import requests', ...lines)).toEqual([
-      '4 self.get guess',
-      '5 self.fetch guess',
-    ]);
-    expect(await told('import os', ...lines)).toEqual(['4 self.get guess', '5 self.fetch guess']);
+    expect(told('import requests', ...lines)).toEqual(['4 self.get guess', '5 self.fetch guess']);
+    expect(told('import os', ...lines)).toEqual(['4 self.get guess', '5 self.fetch guess']);
   });
 });

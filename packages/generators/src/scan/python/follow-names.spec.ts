@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 /** `line callee` of every call found in `api.py`, beside two models. */
-async function inApi(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'models.py': MODELS, 'api.py': lines.join('\n') });
+function inApi(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'models.py': MODELS, 'api.py': lines.join('\n') });
   return facts
     .filter(({ file }) => file === 'api.py')
     .map(({ line, callee }) => `${line} ${callee}`);
@@ -22,9 +22,9 @@ class Order(models.Model):
 `;
 
 describe('what is known by name alone', () => {
-  it('is found in the registry of models', async () => {
+  it('is found in the registry of models', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.apps import apps',
         'for model in apps.get_models():',
         '    model.objects.filter(old=True).delete()',
@@ -32,9 +32,9 @@ describe('what is known by name alone', () => {
     ).toEqual(['3 model.objects.filter(old=True).delete']);
   });
 
-  it('is the model of a package that nobody has listed, extended or not', async () => {
+  it('is the model of a package that nobody has listed, extended or not', () => {
     expect(
-      await inApi(
+      inApi(
         'from shelf.models import Book',
         'from shelf.parts import Page',
         'class Order(Book):',
@@ -47,9 +47,9 @@ describe('what is known by name alone', () => {
     ).toEqual(['7 Order.objects.filter(paid=True).exists', '8 Leaf.objects.count']);
   });
 
-  it('is a session by whoever opened it, and by the class that it is asked for', async () => {
+  it('is a session by whoever opened it, and by the class that it is asked for', () => {
     expect(
-      await inApi(
+      inApi(
         'import sqlalchemy',
         'from .models import Order',
         'def pay(service, session, visit):',
@@ -64,9 +64,9 @@ describe('what is known by name alone', () => {
     ).toEqual(['5 s.query(Order).all', '8 session.get']);
   });
 
-  it('is the session of a request, and what is kept in a bucket', async () => {
+  it('is the session of a request, and what is kept in a bucket', () => {
     expect(
-      await inApi(
+      inApi(
         'import sqlalchemy',
         'from google.cloud import storage',
         'class Views:',
@@ -83,9 +83,9 @@ describe('what is known by name alone', () => {
     ]);
   });
 
-  it('is a member like any other', async () => {
+  it('is a member like any other', () => {
     expect(
-      await inApi(
+      inApi(
         'import requests',
         'from models import Order',
         'order = Order.objects.get(pk=1)',
@@ -104,9 +104,9 @@ describe('what is known by name alone', () => {
 });
 
 describe('what a function is handed that nobody can see', () => {
-  it('is a cursor or a connection by its name', async () => {
+  it('is a cursor or a connection by its name', () => {
     expect(
-      await inApi(
+      inApi(
         'from django.db import connection as own',
         'def lock(cursor):',
         '    cursor.execute("SELECT 1")',
@@ -117,8 +117,8 @@ describe('what a function is handed that nobody can see', () => {
     ).toEqual(['3 cursor.execute', '6 rows.execute']);
   });
 
-  it('is a connection of SQLAlchemy where that is imported', async () => {
-    const facts = await scanPython({
+  it('is a connection of SQLAlchemy where that is imported', () => {
+    const facts = scanPython({
       'a.py': 'from sqlalchemy import text\ndef f(conn):\n    conn.execute(text("SELECT 1"))',
       'b.py': 'def f(conn):\n    conn.execute("SELECT 1")',
     });
@@ -130,8 +130,8 @@ describe('what a function is handed that nobody can see', () => {
 });
 
 describe('a client among the settings of Django', () => {
-  it('is found where they are read', async () => {
-    const facts = await scanPython({
+  it('is found where they are read', () => {
+    const facts = scanPython({
       'shop/settings/base.py': [
         'from pymongo import MongoClient',
         'MONGO = MongoClient("mongodb://stock")["shop"]',
@@ -149,8 +149,8 @@ describe('a client among the settings of Django', () => {
 });
 
 describe('what an application of Django that nobody has listed gives to extend', () => {
-  it('is a manager or a model by the module that it comes from', async () => {
-    const facts = await scanPython({
+  it('is a manager or a model by the module that it comes from', () => {
+    const facts = scanPython({
       'models.py': [
         'from django.db import models',
         'from softdelete.models import SoftDeleteManager, SoftDeleteObject',

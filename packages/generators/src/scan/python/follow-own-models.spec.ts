@@ -22,17 +22,17 @@ class Receipt(models.Model):
 `;
 
 /** `line callee confidence` of every call found in `tasks.py`, beside the models of a shop. */
-async function inTasks(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'models.py': MODELS, 'tasks.py': lines.join('\n') });
+function inTasks(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'models.py': MODELS, 'tasks.py': lines.join('\n') });
   return facts
     .filter(({ file }) => file === 'tasks.py')
     .map(({ line, callee, confidence }) => `${line} ${callee} ${confidence}`);
 }
 
 describe('what is called as a model of the project', () => {
-  it('is a row of it: a guess', async () => {
+  it('is a row of it: a guess', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Order',
         'def ship(order_line, old_order, parcel):',
         '    order_line.save()',
@@ -47,9 +47,9 @@ describe('what is called as a model of the project', () => {
     ]);
   });
 
-  it('is none where something else is known of it', async () => {
+  it('is none where something else is known of it', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Team',
         'class Order:',
         '    def save(self):',
@@ -63,9 +63,9 @@ describe('what is called as a model of the project', () => {
 });
 
 describe('what is called as a relation of a model', () => {
-  it('is the many on the other side, whatever it is of', async () => {
+  it('is the many on the other side, whatever it is of', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Team',
         'def join(group, who):',
         '    group.members.add(who)',
@@ -75,9 +75,9 @@ describe('what is called as a relation of a model', () => {
     ).toEqual(['3 group.members.add guess', '4 who.teams.filter(open=True).exists guess']);
   });
 
-  it('is called after its model where nothing else is said', async () => {
+  it('is called after its model where nothing else is said', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Order',
         'def leave(group, line, seen):',
         '    group.orderline_set.remove(line)',
@@ -86,9 +86,9 @@ describe('what is called as a relation of a model', () => {
     ).toEqual(['3 group.orderline_set.remove guess']);
   });
 
-  it('is only that of a row where another class has a member of that name', async () => {
+  it('is only that of a row where another class has a member of that name', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Team',
         'class Node:',
         '    def __init__(self):',
@@ -102,9 +102,9 @@ describe('what is called as a relation of a model', () => {
 });
 
 describe('what is on the other side of a one-to-one relation', () => {
-  it('is one row, and has what its class has', async () => {
+  it('is one row, and has what its class has', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Order, Receipt',
         'def close(order: Order, request):',
         '    if order.receipt.is_open():',
@@ -126,14 +126,14 @@ describe('a condition', () => {
     ['x = orders and 1'],
     ['x = [1 for y in z if orders]'],
     ['assert bool(orders)'],
-  ])('reads a query set: %s', async (statement) => {
+  ])('reads a query set: %s', (statement) => {
     const lines = ['from models import Order', 'def ship(z):', '    orders = Order.objects.all()'];
-    expect(await inTasks(...lines, `    ${statement}`)).toEqual(['3 Order.objects.all certain']);
+    expect(inTasks(...lines, `    ${statement}`)).toEqual(['3 Order.objects.all certain']);
   });
 
-  it('reads none where it asks whether there is one', async () => {
+  it('reads none where it asks whether there is one', () => {
     expect(
-      await inTasks(
+      inTasks(
         'from models import Order',
         'def ship(paid):',
         '    orders = Order.objects.all()',
@@ -143,8 +143,8 @@ describe('a condition', () => {
     ).toEqual([]);
   });
 
-  it('reads no statement of SQLAlchemy', async () => {
-    const facts = await scanPython({
+  it('reads no statement of SQLAlchemy', () => {
+    const facts = scanPython({
       'a.py': [
         'from sqlalchemy import select',
         'from sqlalchemy.orm import Session',

@@ -1,15 +1,15 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 /** `line callee` of every call found in these lines. */
-async function found(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'app.py': lines.join('\n') });
+function found(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'app.py': lines.join('\n') });
   return facts.map(({ line, callee }) => `${line} ${callee}`);
 }
 
 describe('a client that somebody passes on is the same client', () => {
   it('through what the standard library wraps around it', async () => {
     expect(
-      await found(
+      found(
         'import asyncio, contextlib, copy, httpx, redis, requests',
         'async def f(stack):',
         '    with contextlib.closing(requests.Session()) as a:',
@@ -30,9 +30,9 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['4 a.get', '6 b.get', '8 c.get', '10 d.get', '12 e.get', '14 h.get']);
   });
 
-  it('through an object that is called as a function', async () => {
+  it('through an object that is called as a function', () => {
     expect(
-      await found(
+      found(
         'from contextlib import contextmanager',
         'from fastapi import Depends',
         'from sqlalchemy.orm import Session',
@@ -52,9 +52,9 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['13 opened.flush', '15 given.commit']);
   });
 
-  it('through a strategy that counts where it is told to', async () => {
+  it('through a strategy that counts where it is told to', () => {
     expect(
-      await found(
+      found(
         'from limits import parse, strategies',
         'from limits.storage import MemoryStorage, RedisStorage',
         'from limits.strategies import FixedWindowRateLimiter',
@@ -69,9 +69,9 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['9 moving.test', '10 shared.hit']);
   });
 
-  it('through a listener of SQLAlchemy', async () => {
+  it('through a listener of SQLAlchemy', () => {
     expect(
-      await found(
+      found(
         'from sqlalchemy import event, text',
         'from sqlalchemy.orm import Session',
         'class Order: pass',
@@ -87,9 +87,9 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['6 connection.execute', '10 unit.scalars', '11 c.execute']);
   });
 
-  it('and what nobody can see opened is a session by its name', async () => {
+  it('and what nobody can see opened is a session by its name', () => {
     expect(
-      await found(
+      found(
         'from sqlalchemy import select',
         'def handle(factory, order):',
         '    with factory() as session:',
@@ -102,7 +102,7 @@ describe('a client that somebody passes on is the same client', () => {
   });
 
   it('through what an application keeps for those who answer requests', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'main.py': [
         'import asyncpg, httpx, redis',
         'def start(app, settings):',
@@ -132,7 +132,7 @@ describe('a client that somebody passes on is the same client', () => {
 
   it('through a proxy, a context variable, a queue and a provider', async () => {
     expect(
-      await found(
+      found(
         'import asyncio',
         'import httpx',
         'from contextvars import ContextVar',
@@ -160,9 +160,9 @@ describe('a client that somebody passes on is the same client', () => {
     ]);
   });
 
-  it('in a dict that is filled later, as its annotation says', async () => {
+  it('in a dict that is filled later, as its annotation says', () => {
     expect(
-      await found(
+      found(
         'import httpx',
         'clients: dict[str, httpx.Client] = {}',
         'others = {}',
@@ -178,7 +178,7 @@ describe('a client that somebody passes on is the same client', () => {
 
   it("under a key of aiohttp's application, and under what it is called there", async () => {
     expect(
-      await found(
+      found(
         'import aiohttp',
         'from aiohttp import web',
         'KEY = web.AppKey("api", aiohttp.ClientSession)',
@@ -190,9 +190,9 @@ describe('a client that somebody passes on is the same client', () => {
     ).toEqual(['5 request.app[KEY].get', '6 request.app["session"].get']);
   });
 
-  it('by a decorator of the project that calls the function with it', async () => {
+  it('by a decorator of the project that calls the function with it', () => {
     expect(
-      await found(
+      found(
         'from sqlalchemy.orm import sessionmaker',
         'Local = sessionmaker()',
         'def with_session(f):',
@@ -223,7 +223,7 @@ describe('a client that somebody passes on is the same client', () => {
 
 describe('a name', () => {
   it('that a star brings in is what the module calls so', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'made.py': 'import httpx\nclient = httpx.Client()\n',
       'app.py': [
         'from made import *',
@@ -242,8 +242,8 @@ describe('a name', () => {
     ]);
   });
 
-  it('that two stars may bring in is what a file of the project has', async () => {
-    const facts = await scanPython({
+  it('that two stars may bring in is what a file of the project has', () => {
+    const facts = scanPython({
       'base.py': 'from peewee import Model\nclass ShopModel(Model):\n    pass\n',
       'app.py': [
         'from playhouse.postgres_ext import *',
@@ -256,25 +256,25 @@ describe('a name', () => {
     expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['5 Order.create']);
   });
 
-  it('that a class takes over from what it extends is what a star brought in', async () => {
-    const facts = await scanPython({
+  it('that a class takes over from what it extends is what a star brought in', () => {
+    const facts = scanPython({
       'models.py': 'from peewee import *\nclass Model(Model):\n    pass\n',
       'app.py': 'import models\nclass Order(models.Model):\n    pass\nOrder.create(paid=True)\n',
     });
     expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['4 Order.create']);
   });
 
-  it('of a folder that is a package without saying so leads to the modules in it', async () => {
-    const facts = await scanPython({
+  it('of a folder that is a package without saying so leads to the modules in it', () => {
+    const facts = scanPython({
       'shop/core/__init__.py': 'import httpx\nclient = httpx.Client()\n',
       'shop/app.py': 'from shop import core\ncore.client.get("https://shop.example/a")\n',
     });
     expect(facts.map(({ callee }) => callee)).toEqual(['core.client.get']);
   });
 
-  it('of a method that nobody knows before it runs is a request all the same', async () => {
+  it('of a method that nobody knows before it runs is a request all the same', () => {
     expect(
-      await found(
+      found(
         'import requests',
         'def f(method):',
         '    getattr(requests, method)("https://shop.example/a")',
@@ -286,9 +286,9 @@ describe('a name', () => {
 });
 
 describe('what is inherited', () => {
-  it('is called by super, on an instance and on a class', async () => {
+  it('is called by super, on an instance and on a class', () => {
     expect(
-      await found(
+      found(
         'import requests',
         'from django.db import models',
         'class Api(requests.Session):',
@@ -304,9 +304,9 @@ describe('what is inherited', () => {
     ).toEqual(['5 super().request', '8 super().save', '11 super().objects.first']);
   });
 
-  it('is what another class assigns, where the one at hand says only None', async () => {
+  it('is what another class assigns, where the one at hand says only None', () => {
     expect(
-      await found(
+      found(
         'import boto3',
         'class Base:',
         '    def connect(self):',

@@ -15,8 +15,8 @@ const ADAPTER = [
 ].join('\n');
 
 describe('projects of Python in one repository', () => {
-  it.each(['pyproject.toml', 'setup.cfg', 'setup.py'])('are found by their %s', async (says) => {
-    const calls = await scanPython({
+  it.each(['pyproject.toml', 'setup.cfg', 'setup.py'])('are found by their %s', (says) => {
+    const calls = scanPython({
       [`lib/core/${says}`]: '',
       'lib/core/core/__init__.py': '',
       'lib/core/core/engine.py': ENGINE,

@@ -1,17 +1,17 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 /** `line library callee`, and whether it may be repeated, of every call found. */
-async function inFile(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'a.py': lines.join('\n') });
+function inFile(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'a.py': lines.join('\n') });
   return facts.map(
     ({ line, library, callee, retrySafe }) =>
       `${line} ${library} ${callee} ${retrySafe ? 'safe' : 'unsafe'}`,
   );
 }
 
-test('a block is about what it entered itself', async () => {
+test('a block is about what it entered itself', () => {
   expect(
-    await inFile(
+    inFile(
       'import sqlite3, psycopg2',
       'def save(url, path):',
       '    if url:',
@@ -25,9 +25,9 @@ test('a block is about what it entered itself', async () => {
   ).toEqual(['5 psycopg2 psycopg2.connect safe', '6 psycopg2 conn.commit unsafe']);
 });
 
-test('a query set that narrows is one call, where it began', async () => {
+test('a query set that narrows is one call, where it began', () => {
   expect(
-    await inFile(
+    inFile(
       'from django.db import models',
       'class Order(models.Model): pass',
       'def late(paid):',
@@ -39,9 +39,9 @@ test('a query set that narrows is one call, where it began', async () => {
   ).toEqual(['4 Django ORM Order.objects.filter safe']);
 });
 
-test('what was read into a dictionary under the same name is asked no more', async () => {
+test('what was read into a dictionary under the same name is asked no more', () => {
   expect(
-    await inFile(
+    inFile(
       'from django.db import models',
       'class Order(models.Model): pass',
       'orders = Order.objects.all()',
@@ -53,7 +53,7 @@ test('what was read into a dictionary under the same name is asked no more', asy
 
 test('a member that nobody has listed says nothing of the parameter that it replaces', async () => {
   expect(
-    await inFile(
+    inFile(
       'import discord',
       'async def say(channel: discord.abc.Messageable, text):',
       '    if isinstance(channel, discord.Thread):',

@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 /** `line callee` of every call found in `views.py`, beside the models of a shop. */
-async function inViews(...lines: readonly string[]): Promise<readonly string[]> {
-  const facts = await scanPython({ 'models.py': MODELS, 'views.py': lines.join('\n') });
+function inViews(...lines: readonly string[]): readonly string[] {
+  const facts = scanPython({ 'models.py': MODELS, 'views.py': lines.join('\n') });
   return facts
     .filter(({ file }) => file === 'views.py')
     .map(({ line, callee }) => `${line} ${callee}`);
@@ -39,8 +39,8 @@ describe('a row is one of the class that it was asked of', () => {
     ['Customer.objects.filter(pk=1).first()', '3 Customer.objects.filter(pk=1).first'],
     ['Customer.known.get(pk=1)', '3 Customer.known.get'],
     ['get_object_or_404(Customer, pk=1)', '3 get_object_or_404'],
-  ])('%s', async (row, asked) => {
-    const calls = await inViews(
+  ])('%s', (row, asked) => {
+    const calls = inViews(
       `${SHOP}\nfrom django.shortcuts import get_object_or_404`,
       `customer = ${row}`,
       'order = customer.last_order()',
@@ -59,25 +59,20 @@ describe('a row is one of the class that it was asked of', () => {
     ]);
   });
 
-  it('in a loop', async () => {
+  it('in a loop', () => {
     expect(
-      await inViews(SHOP, 'for one in Customer.objects.all():', '    one.last_order().delete()'),
+      inViews(SHOP, 'for one in Customer.objects.all():', '    one.last_order().delete()'),
     ).toEqual(['2 Customer.objects.all', '3 one.last_order().delete']);
   });
 
-  it('and its relations can be set, but only to something', async () => {
+  it('and its relations can be set, but only to something', () => {
     expect(
-      await inViews(
-        SHOP,
-        'customer = Customer()',
-        'customer.shops.set([1])',
-        'customer.done.set()',
-      ),
+      inViews(SHOP, 'customer = Customer()', 'customer.shops.set([1])', 'customer.done.set()'),
     ).toEqual(['3 customer.shops.set']);
   });
 
-  it('and what it holds itself is no relation', async () => {
-    expect(await inViews(SHOP, 'Order.objects.get(pk=1).totals.values_list()')).toEqual([
+  it('and what it holds itself is no relation', () => {
+    expect(inViews(SHOP, 'Order.objects.get(pk=1).totals.values_list()')).toEqual([
       '2 Order.objects.get',
     ]);
   });
@@ -87,19 +82,20 @@ describe('Django', () => {
   it.each([
     ['Order.deleted_objects.count()', ['2 Order.deleted_objects.count']],
     ['Customer.tags.through.objects.count()', ['2 Customer.tags.through.objects.count']],
-  ])('%s', async (expression, expected) => {
-    expect(await inViews(SHOP, expression)).toEqual(expected);
+  ])('%s', (expression, expected) => {
+    expect(inViews(SHOP, expression)).toEqual(expected);
   });
 
-  it('gives a row and whether it is new', async () => {
-    expect(
-      await inViews(SHOP, 'order, _ = Order.objects.get_or_create(pk=1)', 'order.save()'),
-    ).toEqual(['2 Order.objects.get_or_create', '3 order.save']);
+  it('gives a row and whether it is new', () => {
+    expect(inViews(SHOP, 'order, _ = Order.objects.get_or_create(pk=1)', 'order.save()')).toEqual([
+      '2 Order.objects.get_or_create',
+      '3 order.save',
+    ]);
   });
 
-  it('has the user of a request', async () => {
+  it('has the user of a request', () => {
     expect(
-      await inViews(
+      inViews(
         'from django.http import HttpRequest',
         'def view(request: HttpRequest):',
         '    request.user.save()',
@@ -109,9 +105,9 @@ describe('Django', () => {
     ).toEqual(['3 request.user.save', '4 request.user.groups.add']);
   });
 
-  it('asks for the schema, and changes it', async () => {
+  it('asks for the schema, and changes it', () => {
     expect(
-      await inViews(
+      inViews(
         'from django.db import connection, connections',
         'connections["default"].introspection.table_names()',
         'with connection.schema_editor() as editor:',
@@ -123,7 +119,7 @@ describe('Django', () => {
 
   it('speaks to its channel layer, and a consumer to its own socket', async () => {
     expect(
-      await inViews(
+      inViews(
         'from channels.generic.websocket import AsyncWebsocketConsumer',
         'class Status(AsyncWebsocketConsumer):',
         '    async def connect(self):',
@@ -136,9 +132,9 @@ describe('Django', () => {
 });
 
 describe('what is lazy is sent', () => {
-  it('where it is handed over one by one', async () => {
+  it('where it is handed over one by one', () => {
     expect(
-      await inViews(
+      inViews(
         SHOP,
         'def f(customer: Customer):',
         '    orders = Order.objects.filter(paid=True)',
@@ -147,9 +143,9 @@ describe('what is lazy is sent', () => {
     ).toEqual(['3 Order.objects.filter']);
   });
 
-  it('whichever of two it is', async () => {
+  it('whichever of two it is', () => {
     expect(
-      await inViews(
+      inViews(
         SHOP,
         'def f(paid):',
         '    orders = Order.objects.filter(paid=True) if paid else Order.objects.all()',
@@ -160,9 +156,9 @@ describe('what is lazy is sent', () => {
   });
 });
 
-it('a model of a package that nobody has listed is told by its manager', async () => {
+it('a model of a package that nobody has listed is told by its manager', () => {
   expect(
-    await inViews(
+    inViews(
       'from django.db import connection',
       'from shelf.models import Book',
       'from shelf.parts import Page',
@@ -172,9 +168,9 @@ it('a model of a package that nobody has listed is told by its manager', async (
   ).toEqual(['4 Book.objects.count']);
 });
 
-it('the session of a request is none of an HTTP client', async () => {
+it('the session of a request is none of an HTTP client', () => {
   expect(
-    await inViews(
+    inViews(
       'import requests',
       'def view(request, session):',
       '    request.session.get("user")',
@@ -194,24 +190,24 @@ describe('a query of which somebody else takes the next step', () => {
       'customers.model.objects.filter(pk=1).delete()',
       '3 customers.model.objects.filter(pk=1).delete',
     ],
-  ])('%s', async (call, expected) => {
-    expect(await inViews(`import itertools`, SHOP, call)).toEqual([expected]);
+  ])('%s', (call, expected) => {
+    expect(inViews(`import itertools`, SHOP, call)).toEqual([expected]);
   });
 
   it.each(['itertools.count(Customer.objects.all())', 'Customer.objects.all().by_name_of_shop()'])(
     'is not read by %s',
-    async (call) => {
-      expect(await inViews(`import itertools`, SHOP, call)).toEqual([]);
+    (call) => {
+      expect(inViews(`import itertools`, SHOP, call)).toEqual([]);
     },
   );
 
-  it('is asked for the first of what nobody knows, where the file knows models', async () => {
+  it('is asked for the first of what nobody knows, where the file knows models', () => {
     const text = [
       'from django.db.models import Q',
       'def one(entry):',
       '    return entry.lines.first()',
     ];
-    expect(await inViews(...text)).toEqual(['3 entry.lines.first']);
-    expect(await inViews(...text.slice(1))).toEqual([]);
+    expect(inViews(...text)).toEqual(['3 entry.lines.first']);
+    expect(inViews(...text.slice(1))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { scanPython } from '../test-support/scan-python.js';
 
-const found = async (text: string): Promise<readonly string[]> =>
-  (await scanPython({ 'app.py': text })).map(({ line, callee }) => `${line} ${callee}`);
+const found = (text: string): readonly string[] =>
+  scanPython({ 'app.py': text }).map(({ line, callee }) => `${line} ${callee}`);
 
 describe('a function that somebody else is to call is given what stands beside it', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('a function that somebody else is to call is given what stands beside i
     ['a thread', 'threading.Thread(target=load, args=(client,)).start()'],
     ['the executor of a loop', 'loop.run_in_executor(None, load, client)'],
     ['a task in the background', 'background.add_task(load, client)'],
-  ])('by %s', async (_, handed) => {
+  ])('by %s', (_, handed) => {
     const text = `import functools, threading, redis
 def load(source, key=None):
     return source.get(key)
@@ -18,7 +18,7 @@ def start(user, pool, loop, background):
     client = redis.Redis()
     ${handed}
 `;
-    expect(await found(text)).toEqual(['3 source.get']);
+    expect(found(text)).toEqual(['3 source.get']);
   });
 });
 
@@ -41,20 +41,20 @@ class Policy(models.Model):
       'saved(sender=None, instance=None, **more)',
       'signals.m2m_changed.connect(saved, sender=Policy.roles.through)',
     ],
-  ])('%s, %s', async (head, connected) => {
+  ])('%s, %s', (head, connected) => {
     const text = `${MODELS}def ${head}:\n    instance.group.members.all().count()\n${connected}\n`;
-    expect(await found(text)).toEqual(['10 instance.group.members.all().count']);
+    expect(found(text)).toEqual(['10 instance.group.members.all().count']);
   });
 
-  it('where a decorator says it', async () => {
+  it('where a decorator says it', () => {
     const text = `${MODELS}@receiver(signals.post_save, sender=Policy)
 def saved(sender, instance, **more):
     instance.group.members.all().count()
 `;
-    expect(await found(text)).toEqual(['11 instance.group.members.all().count']);
+    expect(found(text)).toEqual(['11 instance.group.members.all().count']);
   });
 
-  it('not of a class that nobody has listed, of which custom says more', async () => {
+  it('not of a class that nobody has listed, of which custom says more', () => {
     const text = `${MODELS}from elsewhere.models import Timed
 class Note(Timed):
     pass
@@ -62,12 +62,12 @@ class Note(Timed):
 def saved(sender, instance, **more):
     instance.save()
 `;
-    expect(await found(text)).toEqual(['14 instance.save']);
+    expect(found(text)).toEqual(['14 instance.save']);
   });
 });
 
 describe('who holds a client hands it over with itself', () => {
-  it('to those that it makes', async () => {
+  it('to those that it makes', () => {
     const text = `import requests
 class Api:
     def __init__(self):
@@ -83,6 +83,6 @@ class Order:
     def cancel(self):
         return self.api.wire.delete("https://shop.example/orders")
 `;
-    expect(await found(text)).toEqual(['14 self.api.wire.delete']);
+    expect(found(text)).toEqual(['14 self.api.wire.delete']);
   });
 });

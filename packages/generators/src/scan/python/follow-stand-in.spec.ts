@@ -1,7 +1,7 @@
 import { scanPython } from '../test-support/scan-python.js';
 
-const found = async (...lines: readonly string[]): Promise<readonly string[]> =>
-  (await scanPython({ 'a.py': lines.join('\n') })).map(({ line, callee }) => `${line} ${callee}`);
+const found = (...lines: readonly string[]): readonly string[] =>
+  scanPython({ 'a.py': lines.join('\n') }).map(({ line, callee }) => `${line} ${callee}`);
 
 const CLASS = [
   'import asyncpg',
@@ -21,7 +21,7 @@ const USE = [
 describe('a class that hands on what it is asked for', () => {
   it('has what that has: no more, and nothing that it has itself', async () => {
     expect(
-      await found(
+      found(
         ...CLASS,
         '    def __getattr__(self, name):',
         '        member = getattr(self._connection, name)',
@@ -36,7 +36,7 @@ describe('a class that hands on what it is asked for', () => {
 
   it('has it where another extends it', async () => {
     expect(
-      await found(
+      found(
         ...CLASS,
         '    def __getattr__(self, name):',
         '        return getattr(self._connection, name)',
@@ -48,9 +48,9 @@ describe('a class that hands on what it is asked for', () => {
     ).toEqual(['11 deaf.fetchval']);
   });
 
-  it('has nothing of what it holds and does not hand on', async () => {
+  it('has nothing of what it holds and does not hand on', () => {
     expect(
-      await found(
+      found(
         ...CLASS,
         '    def __getattr__(self, name):',
         '        return getattr(self._name, name)',
@@ -74,9 +74,9 @@ describe('what a class of the project’s own gives to whoever enters it', () =>
     ['a connection', 'return self.connection', 'connection', 'connection'],
     ['one of two', 'return self.connection, 1', '(connection, one)', 'connection'],
     ['itself, with all that it has', 'return self', 'held', 'held.connection'],
-  ])('is %s', async (_, given, taken, connection) => {
+  ])('is %s', (_, given, taken, connection) => {
     expect(
-      await found(
+      found(
         ...HELD,
         `        ${given}`,
         'def f():',
@@ -88,7 +88,7 @@ describe('what a class of the project’s own gives to whoever enters it', () =>
 
   it('is what it waits for', async () => {
     expect(
-      await found(
+      found(
         'import asyncpg',
         'class Held:',
         '    async def __aenter__(self):',

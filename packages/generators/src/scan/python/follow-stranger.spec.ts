@@ -1,8 +1,8 @@
 import { resultOfFiles } from '../test-support/scan-python.js';
 import type { Texts } from '../test-support/scan-text.js';
 
-const found = async (texts: Texts): Promise<readonly string[]> => {
-  const { calls } = await resultOfFiles(texts);
+const found = (texts: Texts): readonly string[] => {
+  const { calls } = resultOfFiles(texts);
   return calls.map(({ fact: { line, callee, library, dependency, kind, confidence } }) =>
     [line, callee, library, dependency, kind, confidence].join(' '),
   );
@@ -11,7 +11,7 @@ const found = async (texts: Texts): Promise<readonly string[]> => {
 describe('what a package of Python is asked that nobody has listed', () => {
   it('is a guess where it is awaited', async () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'from acme_sandbox import Sandbox',
           'async def run(code):',
@@ -28,7 +28,7 @@ describe('what a package of Python is asked that nobody has listed', () => {
 
   it('is one where it is handed to what waits', async () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'import asyncio',
           'from acme_sandbox import Sandbox',
@@ -47,9 +47,9 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 
-  it('is one by the name of the class, or of the method, where nothing is awaited', async () => {
+  it('is one by the name of the class, or of the method, where nothing is awaited', () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'import acme',
           'def run(session: acme.ClientSession):',
@@ -78,9 +78,9 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ]);
   });
 
-  it('is one of what a function hands out for a while', async () => {
+  it('is one of what a function hands out for a while', () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'import acme, contextlib',
           '@contextlib.contextmanager',
@@ -95,9 +95,9 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ).toEqual(['8 client.orders.create acme acme sdk guess']);
   });
 
-  it('is one of what is made that is called a client, and of HTTP where a class is told an address', async () => {
+  it('is one of what is made that is called a client, and of HTTP where a class is told an address', () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'from acme import Scraper, create_acme_client_v3, create_list',
           'client = create_acme_client_v3()',
@@ -112,9 +112,9 @@ describe('what a package of Python is asked that nobody has listed', () => {
     ).toEqual(['3 client.get acme acme sdk guess', '8 self.get acme bills http guess']);
   });
 
-  it('is a row of a store, as a class inherits it', async () => {
+  it('is a row of a store, as a class inherits it', () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'from acme_orm import Model',
           'class Order(Model):',
@@ -133,7 +133,7 @@ describe('what a package of Python is asked that nobody has listed', () => {
 
   it('is what a method asks of that which it takes the place of', async () => {
     expect(
-      await found({
+      found({
         'app.py': [
           'from acme import Client',
           'class Orders(Client):',
@@ -181,7 +181,7 @@ describe('what a package of Python is asked that nobody has listed', () => {
       'of what a known client gave',
       { 'app.py': 'import acme\ndef f(session: acme.Session):\n    session.get("a").text_all()' },
     ],
-  ])('is nothing %s', async (_what, texts) => {
-    expect((await found(texts)).filter((one) => !one.includes('session.get'))).toEqual([]);
+  ])('is nothing %s', (_what, texts) => {
+    expect(found(texts).filter((one) => !one.includes('session.get'))).toEqual([]);
   });
 });

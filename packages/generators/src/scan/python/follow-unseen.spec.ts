@@ -1,8 +1,8 @@
 import { scanPython } from '../test-support/scan-python.js';
 
 describe('what is given by a function that nobody can see', () => {
-  it('is Redis by a command that nothing else has', async () => {
-    const facts = await scanPython({
+  it('is Redis by a command that nothing else has', () => {
+    const facts = scanPython({
       'app.py': [
         'import redis',
         'from elsewhere import connect',
@@ -17,8 +17,8 @@ describe('what is given by a function that nobody can see', () => {
     expect(facts.map(({ line, callee }) => `${line} ${callee}`)).toEqual(['8 broker.llen']);
   });
 
-  it('is the query with a step that is called so', async () => {
-    const facts = await scanPython({
+  it('is the query with a step that is called so', () => {
+    const facts = scanPython({
       'app.py': [
         'from peewee import CharField, DatabaseProxy, Model',
         'class Proxy(DatabaseProxy):',
@@ -48,8 +48,8 @@ describe('what is given by a function that nobody can see', () => {
 });
 
 describe('what the project hangs onto a client', () => {
-  it('is what it has under that name, if the library knows no such member', async () => {
-    const facts = await scanPython({
+  it('is what it has under that name, if the library knows no such member', () => {
+    const facts = scanPython({
       'extensions.py': [
         'from flask_sqlalchemy import SQLAlchemy',
         'db = SQLAlchemy()',
@@ -78,7 +78,7 @@ describe('what the project hangs onto a client', () => {
   });
 
   it('is a session where one is begun, whoever makes them', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'app.py': [
         'from sqlalchemy import select',
         'from elsewhere import manager',
@@ -98,8 +98,8 @@ describe('what the project hangs onto a client', () => {
 });
 
 describe('what a package gives that is not there to be read', () => {
-  it('is a session by its name, whatever its type is called there', async () => {
-    const facts = await scanPython({
+  it('is a session by its name, whatever its type is called there', () => {
+    const facts = scanPython({
       'app.py': [
         'import sqlalchemy',
         'from acme.adapters import db',
@@ -119,8 +119,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is what a member says that hardly anything else has, though the project imports no such library', async () => {
-    const facts = await scanPython({
+  it('is what a member says that hardly anything else has, though the project imports no such library', () => {
+    const facts = scanPython({
       'app.py': [
         'import subprocess',
         'from acme.stores import accounts, bucket, cache, db_session',
@@ -138,8 +138,8 @@ describe('what a package gives that is not there to be read', () => {
     ).toEqual(['4 redis-py guess', '6 PyMongo guess', '7 boto3 guess', '8 SQLAlchemy guess']);
   });
 
-  it('is a database by the SQL that it is handed', async () => {
-    const facts = await scanPython({
+  it('is a database by the SQL that it is handed', () => {
+    const facts = scanPython({
       'app.py': [
         'from acme.stores import db, query_db',
         'QUERY = "DELETE FROM accounts WHERE id = %s"',
@@ -159,8 +159,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is a service by the address that it is asked for, and a stub by the name of what it is asked', async () => {
-    const facts = await scanPython({
+  it('is a service by the address that it is asked for, and a stub by the name of what it is asked', () => {
+    const facts = scanPython({
       'app.py': [
         'from acme.net import api, client, orders_stub, stub',
         'def orders(base, key):',
@@ -180,7 +180,7 @@ describe('what a package gives that is not there to be read', () => {
   });
 
   it('is a connection by its name, whoever made it, if Python itself did not', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'app.py': [
         'import asyncpg',
         'import json',
@@ -210,8 +210,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is a session by the last word of its name, where the file imports the library', async () => {
-    const facts = await scanPython({
+  it('is a session by the last word of its name, where the file imports the library', () => {
+    const facts = scanPython({
       'app.py': [
         'from sqlalchemy import func',
         'def orders(context):',
@@ -229,7 +229,7 @@ describe('what a package gives that is not there to be read', () => {
   });
 
   it('is what has a member that nothing else has, a task or a pool', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'app.py': [
         'import asyncpg',
         'import threading',
@@ -249,8 +249,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is a client by the name of its class, if an API is what it is of', async () => {
-    const facts = await scanPython({
+  it('is a client by the name of its class, if an API is what it is of', () => {
+    const facts = scanPython({
       'app.py': [
         'import acmeclient',
         'from acme.jobs import JobClient',
@@ -269,7 +269,7 @@ describe('what a package gives that is not there to be read', () => {
   });
 
   it('is a client by the name of its type', async () => {
-    const facts = await scanPython({
+    const facts = scanPython({
       'app.py': [
         'from dataclasses import dataclass',
         'from acmesearch import AsyncAcmeSearchClient',
@@ -297,8 +297,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is what its own name says, though its owner was guessed to be what has no such member', async () => {
-    const facts = await scanPython({
+  it('is what its own name says, though its owner was guessed to be what has no such member', () => {
+    const facts = scanPython({
       'models.py': 'from sqlalchemy.orm import relationship\nclass Build: pass',
       'app.py': [
         'from models import Build',
@@ -317,8 +317,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('is a commit by the dotted name, where the last word alone would say too little', async () => {
-    const facts = await scanPython({
+  it('is a commit by the dotted name, where the last word alone would say too little', () => {
+    const facts = scanPython({
       'models.py': 'from sqlalchemy.orm import relationship',
       'app.py':
         'def run(write_session, db_session):\n    write_session.commit()\n    db_session.commit()',
@@ -328,8 +328,8 @@ describe('what a package gives that is not there to be read', () => {
     ]);
   });
 
-  it('sends a message by a function of a package that says so', async () => {
-    const facts = await scanPython({
+  it('sends a message by a function of a package that says so', () => {
+    const facts = scanPython({
       'app.py': [
         'from acme.mailing import send_mail, send_order_to_queue',
         'import acme_notices',

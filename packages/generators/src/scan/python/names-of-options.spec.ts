@@ -1,10 +1,10 @@
 import { scanPython } from '../test-support/scan-python.js';
 
-const names = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
-  (await scanPython(files)).map(({ line, dependency }) => `${line} ${dependency}`);
+const names = (files: Readonly<Record<string, string>>): readonly string[] =>
+  scanPython(files).map(({ line, dependency }) => `${line} ${dependency}`);
 
 describe('a dependency', () => {
-  it('is named by what an option of the command line is where nobody gives it', async () => {
+  it('is named by what an option of the command line is where nobody gives it', () => {
     const text = `import argparse, requests
 HOST = "https://crash-stats.example.org"
 def main():
@@ -13,19 +13,19 @@ def main():
     args = parser.parse_args()
     requests.post(args.host.rstrip("/") + "/api/")
 `;
-    expect(await names({ 'again.py': text })).toEqual(['7 example']);
+    expect(names({ 'again.py': text })).toEqual(['7 example']);
   });
 
-  it('is not named by what was done to its address', async () => {
+  it('is not named by what was done to its address', () => {
     const text = `import os, psycopg2
 def make(name):
     adjusted_dsn = os.environ.get("DATABASE_URL")[: -len(name)]
     psycopg2.connect(adjusted_dsn)
 `;
-    expect(await names({ 'app.py': text })).toEqual(['4 postgres']);
+    expect(names({ 'app.py': text })).toEqual(['4 postgres']);
   });
 
-  it('is not named by the parameter that one of its members is handed in as', async () => {
+  it('is not named by the parameter that one of its members is handed in as', () => {
     const text = `def again(fun, *args):
     return fun(*args)
 `;
@@ -44,6 +44,6 @@ class Connector:
       'zulip_connector/utils.py': text,
       'zulip_connector/connector.py': connector,
     };
-    expect(await names(files)).toEqual(['2 zulip']);
+    expect(names(files)).toEqual(['2 zulip']);
   });
 });

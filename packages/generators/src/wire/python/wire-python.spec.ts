@@ -1,12 +1,9 @@
 import type { PythonHost } from './application-site.js';
-import { createPythonWirer, type PythonWiringRequest } from './wire-python.js';
+import { wirePython } from './wire-python.js';
 import type { Wiring } from '../wiring.js';
 
-let wire: (request: PythonWiringRequest) => Wiring;
-beforeAll(async () => (wire = await createPythonWirer()));
-
 const wiringOf = (host: PythonHost, text: string, port?: number): Wiring =>
-  wire({
+  wirePython({
     file: 'apps/api/src/main.py',
     text,
     host,

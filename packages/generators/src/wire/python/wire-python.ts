@@ -4,7 +4,7 @@ import { importedNames } from '../../rewrite/python/source/imports.js';
 import { PythonFile } from '../../rewrite/python/source/python-file.js';
 import { OwnPackage } from '../../rewrite/python/units/own-guards.js';
 import { applyEdits, type TextEdit } from '../../rewrite/text-edit.js';
-import { PythonParser } from '../../scan/python/syntax/python-parser.js';
+import { parsePython } from '../../scan/python/syntax/parse-python.js';
 import type { Wiring, WiringRequest } from '../wiring.js';
 import { type PythonHost, type PythonSite, pythonSites } from './application-site.js';
 
@@ -43,21 +43,12 @@ export interface PythonWiringRequest extends WiringRequest {
   readonly ownPort?: number;
 }
 
-/** Loads the grammar, once for all files. */
-export async function createPythonWirer(): Promise<(request: PythonWiringRequest) => Wiring> {
-  const parser = await PythonParser.create();
-  return (request) => wirePython(request, parser);
-}
-
 /**
  * Gives the application that a file makes its health endpoints: one line behind the statement that makes it, or a call
  * around the one that makes a server of the standard library, and the import. Nothing else in the text changes.
  */
-function wirePython(
-  { text, importFrom, host, ownPort }: PythonWiringRequest,
-  parser: PythonParser,
-): Wiring {
-  const parsed = parser.parse(text);
+export function wirePython({ text, importFrom, host, ownPort }: PythonWiringRequest): Wiring {
+  const parsed = parsePython(text);
   if (!('root' in parsed)) return { status: 'none' };
   const file = new PythonFile(text, parsed.root);
   const site = [...pythonSites(file)].find((one) => one.host === host);
@@ -84,7 +75,7 @@ function wirePython(
   const code = codeFor(plan.localOf(exported), site.name, ownPort);
   const edits = [...plan.edits, editAt(site, code, file)];
   const content = applyEdits(text, edits);
-  if (!('root' in parser.parse(content))) {
+  if (!('root' in parsePython(content))) {
     return { status: 'refused', line, reason: 'with its health endpoints it would not parse' };
   }
   return { status: 'wired', line, how: beginning(code), content };

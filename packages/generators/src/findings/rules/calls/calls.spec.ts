@@ -17,8 +17,8 @@ const fetching = (call: string): Texts => ({
   [PAY]: `${EXPRESS}export async function pay(order, s) { ${call} }\n`,
 });
 
-async function found(texts: Texts, rest: Partial<WeaknessInput> = {}): Promise<readonly Finding[]> {
-  const scan = await factsIn(texts);
+function found(texts: Texts, rest: Partial<WeaknessInput> = {}): readonly Finding[] {
+  const scan = factsIn(texts);
   return weaknessesOf({ scan, graph: graphOf(scan), ...rest }).findings;
 }
 
@@ -28,8 +28,8 @@ const rules = (findings: readonly Finding[]): readonly string[] =>
 const PAYMENTS = `'https://api.payments.example/v1'`;
 
 describe('a call that nothing protects', () => {
-  it('is told with its place, its command, and no other finding beside it', async () => {
-    const findings = await found(fetching(`return fetch(${PAYMENTS})`));
+  it('is told with its place, its command, and no other finding beside it', () => {
+    const findings = found(fetching(`return fetch(${PAYMENTS})`));
     expect(findings).toEqual([
       expect.objectContaining({
         rule: 'unprotected-call',
@@ -56,7 +56,7 @@ describe('a call that nothing protects', () => {
       ...fetching(calls.join('\n')),
       'apps/orders/src/refund.ts': `${EXPRESS}export const refund = () => fetch(${PAYMENTS});`,
     };
-    const [finding, ...others] = await found(texts);
+    const [finding, ...others] = found(texts);
     expect(others).toEqual([]);
     expect(finding!.evidence).toHaveLength(300);
     expect(finding!.message).toContain('(301 calls in 2 files)');
@@ -66,7 +66,7 @@ describe('a call that nothing protects', () => {
   });
 
   it('is another one for another service, and for another dependency', async () => {
-    const findings = await found({
+    const findings = found({
       ...fetching(`await fetch(${PAYMENTS}); await fetch('https://api.stock.example/')`),
       'apps/refunds/src/a.ts': `export const a = () => fetch(${PAYMENTS});`,
     });
@@ -74,9 +74,9 @@ describe('a call that nothing protects', () => {
     expect(new Set(findings.map(({ id }) => id)).size).toBe(3);
   });
 
-  it('is nobody’s in a browser', async () => {
+  it('is nobody’s in a browser', () => {
     const page = `import React from 'react';\nimport { createRoot } from 'react-dom/client';\nexport const load = () => fetch(${PAYMENTS});\ncreateRoot(document.body).render(null);`;
-    const findings = await found({ 'apps/web/src/main.tsx': page });
+    const findings = found({ 'apps/web/src/main.tsx': page });
     expect(findings).toEqual([]);
   });
 
@@ -85,42 +85,42 @@ describe('a call that nothing protects', () => {
     ['high where it stops less', 0.4, TOLD, 'high'],
     ['never critical where that is taken for true', 1, undefined, 'high'],
     ['no worse than one that stops nothing', 0.1, undefined, 'medium'],
-  ] as const)('is %s', async (_, share, settings, severity) => {
+  ] as const)('is %s', (_, share, settings, severity) => {
     const architect = report({ singlePointsOfFailure: [point('api:payments', share)] });
-    const findings = await found(fetching(`return fetch(${PAYMENTS})`), {
+    const findings = found(fetching(`return fetch(${PAYMENTS})`), {
       architect,
       ...(settings && { settings }),
     });
     expect(findings.find(({ rule }) => rule === 'unprotected-call')).toMatchObject({ severity });
   });
 
-  it('is never critical for a database, merely because there is one', async () => {
+  it('is never critical for a database, merely because there is one', () => {
     const texts = {
       'apps/orders/src/db.ts': `import { Client } from 'pg';\nconst db = new Client();\nexport const all = () => db.query('SELECT 1');`,
     };
-    const scan = await factsIn(texts);
+    const scan = factsIn(texts);
     const [to] = graphOf(scan).edges.map((edge) => edge.to);
     const architect = report({ singlePointsOfFailure: [point(to!, 1)] });
-    const findings = await found(texts, { architect, settings: TOLD });
+    const findings = found(texts, { architect, settings: TOLD });
     expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
       'unprotected-call high',
     ]);
   });
 
-  it('has an id that stays when lines and files move, and other calls come', async () => {
-    const ids = async (texts: Texts) => (await found(texts)).map(({ id }) => id);
-    const [before] = await ids(fetching(`return fetch(${PAYMENTS})`));
-    const after = await ids({
+  it('has an id that stays when lines and files move, and other calls come', () => {
+    const ids = (texts: Texts) => found(texts).map(({ id }) => id);
+    const [before] = ids(fetching(`return fetch(${PAYMENTS})`));
+    const after = ids({
       'apps/orders/src/moved.ts': `\n\n\n${EXPRESS}\nexport const a = () => fetch(${PAYMENTS});`,
     });
     expect(after).toEqual([before]);
   });
 });
 
-it('a page that asks its own service asks nobody else', async () => {
+it('a page that asks its own service asks nobody else', () => {
   const text = `export const load = () => fetch('https://orders.example/api/list');`;
-  expect(await found({ 'apps/orders/src/page.ts': text })).not.toEqual([]);
-  const scan = await factsIn({ 'apps/orders/src/page.ts': text });
+  expect(found({ 'apps/orders/src/page.ts': text })).not.toEqual([]);
+  const scan = factsIn({ 'apps/orders/src/page.ts': text });
   const graph = { ...graphOf(scan), edges: [] };
   expect(weaknessesOf({ scan, graph }).findings).toEqual([]);
 });
@@ -141,7 +141,7 @@ it.each(['console.error(e)', '', 'return []'])(
         },
       ],
     });
-    const findings = await found(fetching(text), { architect, settings: TOLD });
+    const findings = found(fetching(text), { architect, settings: TOLD });
     expect(findings.map(({ rule }) => rule)).not.toContain('critical-without-fallback');
     expect(findings.find(({ rule }) => rule === 'unprotected-call')).toMatchObject({
       severity: 'medium',
@@ -149,8 +149,8 @@ it.each(['console.error(e)', '', 'return []'])(
   },
 );
 
-it('an Ingress does not say what is optional: nothing that it stands before is critical', async () => {
-  const scan = await factsIn(fetching(`return fetch(${PAYMENTS})`));
+it('an Ingress does not say what is optional: nothing that it stands before is critical', () => {
+  const scan = factsIn(fetching(`return fetch(${PAYMENTS})`));
   const [journey] = graphOf(scan).journeys;
   const places = [{ file: 'k8s/ingress.yml', line: 1 }];
   const journeys = [{ ...journey!, why: 'Ingress shop', places }];
@@ -167,10 +167,8 @@ describe('a call that something protects', () => {
       `method: 'POST', signal: AbortSignal.timeout(5)`,
       ['missing-circuit-breaker'],
     ],
-  ])('by %s lacks the rest', async (_, options, expected) => {
-    expect(rules(await found(fetching(`return fetch(${PAYMENTS}, { ${options} })`)))).toEqual(
-      expected,
-    );
+  ])('by %s lacks the rest', (_, options, expected) => {
+    expect(rules(found(fetching(`return fetch(${PAYMENTS}, { ${options} })`)))).toEqual(expected);
   });
 
   const guarded = (inner: string, guard = 'withCircuitBreaker'): Texts => ({
@@ -179,8 +177,8 @@ describe('a call that something protects', () => {
   const GET = `fetch(${PAYMENTS})`;
   const POST = `fetch(${PAYMENTS}, { method: 'POST' })`;
 
-  it('by a circuit breaker lacks a timeout, and nobody has seen the breaker work', async () => {
-    const findings = await found(guarded(GET));
+  it('by a circuit breaker lacks a timeout, and nobody has seen the breaker work', () => {
+    const findings = found(guarded(GET));
     expect(rules(findings)).toEqual([
       'missing-circuit-breaker validation-needed',
       'missing-timeout',
@@ -226,32 +224,32 @@ describe('a call that something protects', () => {
       [experiment({}), experiment({ passed: false, at: '2026-11-21T10:00:00Z' })],
       'action-needed',
     ],
-  ])('is %s', async (_, experiments, state) => {
+  ])('is %s', (_, experiments, state) => {
     const verified = { fraction: 1, verified: 1, of: 1, days: 30, experiments } as const;
-    const findings = await found(guarded(GET), { architect: report({ verified }) });
+    const findings = found(guarded(GET), { architect: report({ verified }) });
     expect(findings.find(({ rule }) => rule === 'missing-circuit-breaker')).toMatchObject({
       state,
     });
   });
 
-  it('keeps its id through its life', async () => {
+  it('keeps its id through its life', () => {
     const timed = `fetch(${PAYMENTS}, { signal: AbortSignal.timeout(5) })`;
     const idOf = (findings: readonly Finding[]) =>
       findings.find(({ rule }) => rule === 'missing-circuit-breaker')!.id;
-    expect(idOf(await found(guarded(timed)))).toBe(idOf(await found(fetching(`return ${timed}`))));
+    expect(idOf(found(guarded(timed)))).toBe(idOf(found(fetching(`return ${timed}`))));
   });
 
-  it('is told where it is repeated though it may act twice', async () => {
-    const findings = await found(guarded(POST, 'withRetry'));
+  it('is told where it is repeated though it may act twice', () => {
+    const findings = found(guarded(POST, 'withRetry'));
     expect(findings.find(({ rule }) => rule === 'unsafe-retry')).toMatchObject({
       severity: 'high',
       message: expect.stringContaining('orders repeats what may act twice in payments') as string,
     });
   });
 
-  it('is told less loudly where nobody knows what it does', async () => {
+  it('is told less loudly where nobody knows what it does', () => {
     const text = guarded('fetch(url, { method })', 'withRetry');
-    const findings = await found({ [PAY]: text[PAY]!.replace('= () =>', '= (url, method) =>') });
+    const findings = found({ [PAY]: text[PAY]!.replace('= () =>', '= (url, method) =>') });
     expect(findings.find(({ rule }) => rule === 'unsafe-retry')).toMatchObject({
       severity: 'medium',
     });
@@ -276,19 +274,17 @@ describe('a call that something protects', () => {
       'what its library repeats by itself, for that knows what it may',
       fetching(`const { default: got } = await import('got'); return got.post(${PAYMENTS})`),
     ],
-  ])('is no unsafe retry of %s', async (_, texts) => {
-    expect(rules(await found(texts))).not.toContain('unsafe-retry');
+  ])('is no unsafe retry of %s', (_, texts) => {
+    expect(rules(found(texts))).not.toContain('unsafe-retry');
   });
 });
 
 describe('a failure that nobody hears of', () => {
   it('is told with all its places', async () => {
-    const [finding] = (
-      await found(
-        fetching(
-          `fetch(${PAYMENTS}); try { await fetch(${PAYMENTS}) } catch {}; return fetch(${PAYMENTS})`,
-        ),
-      )
+    const [finding] = found(
+      fetching(
+        `fetch(${PAYMENTS}); try { await fetch(${PAYMENTS}) } catch {}; return fetch(${PAYMENTS})`,
+      ),
     ).filter(({ rule }) => rule === 'swallowed-rejection');
     expect(finding).toMatchObject({
       severity: 'medium',
@@ -300,6 +296,6 @@ describe('a failure that nobody hears of', () => {
 
   it('is none where somebody does', async () => {
     const text = `try { await fetch(${PAYMENTS}) } catch (e) { console.error(e) }`;
-    expect(rules(await found(fetching(text)))).toEqual(['unprotected-call']);
+    expect(rules(found(fetching(text)))).toEqual(['unprotected-call']);
   });
 });

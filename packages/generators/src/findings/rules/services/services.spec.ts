@@ -16,12 +16,8 @@ import {
 
 const GRACEFUL: Partial<ServiceHealth> = { readiness: said(true), gracefulShutdown: said(true) };
 
-async function found(
-  rule: string,
-  of: Partial<ServiceHealth>,
-  texts: Texts = {},
-): Promise<readonly Finding[]> {
-  const scan = Object.keys(texts).length > 0 ? await factsIn(texts) : NO_FACTS;
+function found(rule: string, of: Partial<ServiceHealth>, texts: Texts = {}): readonly Finding[] {
+  const scan = Object.keys(texts).length > 0 ? factsIn(texts) : NO_FACTS;
   const orders = node('service:orders', { operation: operation(), health: health(of) });
   const edge = { from: 'service:web', to: 'service:orders', hard: true, why: '', calls: [] };
   const graph = graphOf(
@@ -37,8 +33,8 @@ describe('a service without a readiness check', () => {
     ['medium where a manifest says so', said(false), 'medium'],
     ['low where nothing does', assumed(false), 'low'],
     ['low where a compose file does', said(false, 'docker-compose.yml'), 'low'],
-  ])('is %s', async (_, readiness, severity) => {
-    expect(await found('missing-health-check', { readiness })).toEqual([
+  ])('is %s', (_, readiness, severity) => {
+    expect(found('missing-health-check', { readiness })).toEqual([
       expect.objectContaining({
         severity,
         message: 'orders has no readiness check.',
@@ -47,8 +43,8 @@ describe('a service without a readiness check', () => {
     ]);
   });
 
-  it('that has one is still to be seen working', async () => {
-    expect(await found('missing-health-check', GRACEFUL)).toMatchObject([
+  it('that has one is still to be seen working', () => {
+    expect(found('missing-health-check', GRACEFUL)).toMatchObject([
       { state: 'validation-needed', severity: 'low', file: 'kubernetes/app.yml' },
     ]);
   });
@@ -60,9 +56,9 @@ describe('a service without a readiness check', () => {
 });
 
 describe('a liveness check that asks a dependency', () => {
-  it('is told with what it asks', async () => {
+  it('is told with what it asks', () => {
     const asks = { livenessAsks: ['database:orders-db'], liveness: said(true, 'k8s/o.yml', 9) };
-    expect(await found('liveness-asks-dependency', asks)).toMatchObject([
+    expect(found('liveness-asks-dependency', asks)).toMatchObject([
       {
         severity: 'high',
         file: 'k8s/o.yml',
@@ -73,9 +69,9 @@ describe('a liveness check that asks a dependency', () => {
     ]);
   });
 
-  it('is none where readiness does', async () => {
+  it('is none where readiness does', () => {
     const asks = { readinessAsks: ['database:orders-db'] };
-    expect(await found('liveness-asks-dependency', asks)).toEqual([]);
+    expect(found('liveness-asks-dependency', asks)).toEqual([]);
   });
 });
 
@@ -85,8 +81,8 @@ describe('a server that ends in the middle of its requests', () => {
   });
   const RULE = 'missing-graceful-shutdown';
 
-  it('is told where it listens', async () => {
-    expect(await found(RULE, { readiness: said(true) }, main(''))).toMatchObject([
+  it('is told where it listens', () => {
+    expect(found(RULE, { readiness: said(true) }, main(''))).toMatchObject([
       { severity: 'medium', file: 'apps/orders/src/main.ts', line: 2 },
     ]);
   });
@@ -97,17 +93,17 @@ describe('a server that ends in the middle of its requests', () => {
     ['it does not listen', { 'apps/orders/src/main.ts': `import express from 'express';` }],
     ['another one listens', { 'apps/web/src/main.ts': `app.listen(3000)` }],
     ['it is Python', { 'apps/orders/main.py': 'app.listen(3000)' }],
-  ])('is none where %s', async (_, texts) => {
-    expect(await found(RULE, { readiness: said(true) }, texts)).toEqual([]);
+  ])('is none where %s', (_, texts) => {
+    expect(found(RULE, { readiness: said(true) }, texts)).toEqual([]);
   });
 
-  it('is told where only another service sees to its end', async () => {
+  it('is told where only another service sees to its end', () => {
     const texts = { ...main(''), 'apps/web/src/main.ts': `process.on('SIGTERM', end)` };
-    expect(await found(RULE, {}, texts)).toHaveLength(1);
+    expect(found(RULE, {}, texts)).toHaveLength(1);
   });
 
-  it('is none where its manifest waits before it ends it', async () => {
-    expect(await found(RULE, GRACEFUL, main(''))).toEqual([]);
+  it('is none where its manifest waits before it ends it', () => {
+    expect(found(RULE, GRACEFUL, main(''))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Framework } from '../../../shared/project/framework.js';
 import type { PythonHost } from '../../../wire/python/application-site.js';
-import { createPythonWirer } from '../../../wire/python/wire-python.js';
+import { wirePython } from '../../../wire/python/wire-python.js';
 import type { Findings } from '../../init/lib/probe.js';
 import { mount, type Mounted } from './mount.js';
 import type { SourceWirer } from './wire.js';
@@ -17,8 +17,7 @@ export const hostOf = (framework: Framework | undefined): PythonHost =>
   (framework && HOSTS[framework]) ?? 'standard-library';
 
 /** Gives applications of Python their endpoints. A framework does not know where its server listens, and is told. */
-export async function pythonWirer({ framework }: Findings): Promise<SourceWirer> {
-  const wirePython = await createPythonWirer();
+export function pythonWirer({ framework }: Findings): SourceWirer {
   const host = hostOf(framework);
   const wireAs = (one: PythonHost, ownPort?: number) => (file: string, text: string) =>
     wirePython({

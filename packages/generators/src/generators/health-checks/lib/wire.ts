@@ -38,15 +38,10 @@ const TEMPLATES = join(__dirname, '../files');
  * the first is touched.
  * @param said The port that a person says the application listens on.
  */
-export async function wire(
-  tree: Tree,
-  findings: Findings,
-  onConflict: OnConflict,
-  said?: number,
-): Promise<Wired> {
+export function wire(tree: Tree, findings: Findings, onConflict: OnConflict, said?: number): Wired {
   const { project, language } = findings;
   const files = reconcile(tree, project.root, emittedFor(findings), onConflict);
-  const wirer = language === 'python' ? await pythonWirer(findings) : javascriptWirer(findings);
+  const wirer = language === 'python' ? pythonWirer(findings) : javascriptWirer(findings);
   const program = programFiles(tree, project.root, language);
   const found = wirer.mount(tree, program);
   const entry = found.at?.where.replace(/:\d+$/, '');

@@ -1,4 +1,4 @@
-import type { Parsed } from '../../../scan/python/syntax/python-parser.js';
+import type { Parsed } from '../../../scan/python/syntax/parse-python.js';
 import { Source } from '../../../scan/python/syntax/source.js';
 import type { SyntaxNode } from '../../../scan/python/syntax/syntax-node.js';
 import { nodesIn } from './walk.js';

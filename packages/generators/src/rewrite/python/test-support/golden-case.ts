@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PythonParser } from '../../../scan/python/syntax/python-parser.js';
+import { parsePython } from '../../../scan/python/syntax/parse-python.js';
 import type { CallToGuard, RewriteRequest, RewriteResult } from '../../request.js';
 import { applyEdits } from '../../text-edit.js';
+import { rewritePython } from '../rewrite-python.js';
 import { PythonFile } from '../source/python-file.js';
 import { nodesIn } from '../source/walk.js';
 
@@ -34,11 +35,7 @@ export class GoldenCase {
   readonly policies: readonly Policy[];
   readonly #description: Description;
 
-  constructor(
-    private readonly folder: string,
-    private readonly parser: PythonParser,
-    private readonly rewriter: (request: RewriteRequest) => RewriteResult,
-  ) {
+  constructor(private readonly folder: string) {
     this.before = readFileSync(join(folder, 'before.py'), 'utf8');
     this.#description = JSON.parse(
       readFileSync(join(this.folder, 'request.json'), 'utf8'),
@@ -48,7 +45,7 @@ export class GoldenCase {
 
   rewrite(text: string, policy: Policy): RewriteResult {
     const { calls, style = 'body', includeUnsafe = false } = this.#description;
-    return this.rewriter({
+    return rewritePython({
       file: 'src/clients.py',
       text,
       policy,
@@ -81,7 +78,7 @@ export class GoldenCase {
   }
 
   #callsIn(text: string, callees: Description['calls']): CallToGuard[] {
-    const parsed = this.parser.parse(text);
+    const parsed = parsePython(text);
     if (!('root' in parsed)) throw new Error(parsed.reason);
     const file = new PythonFile(text, parsed.root);
     return [...nodesIn(parsed.root)].flatMap((node) => {

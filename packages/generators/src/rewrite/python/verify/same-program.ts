@@ -1,5 +1,5 @@
 import { boundNames } from '../../../scan/python/names/bound-names.js';
-import type { PythonParser } from '../../../scan/python/syntax/python-parser.js';
+import { parsePython } from '../../../scan/python/syntax/parse-python.js';
 import type { SyntaxNode } from '../../../scan/python/syntax/syntax-node.js';
 import { applyEdits, type TextEdit } from '../../text-edit.js';
 import { PythonFile } from '../source/python-file.js';
@@ -9,13 +9,9 @@ import { withoutAdditions } from './without-additions.js';
  * Why edits may not be made, as a clause: with what they insert taken out again, the tree of the new text has to be that
  * of the old. Nothing where they may.
  */
-export function brokenBy(
-  edits: readonly TextEdit[],
-  before: PythonFile,
-  parser: PythonParser,
-): string | undefined {
+export function brokenBy(edits: readonly TextEdit[], before: PythonFile): string | undefined {
   const text = applyEdits(before.text, edits);
-  const parsed = parser.parse(text);
+  const parsed = parsePython(text);
   if (!('root' in parsed)) return 'the file would not parse any more';
   const after = new PythonFile(text, parsed.root);
   const kept = withoutAdditions(after.root, insertions(edits));

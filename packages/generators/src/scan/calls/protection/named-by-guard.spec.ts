@@ -5,8 +5,8 @@ import { resultOfFiles } from '../../test-support/scan-python.js';
 const EMITTED = join(__dirname, '../../../generators/init/__golden__/typescript');
 
 /** `dependency protections` of each call in a file beside what `init` emits. */
-async function callsIn(text: string): Promise<readonly string[]> {
-  const { calls } = await resultOfFiles({ ...filesIn(EMITTED), 'src/pay.ts': text });
+function callsIn(text: string): readonly string[] {
+  const { calls } = resultOfFiles({ ...filesIn(EMITTED), 'src/pay.ts': text });
   return calls
     .map(({ fact }) => fact)
     .filter(({ file }) => file === 'src/pay.ts')
@@ -18,13 +18,13 @@ async function callsIn(text: string): Promise<readonly string[]> {
 }
 
 describe('a call in a guard', () => {
-  it('that is emitted is protected by it, and named as it names it', async () => {
+  it('that is emitted is protected by it, and named as it names it', () => {
     const text = `
 import { withCircuitBreaker } from './reliability';
 import { withRetry } from './reliability/index';
 export const pay = () => withRetry('payment-api', () => withCircuitBreaker('payment-api', () => fetch('https://pay.example/')));
 `;
-    expect(await callsIn(text)).toEqual(['payment-api retry circuitBreaker']);
+    expect(callsIn(text)).toEqual(['payment-api retry circuitBreaker']);
   });
 
   it('is protected through a function of the project that hands on to a guard', async () => {
@@ -34,7 +34,7 @@ const guard = <T>(operation: () => Promise<T>) => withCircuitBreaker('payment-ap
 export const pay = () => guard(() => fetch('https://pay.example/'));
 export const ask = () => fetch('https://ask.example/');
 `;
-    expect(await callsIn(text)).toEqual(['pay circuitBreaker', 'ask']);
+    expect(callsIn(text)).toEqual(['pay circuitBreaker', 'ask']);
   });
 
   it('keeps its own name where the guard is around several dependencies', async () => {
@@ -45,14 +45,14 @@ export const pay = () => withRetry('checkout', async () => {
   await fetch('https://mail.example/');
 });
 `;
-    expect(await callsIn(text)).toEqual(['pay retry', 'mail retry']);
+    expect(callsIn(text)).toEqual(['pay retry', 'mail retry']);
   });
 
-  it('keeps its own name where one of the guards around it has that', async () => {
+  it('keeps its own name where one of the guards around it has that', () => {
     const text = `
 import { withRetry } from '@reliability/runtime';
 export const pay = () => withRetry('pay', () => withRetry('other', () => fetch('https://pay.example/')));
 `;
-    expect(await callsIn(text)).toEqual(['pay retry']);
+    expect(callsIn(text)).toEqual(['pay retry']);
   });
 });

@@ -5,15 +5,15 @@ import { resultOfFiles } from '../../test-support/scan-python.js';
 const EMITTED = join(__dirname, '../../../generators/init/__golden__');
 
 /** `line dependency protections` of every guard in a file beside what `init` emits. */
-async function guardsIn(language: 'typescript' | 'python', file: string, text: string) {
-  const { guards } = await resultOfFiles({ ...filesIn(join(EMITTED, language)), [file]: text });
+function guardsIn(language: 'typescript' | 'python', file: string, text: string) {
+  const { guards } = resultOfFiles({ ...filesIn(join(EMITTED, language)), [file]: text });
   return guards
     .filter((one) => one.file === file)
     .map(({ line, dependency, protects }) => `${line} ${dependency} ${protects.join('+')}`);
 }
 
 describe('our guards in source are known by the dependency that they name', () => {
-  it('in TypeScript, with the emitted functions and with those of the runtime', async () => {
+  it('in TypeScript, with the emitted functions and with those of the runtime', () => {
     const text = `
 import { withCircuitBreaker } from './reliability';
 import { withRetry, WithRetry } from '@reliability/runtime';
@@ -25,14 +25,14 @@ export class Mail {
 }
 export const unknown = (name: string) => withRetry(name, () => fetch('x'));
 `;
-    expect(await guardsIn('typescript', 'src/pay.ts', text)).toEqual([
+    expect(guardsIn('typescript', 'src/pay.ts', text)).toEqual([
       '5 payment-api retry',
       '5 payment-api circuit-breaker',
       '7 mail retry',
     ]);
   });
 
-  it('in Python', async () => {
+  it('in Python', () => {
     const text = `
 import httpx
 from src.reliability import with_circuit_breaker, with_retry
@@ -42,7 +42,7 @@ from src.reliability import with_circuit_breaker, with_retry
 def pay():
     return httpx.get("https://payments.example/pay")
 `;
-    expect(await guardsIn('python', 'src/pay.py', text)).toEqual([
+    expect(guardsIn('python', 'src/pay.py', text)).toEqual([
       '5 payment-api retry',
       '6 payment-api circuit-breaker',
     ]);

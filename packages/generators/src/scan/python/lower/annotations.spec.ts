@@ -41,8 +41,8 @@ const TYPES: readonly (readonly [string, string])[] = [
 ];
 
 describe('an annotation', () => {
-  it.each(TYPES)('%s is %s', async (annotation, expected) => {
-    const summary = await summarize(
+  it.each(TYPES)('%s is %s', (annotation, expected) => {
+    const summary = summarize(
       `${TYPING}def f(x: ${annotation}) -> ${annotation}: y: ${annotation}\n`,
     );
     const [{ parameters, returnType }] = [summary.functions[0]!];
@@ -52,27 +52,27 @@ describe('an annotation', () => {
     }
   });
 
-  it('Optional of somewhere else is a type of its own', async () => {
-    const summary = await summarize('from a import Optional\nx: Optional[A]');
+  it('Optional of somewhere else is a type of its own', () => {
+    const summary = summarize('from a import Optional\nx: Optional[A]');
     const { annotation } = summary.bindings.find(({ name }) => name === 'x')!;
     expect(showType(summary, annotation)).toBe('Optional<import a:Optional>[global A]');
   });
 
-  it('Self is the class', async () => {
-    const summary = await summarize(`${TYPING}class A:\n    def f(self) -> Self: pass`);
+  it('Self is the class', () => {
+    const summary = summarize(`${TYPING}class A:\n    def f(self) -> Self: pass`);
     expect(showType(summary, summary.functions[0]!.returnType)).toBe('self of A');
   });
 
-  it('a name in quotes is that of its scope', async () => {
+  it('a name in quotes is that of its scope', () => {
     const text = 'if TYPE_CHECKING:\n    from a import B\ndef f(x: "B"): pass';
-    const summary = await summarize(text);
+    const summary = summarize(text);
     expect(showType(summary, summary.functions[0]!.parameters[0]!.annotation)).toBe(
       'B<import a:B (types)>',
     );
   });
 
-  it('an annotated star says nothing of its items', async () => {
-    const summary = await summarize('def f(*x: A, **y: B): pass');
+  it('an annotated star says nothing of its items', () => {
+    const summary = summarize('def f(*x: A, **y: B): pass');
     expect(summary.functions[0]!.parameters.map(({ annotation }) => annotation)).toEqual([
       undefined,
       undefined,

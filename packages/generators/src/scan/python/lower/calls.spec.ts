@@ -3,8 +3,8 @@ import { probes } from '../test-support/probe.js';
 import { show } from '../test-support/show.js';
 import { summarize } from '../test-support/summarize.js';
 
-async function callOf(text: string, calleeText: string): Promise<CallSite> {
-  const { calls } = await summarize(text);
+function callOf(text: string, calleeText: string): CallSite {
+  const { calls } = summarize(text);
   const found = calls.filter((call) => call.calleeText === calleeText);
   expect(found).toHaveLength(1);
   return found[0]!;
@@ -62,8 +62,8 @@ describe('what is made of a call', () => {
     ['class A(probe()): pass', 'other'],
     ['from typing import cast; return cast(T, probe())', 'returned'],
     ['x = await probe() ** 2', 'awaited'],
-  ])('%s: %s', async (statement, use) => {
-    const call = await callOf(`async def around(self):\n    ${statement}\n`, 'probe');
+  ])('%s: %s', (statement, use) => {
+    const call = callOf(`async def around(self):\n    ${statement}\n`, 'probe');
     expect(call.use).toBe(use);
   });
 
@@ -77,8 +77,8 @@ describe('what is made of a call', () => {
     ['f({x: probe() for x in y})', 'f', 0],
     ['f(a, x if y else probe())', 'f', 1],
     ['f(x := [g(probe())])', 'g', 0],
-  ])('%s passes it to %s as argument %i', async (statement, callee, argument) => {
-    const summary = await summarize(statement);
+  ])('%s passes it to %s as argument %i', (statement, callee, argument) => {
+    const summary = summarize(statement);
     const [call] = probes(summary);
     expect(call?.passedTo?.argument).toBe(argument);
     expect(summary.calls[call!.passedTo!.call]!.calleeText).toBe(callee);
@@ -90,8 +90,8 @@ describe('what is made of a call', () => {
     'f(f"{probe()}")',
     'f(lambda: probe())',
     'f(not probe())',
-  ])('%s passes something else', async (statement) => {
-    const call = await callOf(`async def around():\n    ${statement}`, 'probe');
+  ])('%s passes something else', (statement) => {
+    const call = callOf(`async def around():\n    ${statement}`, 'probe');
     expect(call.passedTo).toBeUndefined();
   });
 });
@@ -120,15 +120,15 @@ describe('where a call stands', () => {
     ['no farther than its function', 'with a:\n    def f():\n        if b: probe()', ['branch']],
     ['no farther than its lambda', 'with a: f = lambda: probe()', []],
     ['a default is read around', 'with a:\n    def f(x=probe()): pass', ['with global a']],
-  ])('%s', async (_, text, expected) => {
-    const summary = await summarize(text);
+  ])('%s', (_, text, expected) => {
+    const summary = summarize(text);
     const around = probes(summary)[0]!.within.map((one) =>
       one.kind === 'with' ? `with ${show(summary, one.value)}` : one.kind,
     );
     expect(around).toEqual(expected);
   });
 
-  it('a call belongs to the innermost function, a decorator and a default to the one around', async () => {
+  it('a call belongs to the innermost function, a decorator and a default to the one around', () => {
     const text = `
 @probe(0)
 def f(a=probe(0)):
@@ -139,7 +139,7 @@ def f(a=probe(0)):
         def g(self): probe(2)
     lambda: [probe(3) for x in y]
 `;
-    const summary = await summarize(text);
+    const summary = summarize(text);
     const places = probes(summary).map((call) => [
       show(summary, call.arguments[0]!.value),
       call.function === undefined ? 'module' : (summary.functions[call.function]!.name ?? 'lambda'),
@@ -157,15 +157,15 @@ def f(a=probe(0)):
 });
 
 describe('a call in the source', () => {
-  it('line and column are those of the called name', async () => {
+  it('line and column are those of the called name', () => {
     const text = 'x = (client\n     .session\n     .get("a",\n          b))';
-    const call = await callOf(text, 'client.session.get');
+    const call = callOf(text, 'client.session.get');
     expect(call).toMatchObject({ line: 3, column: 7, endLine: 4 });
     expect(text.slice(call.start, call.end)).toBe(text.slice(5, -1));
   });
 
-  it('a callee without a name is where it begins', async () => {
-    expect(await callOf('x = handlers[1](2)', 'handlers[1]')).toMatchObject({ line: 1, column: 5 });
+  it('a callee without a name is where it begins', () => {
+    expect(callOf('x = handlers[1](2)', 'handlers[1]')).toMatchObject({ line: 1, column: 5 });
   });
 
   it.each([
@@ -174,8 +174,8 @@ describe('a call in the source', () => {
     ['(await a).b()', '(await a).b'],
     ['f["a b # c"].g ()', 'f["a b # c"].g'],
     ['f("""a\n"b # c""").g()', 'f("""a\n"b # c""").g'],
-  ])('%s is %s', async (expression, text) => {
-    const { calls } = await summarize(`async def around():\n    (${expression})`);
+  ])('%s is %s', (expression, text) => {
+    const { calls } = summarize(`async def around():\n    (${expression})`);
     expect(calls.map(({ calleeText }) => calleeText)).toContain(text);
   });
 
@@ -183,21 +183,21 @@ describe('a call in the source', () => {
     [`a${'.b'.repeat(300)}.c`, `…${'.b'.repeat(98)}.c`],
     [`(db.query(${'a, '.repeat(300)})).all().one`, 'db.query(…).all().one'],
     [`[${'1, '.repeat(300)}].pop`, '….pop'],
-  ])('a callee that has more than 200 characters is told from its end', async (callee, told) => {
-    const { calls } = await summarize(`${callee}()`);
+  ])('a callee that has more than 200 characters is told from its end', (callee, told) => {
+    const { calls } = summarize(`${callee}()`);
     expect(calls.map(({ calleeText }) => calleeText)).toContain(told);
   });
 
-  it('arguments keep their order, their keywords and their stars', async () => {
-    const summary = await summarize('f(1, *a, k=2, **b)');
+  it('arguments keep their order, their keywords and their stars', () => {
+    const summary = summarize('f(1, *a, k=2, **b)');
     const given = summary.calls[0]!.arguments.map(
       ({ name, value, spread }) => `${spread ? '*' : ''}${name ?? ''}=${show(summary, value)}`,
     );
     expect(given).toEqual(['=1', '*=global a', 'k=2', '*=global b']);
   });
 
-  it('calls in annotations are calls, in string annotations they are not', async () => {
-    const { calls } = await summarize('x: A[f()] = 1\ny: "A[g()]" = 2\ndef h(z: k()) -> l(): pass');
+  it('calls in annotations are calls, in string annotations they are not', () => {
+    const { calls } = summarize('x: A[f()] = 1\ny: "A[g()]" = 2\ndef h(z: k()) -> l(): pass');
     expect(calls.map(({ calleeText }) => calleeText)).toEqual(['f', 'k', 'l']);
   });
 });

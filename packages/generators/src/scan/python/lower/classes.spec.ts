@@ -3,13 +3,13 @@ import { probed } from '../test-support/probe.js';
 import { show, showType } from '../test-support/show.js';
 import { summarize } from '../test-support/summarize.js';
 
-async function classOf(text: string, name = 'A'): Promise<[ClassSummary, ModuleSummary]> {
-  const summary = await summarize(text);
+function classOf(text: string, name = 'A'): [ClassSummary, ModuleSummary] {
+  const summary = summarize(text);
   return [summary.classes.find((one) => one.name === name)!, summary];
 }
 
-async function fieldsOf(text: string): Promise<Record<string, readonly string[]>> {
-  const [{ fields }, summary] = await classOf(text);
+function fieldsOf(text: string): Record<string, readonly string[]> {
+  const [{ fields }, summary] = classOf(text);
   const shown = [...fields].map(([name, field]): [string, string[]] => [
     name,
     [
@@ -72,11 +72,11 @@ describe('a class', () => {
       'import typing\nclass A:\n    x: typing.ClassVar[typing.Final[B]]',
       { x: [': global B'] },
     ],
-  ])('%s', async (_, text, expected) => {
-    expect(await fieldsOf(text)).toEqual(expected);
+  ])('%s', (_, text, expected) => {
+    expect(fieldsOf(text)).toEqual(expected);
   });
 
-  it('methods go by name, __init__ as constructor; a setter does not hide its property', async () => {
+  it('methods go by name, __init__ as constructor; a setter does not hide its property', () => {
     const text = `
 class A:
     def __init__(self): pass
@@ -86,7 +86,7 @@ class A:
     def x(self, value): pass
     async def m(self): pass
 `;
-    const [{ methods }, { functions }] = await classOf(text);
+    const [{ methods }, { functions }] = classOf(text);
     const roles = [...methods].map(([name, id]) => [
       name,
       functions[id]!.role,
@@ -99,7 +99,7 @@ class A:
     ]);
   });
 
-  it('what only a type checker reads is no method', async () => {
+  it('what only a type checker reads is no method', () => {
     const text = `
 class A:
     if TYPE_CHECKING:
@@ -107,30 +107,30 @@ class A:
     else:
         def find(self): return 1
 `;
-    const [{ methods }] = await classOf(text);
+    const [{ methods }] = classOf(text);
     expect([...methods.keys()]).toEqual(['find']);
   });
 
-  it('bases are values without their type arguments; keywords are none', async () => {
+  it('bases are values without their type arguments; keywords are none', () => {
     const text = 'from a import Base\n@d(1)\nclass A(Base[int], b.C, metaclass=M(), **kw): pass';
-    const [{ bases, decorators, start }, summary] = await classOf(text);
+    const [{ bases, decorators, start }, summary] = classOf(text);
     expect(bases.map((base) => show(summary, base))).toEqual(['Base<import a:Base>', 'global b.C']);
     expect(decorators.map((decorator) => show(summary, decorator))).toEqual(['d()']);
     expect(text.slice(start, start + 7)).toBe('class A');
     expect(summary.calls.map(({ calleeText }) => calleeText)).toEqual(['d', 'M']);
   });
 
-  it('its name is bound to it', async () => {
-    const [{ binding }, summary] = await classOf('class A: pass');
+  it('its name is bound to it', () => {
+    const [{ binding }, summary] = classOf('class A: pass');
     expect(summary.bindings[binding!]).toMatchObject({
       name: 'A',
       values: [{ kind: 'class', id: 0 }],
     });
   });
 
-  it('super is the class seen from its parent, in both spellings', async () => {
+  it('super is the class seen from its parent, in both spellings', () => {
     const text =
       'class A:\n    def m(self):\n        probe(super().x, super(A, self).y)\nprobe(super())';
-    expect(await probed(text)).toEqual(['super of A.x, super of A.y', 'super()']);
+    expect(probed(text)).toEqual(['super of A.x, super of A.y', 'super()']);
   });
 });

@@ -53,33 +53,33 @@ const VALUES: readonly (readonly [string, string])[] = [
 ];
 
 describe('a value', () => {
-  it.each(VALUES)('%s is %s', async (expression, expected) => {
-    const [value] = await probed(`async def around():\n    probe((${expression}))`);
+  it.each(VALUES)('%s is %s', (expression, expected) => {
+    const [value] = probed(`async def around():\n    probe((${expression}))`);
     expect(value).toBe(expected);
   });
 
-  it('cast is transparent', async () => {
+  it('cast is transparent', () => {
     const cast =
       'import typing\nfrom typing import cast as c\nprobe(c(int, f()), typing.cast("T", g()))';
-    expect(await probed(cast)).toEqual(['f(), g()']);
+    expect(probed(cast)).toEqual(['f(), g()']);
   });
 
-  it('another cast is a call', async () => {
-    expect(await probed('def cast(a, b): pass\nprobe(cast(T, x))')).toEqual(['cast()']);
+  it('another cast is a call', () => {
+    expect(probed('def cast(a, b): pass\nprobe(cast(T, x))')).toEqual(['cast()']);
   });
 
-  it('Annotated and Optional of a type stand for the type', async () => {
+  it('Annotated and Optional of a type stand for the type', () => {
     const types = 'from typing import Annotated, Optional\nimport typing as t\n';
     const text = `${types}probe(Annotated[A, f()], Optional[A], t.Union[A, B], list[A])`;
-    expect(await probed(text)).toEqual([
+    expect(probed(text)).toEqual([
       'global A, global A, global A or global B, global list[global A]',
     ]);
   });
 
-  it('import_module with a literal is that import', async () => {
+  it('import_module with a literal is that import', () => {
     const text = 'import importlib\nfrom importlib import import_module\n';
     expect(
-      await probed(
+      probed(
         `${text}probe(importlib.import_module("httpx"), import_module("a.b"), x.import_module("c"))`,
       ),
     ).toEqual(['import httpx, import a.b, x.import_module()']);

@@ -2,8 +2,8 @@ import type { FunctionSummary, ModuleSummary } from '../../summary/index.js';
 import { show, showType } from '../test-support/show.js';
 import { summarize } from '../test-support/summarize.js';
 
-async function functionOf(text: string, name = 'f'): Promise<[FunctionSummary, ModuleSummary]> {
-  const summary = await summarize(text);
+function functionOf(text: string, name = 'f'): [FunctionSummary, ModuleSummary] {
+  const summary = summarize(text);
   const found = summary.functions.filter((one) => one.name === name);
   expect(found).toHaveLength(1);
   return [found[0]!, summary];
@@ -58,20 +58,20 @@ describe('a function', () => {
       'class A:\n    def __init__(self): pass',
       { name: '__init__', role: 'constructor' },
     ],
-  ])('%s', async (_, text, expected) => {
-    const [found] = await functionOf(text, expected.name ?? 'f');
+  ])('%s', (_, text, expected) => {
+    const [found] = functionOf(text, expected.name ?? 'f');
     expect(found).toMatchObject(expected);
   });
 
-  it('reaches from def or async to its last token, not to the comment behind', async () => {
+  it('reaches from def or async to its last token, not to the comment behind', () => {
     const text = 'x\n@d\nasync def f():\n    if a:\n        return 1\n    # done\n\ny';
-    const [{ start, end }] = await functionOf(text);
+    const [{ start, end }] = functionOf(text);
     expect(text.slice(start, end)).toBe('async def f():\n    if a:\n        return 1');
   });
 
-  it('parameters count without self; a star gathers, and what is behind it goes by name only', async () => {
+  it('parameters count without self; a star gathers, and what is behind it goes by name only', () => {
     const text = 'class A:\n    def f(self, a, /, b=1, *c, d, e=2, **g): pass';
-    const [{ parameters }] = await functionOf(text);
+    const [{ parameters }] = functionOf(text);
     expect(
       parameters.map(({ name, index, rest, keywordOnly }) => [name, index, rest, keywordOnly]),
     ).toEqual([
@@ -84,23 +84,23 @@ describe('a function', () => {
     ]);
   });
 
-  it('a bare star makes the rest go by name only', async () => {
-    const [{ parameters }] = await functionOf('def f(a, *, b: int): pass');
+  it('a bare star makes the rest go by name only', () => {
+    const [{ parameters }] = functionOf('def f(a, *, b: int): pass');
     expect(parameters.map(({ keywordOnly }) => keywordOnly)).toEqual([undefined, true]);
   });
 
-  it('the binding of a parameter knows it', async () => {
-    const [{ parameters }, summary] = await functionOf('def g(): pass\ndef f(a, b: int = 1): pass');
+  it('the binding of a parameter knows it', () => {
+    const [{ parameters }, summary] = functionOf('def g(): pass\ndef f(a, b: int = 1): pass');
     const binding = summary.bindings[parameters[1]!.binding!]!;
     expect(binding).toMatchObject({ name: 'b', function: 1 });
     expect(binding.parameter?.parameter).toBe(parameters[1]);
     expect(showType(summary, binding.annotation)).toBe('global int');
   });
 
-  it('an injected parameter says by what: a default that is a call, the metadata of Annotated', async () => {
+  it('an injected parameter says by what: a default that is a call, the metadata of Annotated', () => {
     const text =
       'from typing import Annotated\ndef f(a: Annotated[A, "x", Depends(g)], b: B = Depends(h), c=1): pass';
-    const [{ parameters }, summary] = await functionOf(text);
+    const [{ parameters }, summary] = functionOf(text);
     const shown = parameters.map(({ annotation, decorators }) => [
       showType(summary, annotation),
       ...decorators.map((decorator) => show(summary, decorator)),
@@ -108,8 +108,8 @@ describe('a function', () => {
     expect(shown).toEqual([['global A', '"x"', 'Depends()'], ['global B', 'Depends()'], ['-']]);
   });
 
-  it('decorators are values', async () => {
-    const [{ decorators }, summary] = await functionOf('@a.b\n@retry(3)\ndef f(): pass');
+  it('decorators are values', () => {
+    const [{ decorators }, summary] = functionOf('@a.b\n@retry(3)\ndef f(): pass');
     expect(decorators.map((decorator) => show(summary, decorator))).toEqual([
       'global a.b',
       'retry()',
@@ -124,14 +124,14 @@ describe('a function', () => {
     ['def f():\n    with g() as c:\n        yield c', [], ['c<settled g()>']],
     ['def f():\n    yield from g()', [], ['settled g()']],
     ['def f(): return 1, 2', ['[1, 2]'], []],
-  ])('%j gives', async (text, returns, yields) => {
-    const [found, summary] = await functionOf(text);
+  ])('%j gives', (text, returns, yields) => {
+    const [found, summary] = functionOf(text);
     expect(found.returns.map((value) => show(summary, value))).toEqual(returns);
     expect(found.yields.map((value) => show(summary, value))).toEqual(yields);
   });
 
-  it('a lambda knows the call that it is passed to', async () => {
-    const { functions, calls } = await summarize('a(b(1, [lambda: 2]), key=lambda: 3)');
+  it('a lambda knows the call that it is passed to', () => {
+    const { functions, calls } = summarize('a(b(1, [lambda: 2]), key=lambda: 3)');
     const receivers = functions.map(({ passedTo }) => [
       calls[passedTo!.call]!.calleeText,
       passedTo!.argument,

@@ -54,13 +54,13 @@ const LAWS: readonly (readonly [string, string, readonly string[]])[] = [
 ];
 
 describe('an import', () => {
-  it.each(LAWS)('%s', async (_, text, expected) => {
-    expect(await probed(text)).toEqual(expected);
+  it.each(LAWS)('%s', (_, text, expected) => {
+    expect(probed(text)).toEqual(expected);
   });
 });
 
 describe('what others can import', () => {
-  it('is every name of the module, and what a star brings in', async () => {
+  it('is every name of the module, and what a star brings in', () => {
     const text = `
 from .a import *
 import b.c
@@ -73,7 +73,7 @@ class A:
     y = 1
 [z for z in x]
 `;
-    const summary = await summarize(text);
+    const summary = summarize(text);
     const shown = summary.exports.map((one) =>
       'value' in one ? show(summary, one.value) : `* of ${one.from}`,
     );

@@ -1,8 +1,8 @@
 import { probes } from '../test-support/probe.js';
 import { summarize } from '../test-support/summarize.js';
 
-async function around(text: string) {
-  const [call] = probes(await summarize(text));
+function around(text: string) {
+  const [call] = probes(summarize(text));
   return call?.within.filter((one) => one.kind === 'try');
 }
 
@@ -38,8 +38,8 @@ describe('a try', () => {
     ['match e:\n    case A(): raise', true],
     ['def g(): return 1\nraise', false],
     ['for x in y:\n    def g(): return 1\nraise', false],
-  ])('whose handler does %j swallows: %j', async (body, swallows) => {
-    const [found] = (await around(handler('except Exception as e', body)))!;
+  ])('whose handler does %j swallows: %j', (body, swallows) => {
+    const [found] = around(handler('except Exception as e', body))!;
     expect(found).toMatchObject({ kind: 'try', swallows, guarded: true });
   });
 
@@ -53,8 +53,8 @@ describe('a try', () => {
     ['except KeyError', false],
     ['except (ValueError, json.JSONDecodeError) as e', false],
     ['except asyncio.CancelledError', false],
-  ])('whose handler is %j hides failures: %j', async (except, swallows) => {
-    const [found] = (await around(handler(except, 'pass')))!;
+  ])('whose handler is %j hides failures: %j', (except, swallows) => {
+    const [found] = around(handler(except, 'pass'))!;
     expect(found).toMatchObject({ swallows });
   });
 
@@ -65,11 +65,11 @@ describe('a try', () => {
     ['try: pass\nfinally: probe()', false, false],
     ['try: probe()\nfinally: close()', false, true],
     ['def f():\n    try: probe()\n    finally: return 1', true, true],
-  ])('%j: swallows %j, guarded %j', async (text, swallows, guarded) => {
-    expect(await around(text)).toMatchObject([{ kind: 'try', swallows, guarded }]);
+  ])('%j: swallows %j, guarded %j', (text, swallows, guarded) => {
+    expect(around(text)).toMatchObject([{ kind: 'try', swallows, guarded }]);
   });
 
-  it('a function in it is not guarded by it', async () => {
-    expect(await around('try:\n    def f(): probe()\nexcept: pass')).toEqual([]);
+  it('a function in it is not guarded by it', () => {
+    expect(around('try:\n    def f(): probe()\nexcept: pass')).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { summarize } from '../test-support/summarize.js';
 
-async function callees(text: string): Promise<string[]> {
-  const { calls } = await summarize(text);
+function callees(text: string): string[] {
+  const { calls } = summarize(text);
   return calls.map(({ calleeText }) => calleeText);
 }
 
@@ -18,17 +18,17 @@ describe('what the grammar reads otherwise than Python', () => {
     ['return_ = *f(), *g()', ['f', 'g']],
     ['for x in *f(), 1: pass', ['f']],
     ['x = a[*f()]', ['f']],
-  ])('%s', async (text, expected) => {
-    expect(await callees(text)).toEqual(expected);
+  ])('%s', (text, expected) => {
+    expect(callees(text)).toEqual(expected);
   });
 
-  it('a type alias stays one', async () => {
-    const { bindings } = await summarize('type X = A\ntype Y[T] = B[T]');
+  it('a type alias stays one', () => {
+    const { bindings } = summarize('type X = A\ntype Y[T] = B[T]');
     expect(bindings.map(({ name }) => name)).toEqual(['X', 'Y', 'T']);
   });
 
-  it('an except without parentheses catches several, and binds nothing', async () => {
-    const { bindings } = await summarize('try: pass\nexcept A, B: pass');
+  it('an except without parentheses catches several, and binds nothing', () => {
+    const { bindings } = summarize('try: pass\nexcept A, B: pass');
     expect(bindings).toEqual([]);
   });
 });

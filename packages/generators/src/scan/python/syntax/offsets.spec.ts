@@ -16,10 +16,10 @@ const BEFORE: readonly (readonly [string, string])[] = [
 ];
 
 describe('offsets', () => {
-  it.each(BEFORE)('slice the text as it was read, behind %s', async (_, before) => {
+  it.each(BEFORE)('slice the text as it was read, behind %s', (_, before) => {
     const source = 'client.get("😀", x)';
     const text = `${before}${source}\n`;
-    const { calls } = await summarize(text);
+    const { calls } = summarize(text);
     const call = calls.find(({ calleeText }) => calleeText === 'client.get')!;
     expect(text.slice(call.start, call.end)).toBe(source);
     const lines = text.split(/\r\n|\n/);
@@ -27,10 +27,10 @@ describe('offsets', () => {
     expect(lines[call.line - 1]!.slice(call.column - 1)).toBe('get("😀", x)');
   });
 
-  it('of functions and classes slice it too', async () => {
+  it('of functions and classes slice it too', () => {
     const text =
       '\ufeff"😀"\r\nclass A:\r\n\tasync def f(self):\r\n\t\treturn "😀"\r\n\r\n\t# end\r\n';
-    const { classes, functions } = await summarize(text);
+    const { classes, functions } = summarize(text);
     expect(text.slice(classes[0]!.start)).toMatch(/^class A:/);
     const { start, end } = functions[0]!;
     expect(text.slice(start, end)).toBe('async def f(self):\r\n\t\treturn "😀"');

@@ -8,8 +8,8 @@ export function probes(summary: ModuleSummary): readonly CallSite[] {
 }
 
 /** What is given to each `probe(…)` in the snippet. */
-export async function probed(text: string): Promise<string[]> {
-  const summary = await summarize(text);
+export function probed(text: string): string[] {
+  const summary = summarize(text);
   return probes(summary).map((call) =>
     call.arguments.map(({ value }) => show(summary, value)).join(', '),
   );

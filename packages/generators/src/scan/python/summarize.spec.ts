@@ -1,11 +1,5 @@
-import { createPythonFrontEnd, type PythonFrontEnd } from './front-end.js';
-import { DEEPEST } from './syntax/python-parser.js';
-
-let frontEnd: PythonFrontEnd;
-
-beforeAll(async () => {
-  frontEnd = await createPythonFrontEnd();
-});
+import { summarizePython } from './summarize.js';
+import { DEEPEST } from './syntax/parse-python.js';
 
 describe('a file that is no Python 3', () => {
   it.each([
@@ -16,7 +10,7 @@ describe('a file that is no Python 3', () => {
     ['marks of a merge', 'x = 1\n<<<<<<< HEAD\ny = 2\n=======\ny = 3\n>>>>>>> b\n', 2],
     ['lines that end in CRLF', 'x = 1\r\n\r\ndef f(:\r\n    pass\r\n', 3],
   ])('is unreadable as a whole, with the line: %s', (_, text, line) => {
-    expect(frontEnd.summarize('a.py', text)).toEqual({
+    expect(summarizePython('a.py', text)).toEqual({
       file: 'a.py',
       reason: 'does not parse',
       line,
@@ -26,7 +20,7 @@ describe('a file that is no Python 3', () => {
   it.each(['x = 1\nprint "a"\n', 'x = 1\nprint >>f, "a"\n', 'x = 1\nexec "a" in b\n'])(
     'is told as Python 2: %j',
     (text) => {
-      expect(frontEnd.summarize('a.py', text)).toEqual({
+      expect(summarizePython('a.py', text)).toEqual({
         file: 'a.py',
         reason: 'is Python 2',
         line: 2,
@@ -38,12 +32,12 @@ describe('a file that is no Python 3', () => {
     ['x = 1\n# y\rf()\n', 'holds a carriage return without line feed'],
     ['x = 1\ny = "\0"\n', 'holds a null character'],
   ])('is not guessed at: %j', (text, reason) => {
-    expect(frontEnd.summarize('a.py', text)).toEqual({ file: 'a.py', reason, line: 2 });
+    expect(summarizePython('a.py', text)).toEqual({ file: 'a.py', reason, line: 2 });
   });
 
   it('does not spoil the next file', () => {
-    frontEnd.summarize('a.py', '(((');
-    expect(frontEnd.summarize('b.py', 'f()')).toMatchObject({ calls: [{ calleeText: 'f' }] });
+    summarizePython('a.py', '(((');
+    expect(summarizePython('b.py', 'f()')).toMatchObject({ calls: [{ calleeText: 'f' }] });
   });
 });
 
@@ -61,8 +55,8 @@ describe('a file that is deep', () => {
     ['defaults', 'lambda a=(lambda: ', '): 1', 5],
   ])('is read up to a point, then told: %s', (_, open, close, perLevel) => {
     const fits = Math.floor((DEEPEST - 6) / perLevel);
-    expect(frontEnd.summarize('a.py', nested(fits, open, close))).toHaveProperty('calls');
-    expect(frontEnd.summarize('a.py', nested(20 * DEEPEST, open, close))).toEqual({
+    expect(summarizePython('a.py', nested(fits, open, close))).toHaveProperty('calls');
+    expect(summarizePython('a.py', nested(20 * DEEPEST, open, close))).toEqual({
       file: 'a.py',
       reason: `is nested more than ${DEEPEST} levels deep`,
     });
@@ -70,7 +64,7 @@ describe('a file that is deep', () => {
 
   it('and statements too', () => {
     const lines = Array.from({ length: 90 }, (_, depth) => `${' '.repeat(depth)}if a:\n`);
-    expect(frontEnd.summarize('a.py', `${lines.join('')}${' '.repeat(90)}f()\n`)).toMatchObject({
+    expect(summarizePython('a.py', `${lines.join('')}${' '.repeat(90)}f()\n`)).toMatchObject({
       calls: [{ calleeText: 'f' }],
     });
   });

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Language, Parser } from 'web-tree-sitter';
-import { startParser } from './binding.js';
 
 const LONGER_THAN_ANY_GRAMMAR_TAKES_MS = 3_600_000;
 
@@ -13,7 +12,7 @@ export async function loadGrammar(file: string): Promise<{ parser: Parser; langu
   // serving any: one that asks for a garbage collection meanwhile hangs the process (nodejs/node#54918).
   const busy = setInterval(() => undefined, LONGER_THAN_ANY_GRAMMAR_TAKES_MS);
   try {
-    await startParser();
+    await Parser.init();
     // From bytes: given a path, the library imports node:fs dynamically, which a Jest sandbox refuses.
     const language = await Language.load(readFileSync(file));
     return { parser: new Parser().setLanguage(language), language };
