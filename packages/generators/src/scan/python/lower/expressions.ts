@@ -93,14 +93,6 @@ function lowerAttribute(node: SyntaxNode, at: Frame): Value {
 }
 
 function lowerAwait(node: SyntaxNode, at: Frame): Value {
-  const [power] = node.children;
-  if (power?.kind === 'binary_operator') {
-    // `await f() ** 2` is a power of what was awaited; the grammar reads it the other way round.
-    power.children.forEach((operand, index) =>
-      lowerExpression(operand, at, index === 0 ? awaited : other),
-    );
-    return unknown;
-  }
   return { kind: 'settled', value: lowerFirst(node, at, awaited) };
 }
 

@@ -5,7 +5,7 @@ function callees(text: string): string[] {
   return calls.map(({ calleeText }) => calleeText);
 }
 
-describe('what the grammar reads otherwise than Python', () => {
+describe('what a grammar easily reads otherwise than Python', () => {
   it.each([
     ['type(self).x = y()', ['y', 'type']],
     ['type (self)._cache[k()] = v', ['type', 'k']],

@@ -28,6 +28,7 @@ describe('an expression', () => {
       '-a ** -b ** c',
       '(unary_operator (binary_operator a (unary_operator (binary_operator b c))))',
     ],
+    ['await a ** b', '(binary_operator (await a) b)'],
     ['await a.b(c) + d', '(binary_operator (await (call (attribute a b) (argument_list c))) d)'],
     ['a if b else c if d else e', '(conditional_expression a b (conditional_expression c d e))'],
     [

@@ -91,7 +91,7 @@ function prefixed(at: Cursor, loosest: number): SyntaxNode {
 
 function unary(at: Cursor): SyntaxNode {
   const { start } = at;
-  if (at.takes(Token.await)) return from(start, 'await', [raised(at, primary(at))]);
+  if (at.takes(Token.await)) return raised(at, from(start, 'await', [primary(at)]));
   if (!PREFIXES.has(at.kind)) return raised(at, primary(at));
   if (at.is(Token.not)) throw at.error();
   at.next();
